@@ -1,0 +1,35 @@
+/// A date and a time as written on a wall, in no zone.
+package struct CivilDateTime: Hashable, Comparable, Sendable {
+    package let date: CivilDate
+    package let time: TimeOfDay
+
+    package init(_ date: CivilDate, _ time: TimeOfDay) { (self.date, self.time) = (date, time) }
+
+    /// What a clock in UTC shows at `instant`; milliseconds are dropped.
+    package init(utc instant: Instant) { self.init(wallSeconds: instant.unixSeconds) }
+
+    /// What is `wallSeconds` after 1970-01-01T00:00:00 on a wall clock that is never put forward or back.
+    package init(wallSeconds: Int64) {
+        let day = Int(wallSeconds.flooredQuotient(by: 86_400))
+        self.init(
+            CivilDate(dayNumber: day), TimeOfDay(secondOfDay: Int(wallSeconds.flooredRemainder(by: 86_400))))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00 on a wall clock that is never put forward or back.
+    package var wallSeconds: Int64 { Int64(date.dayNumber) * 86_400 + Int64(time.secondOfDay) }
+
+    /// The instant at which a clock in UTC shows this.
+    package var asUTC: Instant { Instant(unixSeconds: wallSeconds) }
+
+    /// This, `seconds` later on a wall clock that is never put forward or back.
+    package func adding(seconds: Int64) -> CivilDateTime { CivilDateTime(wallSeconds: wallSeconds + seconds) }
+
+    package static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
+        (left.date, left.time) < (right.date, right.time)
+    }
+}
+
+extension CivilDateTime: CustomStringConvertible {
+    /// ISO 8601 without an offset, such as `2020-02-13T08:30:00`.
+    package var description: String { "\(date)T\(time)" }
+}
