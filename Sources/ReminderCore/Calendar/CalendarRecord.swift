@@ -1,0 +1,27 @@
+package import CivilTime
+
+/// What the store remembers of a calendar between two readings.
+package struct CalendarRecord: Hashable, Sendable {
+    /// The calendar's name in the configuration.
+    package let name: String
+    /// When it was first read with success: what was due before is never sent late.
+    package var firstRead: Instant?
+    /// When it last answered, changed or not.
+    package var lastRead: Instant?
+    /// What the server said to recognise an unchanged calendar by.
+    package var validators = Validators()
+    /// The hash of the documents last understood.
+    package var contents: Identity?
+    /// The hash of everything but the documents that shapes the plan: the source, the rules, the zone.
+    package var planning: Identity?
+    /// Up to when occurrences are in the store.
+    package var coveredUntil: Instant?
+    /// Why the last reading failed; empty after a good one.
+    package var failure = ""
+    /// How many readings have failed in a row.
+    package var failures = 0
+    /// How many places of the documents could not be understood.
+    package var faults = 0
+
+    package init(name: String) { self.name = name }
+}

@@ -1,0 +1,54 @@
+package import CivilTime
+
+/// A place calendars are read from.
+///
+/// Fetching is kept apart from interpreting: documents are kept in the store, so that a restart, a new
+/// rule or a horizon that moves on needs no network, and a calendar that fails keeps its last good events.
+package protocol CalendarSource: Sendable {
+    /// Gets the calendar's documents as they are now.
+    ///
+    /// - Parameter validators: What came with the last good answer, to be asked "still the same?" with.
+    func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar
+
+    /// Reads what the documents say about `window`. It is pure: the same documents always say the same.
+    ///
+    /// - Throws: ``SourceFailure`` when they are not a calendar at all.
+    func interpret(
+        _ documents: [CalendarDocument], calendar: String, window: Range<Instant>, zone: any ZoneRules,
+        zones: any ZoneDatabase
+    ) throws(SourceFailure) -> CalendarReading
+
+    /// Files and folders whose change means that the calendar changed; none for what is far away.
+    var watchedPaths: [String] { get }
+
+    /// How long to wait between readings when the configuration does not say.
+    var defaultRefresh: Duration { get }
+}
+
+extension CalendarSource {
+    package var watchedPaths: [String] { [] }
+    package var defaultRefresh: Duration { .seconds(15 * 60) }
+}
+
+/// The answer of a calendar's place.
+package enum FetchedCalendar: Hashable, Sendable {
+    /// It is what it was when the validators were given out.
+    case unchanged
+    case documents([CalendarDocument], Validators)
+}
+
+/// Why a calendar could not be read this time. It is read again at its next turn.
+package struct SourceFailure: Error, Hashable, CustomStringConvertible {
+    /// One sentence for the operator, free of secrets, without a full stop.
+    package let reason: String
+    /// What the operator can do about it; empty when time will tell.
+    package let remedy: String
+    /// How long the server asked to be left alone.
+    package let retryAfter: Duration?
+
+    package init(_ reason: String, remedy: String = "", retryAfter: Duration? = nil) {
+        (self.reason, self.remedy, self.retryAfter) = (reason, remedy, retryAfter)
+    }
+
+    package var description: String { remedy.isEmpty ? reason : "\(reason); \(remedy)" }
+}

@@ -1,0 +1,51 @@
+/// What can be written in the configuration of one kind of channel or calendar.
+///
+/// Each kind declares its own, beside its code; the configuration's reader knows none of them by name.
+package struct KindSchema: Hashable, Sendable {
+    /// The key that chooses the kind, such as `maildir`.
+    package let name: String
+    package let fields: [SettingField]
+    /// The field meant when a plain value stands in place of the map, as in `file: /srv/a.ics`; nil for none.
+    package let mainField: String?
+
+    package init(_ name: String, mainField: String? = nil, fields: [SettingField]) {
+        (self.name, self.mainField, self.fields) = (name, mainField, fields)
+    }
+}
+
+/// One field of a kind.
+package struct SettingField: Hashable, Sendable {
+    /// What its value has to look like.
+    package enum Form: Hashable, Sendable {
+        /// Any text on one line.
+        case text
+        /// A path; a relative one starts at the configuration file's folder.
+        case path
+        /// An `http` or `https` address: a literal, or `{ credential: }`, `{ file: }`, `{ env: }`. Kept as a secret.
+        case url
+        /// A literal, or `{ credential: }`, `{ file: }`, `{ env: }`.
+        case secret
+        /// An address as in RFC 5322: `a@example.org` or `Name <a@example.org>`.
+        case mailbox
+        /// One such address or a list of them.
+        case mailboxes
+        /// A length of time with its unit.
+        case duration
+        /// `true` or `false`.
+        case flag
+    }
+
+    package let name: String
+    package let form: Form
+    package let isRequired: Bool
+
+    /// A field that must be given.
+    package static func required(_ name: String, _ form: Form) -> SettingField {
+        SettingField(name: name, form: form, isRequired: true)
+    }
+
+    /// A field that may be left out.
+    package static func optional(_ name: String, _ form: Form) -> SettingField {
+        SettingField(name: name, form: form, isRequired: false)
+    }
+}

@@ -1,0 +1,45 @@
+/// The settings of one channel or calendar, checked against its kind's ``KindSchema``.
+package struct KindSettings: Hashable, Sendable {
+    /// A checked value.
+    package enum Value: Hashable, Sendable {
+        /// For `text`, `path` and `mailbox`.
+        case text(String)
+        /// For `mailboxes`.
+        case texts([String])
+        /// For `url` and `secret`.
+        case secret(Secret)
+        case duration(Duration)
+        case flag(Bool)
+    }
+
+    /// The kind's name, such as `maildir`.
+    package let kind: String
+    private let values: [String: Value]
+
+    package init(kind: String, values: [String: Value]) { (self.kind, self.values) = (kind, values) }
+
+    /// The text of a field, or nil when it was left out.
+    package func text(_ field: String) -> String? {
+        if case .text(let text) = values[field] { text } else { nil }
+    }
+
+    /// The texts of a field; none when it was left out.
+    package func texts(_ field: String) -> [String] {
+        if case .texts(let texts) = values[field] { texts } else { [] }
+    }
+
+    /// The secret of a field, or nil when it was left out.
+    package func secret(_ field: String) -> Secret? {
+        if case .secret(let secret) = values[field] { secret } else { nil }
+    }
+
+    /// The length of time of a field, or nil when it was left out.
+    package func duration(_ field: String) -> Duration? {
+        if case .duration(let duration) = values[field] { duration } else { nil }
+    }
+
+    /// The answer of a field, or nil when it was left out.
+    package func flag(_ field: String) -> Bool? {
+        if case .flag(let flag) = values[field] { flag } else { nil }
+    }
+}

@@ -1,0 +1,86 @@
+private import Crypto
+
+/// A stable 128-bit name made from the parts that define a thing.
+///
+/// The same parts give the same name on every machine and after every restart, and nobody who can
+/// choose a part (an event's `UID`, say) can make two things share a name: it is SHA-256, cut short.
+package struct Identity: Hashable, Sendable {
+    /// The first half, most significant byte first.
+    private let high: UInt64
+    /// The second half.
+    private let low: UInt64
+
+    /// The name of what `parts` define, in order; where one part ends and the next begins counts.
+    package init(of parts: String...) {
+        self.init { digest in
+            for part in parts { digest.add(part) }
+        }
+    }
+
+    /// The name of what `describe` adds.
+    package init(_ describe: (inout Digest) -> Void) {
+        var digest = Digest()
+        describe(&digest)
+        self.init(first: Array(SHA256.hash(data: digest.bytes).prefix(16)))
+    }
+
+    /// The name with these sixteen bytes, or nil when there are not sixteen.
+    package init?(bytes: some Collection<UInt8>) {
+        if bytes.count != 16 { return nil }
+        self.init(first: bytes)
+    }
+
+    /// The name written as ``description`` writes it, or nil.
+    package init?(_ text: some StringProtocol) {
+        let text = text.lowercased()
+        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.suffix(16), radix: 16)
+        else { return nil }
+        (self.high, self.low) = (high, low)
+    }
+
+    private init(first sixteen: some Collection<UInt8>) {
+        high = sixteen.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        low = sixteen.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Its sixteen bytes.
+    package var bytes: [UInt8] {
+        [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+    }
+
+    /// A number from 0 up to `bound`, always the same for this name: jitter without a generator.
+    package func spread(below bound: Int64) -> Int64 { bound > 0 ? Int64(low % UInt64(bound)) : 0 }
+
+    /// Collects the parts of an identity.
+    package struct Digest {
+        fileprivate var bytes: [UInt8] = []
+
+        /// Adds a text, its length first so that no two lists of parts look alike.
+        package mutating func add(_ part: String) {
+            add(Int64(part.utf8.count))
+            bytes.append(contentsOf: part.utf8)
+        }
+
+        /// Adds a number.
+        package mutating func add(_ number: Int64) {
+            withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+
+        /// Adds bytes, their number first.
+        package mutating func add(bytes part: [UInt8]) {
+            add(Int64(part.count))
+            bytes.append(contentsOf: part)
+        }
+    }
+}
+
+extension Identity: CustomStringConvertible {
+    /// Thirty-two lower-case hexadecimal digits: safe in a path, a header and a journal field.
+    package var description: String {
+        [high, low].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()
+    }
+}

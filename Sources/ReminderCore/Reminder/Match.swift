@@ -1,0 +1,21 @@
+/// One condition of a rule: a pattern that a field of the occurrence must match.
+package struct Match: Hashable, Sendable {
+    /// What is looked at.
+    package enum Field: String, CaseIterable, Hashable, Sendable {
+        case title, location, description
+    }
+
+    package let field: Field
+    package let pattern: TextPattern
+
+    package init(field: Field, pattern: TextPattern) { (self.field, self.pattern) = (field, pattern) }
+
+    /// Whether `occurrence` meets the condition.
+    package func accepts(_ occurrence: Occurrence) -> Bool {
+        switch field {
+        case .title: pattern.matches(occurrence.title)
+        case .location: pattern.matches(occurrence.location)
+        case .description: pattern.matches(occurrence.details)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package import CivilTime
+
+/// Decides which reminders the occurrences of a calendar get.
+///
+/// It is pure: it is told the time and what the store knows, and answers with what has to change.
+package struct Planner: Sendable {
+    package let rules: [Rule]
+    /// The zone whose days and wall clock the rules mean.
+    package let zone: any ZoneRules
+    /// How far ahead reminders are planned.
+    package let horizon: Duration
+    /// How late a reminder may be.
+    package let grace: Duration
+
+    package init(rules: [Rule], zone: any ZoneRules, horizon: Duration, grace: Duration) {
+        (self.rules, self.zone, self.horizon, self.grace) = (rules, zone, horizon, grace)
+    }
+
+    /// The hash of everything here that shapes a plan.
+    package var fingerprint: Identity { Identity(of: zone.identifier, "\(horizon)", "\(rules)") }
+
+    /// The occurrences to look at so that no reminder due within the horizon is overlooked.
+    package func window(at now: Instant) -> Range<Instant> {
+        let longestLead = rules.flatMap(\.leads).map(\.duration.roughSeconds).max() ?? 0
+        // A day more, for days that are longer than 24 hours and for events on whole days elsewhere.
+        return now..<(now + horizon + .seconds(longestLead) + .seconds(86_400))
+    }
+
+    /// The reminders of `occurrence`, earliest first.
+    ///
+    /// - Parameter firstRead: When its calendar was first read. What was due before is not sent late,
+    ///   or a new calendar would flood people with its past.
+    package func plan(_ occurrence: Occurrence, at now: Instant, firstRead: Instant) -> [PlannedReminder] {
+        guard occurrence.status != .cancelled else { return [] }
+        let start = occurrence.span.start(in: zone)
+        let end = occurrence.span.end(in: zone)
+        guard max(end, start + grace) > now else { return [] }
+        var plan: [PlannedReminder] = []
+        for rule in rules where rule.applies(to: occurrence) {
+            var dues: Set<Instant> = []
+            for lead in rule.leads {
+                let due = lead.due(before: occurrence.span, allDayAt: rule.allDayAt, in: zone)
+                guard dues.insert(due).inserted else { continue }
+                let reminder = Reminder(
+                    occurrence: occurrence.id, rule: rule.name, lead: lead.text, due: due, start: start, end: end)
+                let isLateButWelcome = due >= firstRead && now <= reminder.latest(grace: grace)
+                plan.append(PlannedReminder(reminder, isWanted: due >= now || isLateButWelcome))
+            }
+        }
+        return plan.sorted { $0.reminder.due < $1.reminder.due }
+    }
+
+    /// What `reading` changes, given the fingerprints of the calendar's occurrences that the store
+    /// holds and that are not over at `now`.
+    package func change(
+        of calendar: String, to reading: CalendarReading, known: [Occurrence.ID: Identity], at now: Instant,
+        firstRead: Instant
+    ) -> CalendarChange {
+        var change = CalendarChange(calendar: calendar, now: now)
+        let planning = fingerprint
+        var gone = known
+        for occurrence in reading.occurrences {
+            let fingerprint = occurrence.fingerprint(plannedBy: planning)
+            if gone.removeValue(forKey: occurrence.id) == fingerprint { continue }
+            change.entries.append(
+                CalendarChange.Entry(
+                    occurrence: occurrence, fingerprint: fingerprint, start: occurrence.span.start(in: zone),
+                    end: occurrence.span.end(in: zone), plan: plan(occurrence, at: now, firstRead: firstRead)))
+        }
+        change.vanished = Array(gone.keys)
+        return change
+    }
+}
+
+extension Occurrence {
+    /// The hash of all that is known of the occurrence and of how it is planned.
+    fileprivate func fingerprint(plannedBy planning: Identity) -> Identity {
+        Identity { digest in
+            digest.add(planning.description)
+            switch span {
+            case .timed(let start, let end):
+                digest.add(start.milliseconds)
+                digest.add(end.milliseconds)
+            case .allDay(let first, let last):
+                digest.add("days")
+                digest.add(Int64(first.dayNumber))
+                digest.add(Int64(last.dayNumber))
+            }
+            for text in [status.rawValue, title, location, details, link] { digest.add(text) }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package import CivilTime
+
+/// Which occurrences are reminded of, how long before, and where.
+package struct Rule: Hashable, Sendable {
+    /// The rule's name in the configuration.
+    package let name: String
+    /// The calendars it is for; nil for all of them.
+    package let calendars: Set<String>?
+    /// Every one of these must match.
+    package let match: [Match]
+    package let leads: [Lead]
+    /// When reminders of occurrences on whole days are due.
+    package let allDayAt: TimeOfDay
+    /// The channels its notices go to, in the order written.
+    package let channels: [String]
+
+    package init(
+        name: String, calendars: Set<String>? = nil, match: [Match] = [], leads: [Lead],
+        allDayAt: TimeOfDay, channels: [String]
+    ) {
+        (self.name, self.calendars, self.match) = (name, calendars, match)
+        (self.leads, self.allDayAt, self.channels) = (leads, allDayAt, channels)
+    }
+
+    /// Whether the rule is about `occurrence`.
+    package func applies(to occurrence: Occurrence) -> Bool {
+        (calendars?.contains(occurrence.id.calendar) ?? true) && match.allSatisfy { $0.accepts(occurrence) }
+    }
+}

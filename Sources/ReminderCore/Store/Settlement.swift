@@ -1,0 +1,11 @@
+/// How a reminder ends, together with what it puts into the outbox.
+package struct Settlement: Hashable, Sendable {
+    package let reminder: Identity
+    /// ``ReminderState/settled`` or ``ReminderState/missed``.
+    package let state: ReminderState
+    package let deliveries: [Delivery]
+
+    package init(reminder: Identity, state: ReminderState, deliveries: [Delivery]) {
+        (self.reminder, self.state, self.deliveries) = (reminder, state, deliveries)
+    }
+}
