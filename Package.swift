@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target is held to; each name links to its proposal in the Swift evolution repository.
+/// What every target is held to; each feature has its proposal in the Swift evolution repository.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),  // SE-0335
     .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
@@ -19,6 +19,18 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// A target of ours under `Sources/<name>`.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: name == "Daemon" ? ["Daemon.docc"] : [],
+        swiftSettings: strict)
+}
+
+/// The tests of a module, under `Tests/<name>`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
 let package = Package(
     name: "nhaclich",
     products: [.executable(name: "nhaclich", targets: ["nhaclich"])],
@@ -33,7 +45,29 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .executableTarget(name: "nhaclich", dependencies: [argumentParser, asyncHTTPClient, crypto, grdb, hummingbird, logging, serviceLifecycle, yams], swiftSettings: strict),
+        module("CivilTime", []),
+        module("ICalendar", ["CivilTime"]),
+        module("ReminderCore", ["CivilTime", crypto]),
+        module("Wording", ["CivilTime", "ReminderCore"]),
+        module("Settings", ["CivilTime", "ReminderCore", yams]),
+        module("CalendarSources", ["CivilTime", "ICalendar", "ReminderCore"]),
+        module("Channels", ["CivilTime", "ReminderCore", "Wording", crypto]),
+        module("WebClient", ["ReminderCore", asyncHTTPClient]),
+        module("Store", ["CivilTime", "ReminderCore", grdb]),
+        module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
+        module("Admin", ["CivilTime", "ReminderCore", hummingbird, logging]),
+        module(
+            "Daemon",
+            [
+                "Admin", "CalendarSources", "Channels", "CivilTime", "HostSystem", "ReminderCore", "Settings", "Store",
+                "WebClient", "Wording", logging, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "nhaclich",
+            dependencies: ["Admin", "CivilTime", "Daemon", "HostSystem", "ICalendar", "ReminderCore", argumentParser],
+            swiftSettings: strict),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(name: "CTimer"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@ package struct CalendarRecord: Hashable, Sendable {
     package let name: String
     /// When it was first read with success: what was due before is never sent late.
     package var firstRead: Instant?
-    /// When it last answered, changed or not.
+    /// When its documents were last understood anew.
     package var lastRead: Instant?
     /// What the server said to recognise an unchanged calendar by.
     package var validators = Validators()
@@ -16,10 +16,6 @@ package struct CalendarRecord: Hashable, Sendable {
     package var planning: Identity?
     /// Up to when occurrences are in the store.
     package var coveredUntil: Instant?
-    /// Why the last reading failed; empty after a good one.
-    package var failure = ""
-    /// How many readings have failed in a row.
-    package var failures = 0
     /// How many places of the documents could not be understood.
     package var faults = 0
 

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The settings of one channel or calendar, checked against its kind's ``KindSchema``.
 package struct KindSettings: Hashable, Sendable {
     /// A checked value.
@@ -41,5 +43,22 @@ package struct KindSettings: Hashable, Sendable {
     /// The answer of a field, or nil when it was left out.
     package func flag(_ field: String) -> Bool? {
         if case .flag(let flag) = values[field] { flag } else { nil }
+    }
+
+    /// The hash of the kind and of every value, secrets too: another address has another one.
+    package var fingerprint: Identity {
+        Identity { digest in
+            digest.add(kind)
+            for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+                digest.add(name)
+                switch value {
+                case .text(let text): digest.add(text)
+                case .texts(let texts): for text in texts { digest.add(text) }
+                case .secret(let secret): digest.add(secret.reveal())
+                case .duration(let duration): digest.add(duration.wholeMilliseconds)
+                case .flag(let flag): digest.add(flag ? 1 : 0)
+                }
+            }
+        }
     }
 }

@@ -11,11 +11,16 @@ package final class Bell: Sendable {
     }
 
     /// Wakes the service, now or as soon as it is done with what it does.
-    package func ring() { continuation.yield() }
+    ///
+    /// - Returns: Whether the service had heard the ring before this one. One that does not for long hangs.
+    @discardableResult
+    package func ring() -> Bool {
+        if case .dropped = continuation.yield() { false } else { true }
+    }
 
     /// Lets the service come to its end after what it does.
     package func silence() { continuation.finish() }
 
-    /// Ends with the silence, or when the task is cancelled. For one listener.
+    /// The rings, for the one service that listens; they end with ``silence()`` or the task's cancellation.
     package func listen() -> AsyncStream<Void> { rings }
 }

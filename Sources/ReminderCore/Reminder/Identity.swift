@@ -4,7 +4,7 @@ private import Crypto
 ///
 /// The same parts give the same name on every machine and after every restart, and nobody who can
 /// choose a part (an event's `UID`, say) can make two things share a name: it is SHA-256, cut short.
-package struct Identity: Hashable, Sendable {
+package struct Identity: Hashable, Comparable, Sendable {
     /// The first half, most significant byte first.
     private let high: UInt64
     /// The second half.
@@ -47,6 +47,10 @@ package struct Identity: Hashable, Sendable {
     /// Its sixteen bytes.
     package var bytes: [UInt8] {
         [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+    }
+
+    package static func < (left: Identity, right: Identity) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
     }
 
     /// A number from 0 up to `bound`, always the same for this name: jitter without a generator.

@@ -1,0 +1,158 @@
+// What the admin API answers. Times are RFC 3339 in the configured zone; keys are snake_case in JSON.
+
+/// How the daemon is.
+package struct StatusAnswer: Codable, Hashable, Sendable {
+    /// A calendar and how reading it goes.
+    package struct Calendar: Codable, Hashable, Sendable {
+        package var name: String
+        package var kind: String
+        /// When it last answered, changed or not; nil when it never did.
+        package var lastRead: String?
+        package var nextRead: String?
+        /// Why the last reading failed; nil after a good one.
+        package var failure: String?
+        /// How many places of it could not be understood.
+        package var faults: Int
+
+        package init(
+            name: String, kind: String, lastRead: String?, nextRead: String?, failure: String?, faults: Int
+        ) {
+            (self.name, self.kind, self.lastRead) = (name, kind, lastRead)
+            (self.nextRead, self.failure, self.faults) = (nextRead, failure, faults)
+        }
+    }
+
+    /// A channel and its queue.
+    package struct Channel: Codable, Hashable, Sendable {
+        package var name: String
+        package var kind: String
+        /// How many deliveries wait.
+        package var waiting: Int
+
+        package init(name: String, kind: String, waiting: Int) {
+            (self.name, self.kind, self.waiting) = (name, kind, waiting)
+        }
+    }
+
+    package var version: String
+    package var started: String
+    package var now: String
+    package var timezone: String
+    /// One line, the same as systemd shows.
+    package var summary: String
+    package var calendars: [Calendar]
+    package var channels: [Channel]
+    /// How many reminders are in each state.
+    package var reminders: [String: Int]
+    /// How many deliveries are in each state.
+    package var deliveries: [String: Int]
+    package var nextDue: String?
+    /// When the configuration that is in force was read.
+    package var configured: String
+    /// Why the configuration last read was refused; empty when it is in force.
+    package var configurationFaults: [String]
+    /// What is wrong with the store; nil when nothing is.
+    package var storeFailure: String?
+
+    package init(
+        version: String, started: String, now: String, timezone: String, summary: String, calendars: [Calendar],
+        channels: [Channel], reminders: [String: Int], deliveries: [String: Int], nextDue: String?,
+        configured: String, configurationFaults: [String], storeFailure: String?
+    ) {
+        (self.version, self.started, self.now, self.timezone) = (version, started, now, timezone)
+        (self.summary, self.calendars, self.channels) = (summary, calendars, channels)
+        (self.reminders, self.deliveries, self.nextDue) = (reminders, deliveries, nextDue)
+        (self.configured, self.configurationFaults) = (configured, configurationFaults)
+        self.storeFailure = storeFailure
+    }
+}
+
+/// An occurrence to come.
+package struct UpcomingAnswer: Codable, Hashable, Sendable {
+    package var calendar: String
+    package var uid: String
+    package var recurrenceId: String?
+    package var title: String
+    package var location: String?
+    package var status: String
+    /// A date for an occurrence on whole days.
+    package var start: String
+    /// A date, the last day, for an occurrence on whole days.
+    package var end: String
+    package var allDay: Bool
+    package var nextReminder: String?
+    /// How many reminders are planned for it.
+    package var reminders: Int
+
+    package init(
+        calendar: String, uid: String, recurrenceId: String?, title: String, location: String?, status: String,
+        start: String, end: String, allDay: Bool, nextReminder: String?, reminders: Int
+    ) {
+        (self.calendar, self.uid, self.recurrenceId) = (calendar, uid, recurrenceId)
+        (self.title, self.location, self.status) = (title, location, status)
+        (self.start, self.end, self.allDay) = (start, end, allDay)
+        (self.nextReminder, self.reminders) = (nextReminder, reminders)
+    }
+}
+
+/// A reminder to come: what is sent when, and where.
+package struct PlanAnswer: Codable, Hashable, Sendable {
+    package var at: String
+    package var rule: String
+    package var lead: String
+    package var calendar: String
+    package var uid: String
+    package var title: String
+    package var start: String
+    package var channels: [String]
+
+    package init(
+        at: String, rule: String, lead: String, calendar: String, uid: String, title: String, start: String,
+        channels: [String]
+    ) {
+        (self.at, self.rule, self.lead, self.calendar) = (at, rule, lead, calendar)
+        (self.uid, self.title, self.start, self.channels) = (uid, title, start, channels)
+    }
+}
+
+/// A delivery and what came of it.
+package struct DeliveryAnswer: Codable, Hashable, Sendable {
+    package var id: String
+    package var channel: String
+    package var state: String
+    package var summary: String
+    package var due: String
+    package var changed: String
+    package var attempts: Int
+    package var retryAt: String?
+    package var note: String
+
+    package init(
+        id: String, channel: String, state: String, summary: String, due: String, changed: String, attempts: Int,
+        retryAt: String?, note: String
+    ) {
+        (self.id, self.channel, self.state, self.summary) = (id, channel, state, summary)
+        (self.due, self.changed, self.attempts) = (due, changed, attempts)
+        (self.retryAt, self.note) = (retryAt, note)
+    }
+}
+
+/// What came of a reload.
+package struct ReloadAnswer: Codable, Hashable, Sendable {
+    /// The faults found, each with the line it is in; empty when the new configuration is in force.
+    package var faults: [String]
+
+    package init(faults: [String]) { self.faults = faults }
+}
+
+/// Why a request was refused (RFC 9457).
+package struct ProblemAnswer: Codable, Hashable, Sendable {
+    package var status: Int
+    package var title: String
+    /// What to do about it.
+    package var detail: String
+
+    package init(status: Int, title: String, detail: String) {
+        (self.status, self.title, self.detail) = (status, title, detail)
+    }
+}

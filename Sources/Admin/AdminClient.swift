@@ -1,0 +1,58 @@
+import FoundationEssentials
+package import ReminderCore
+
+/// What the command line asks the running daemon with.
+package struct AdminClient: Sendable {
+    private let socket: String
+    private let web: any HTTPExchange
+
+    /// - Parameters:
+    ///   - socket: The path of the daemon's socket.
+    ///   - web: A client that understands `http+unix` addresses.
+    package init(socket: String, web: any HTTPExchange) { (self.socket, self.web) = (socket, web) }
+
+    /// Asks for a value.
+    package func get<Answer: Decodable>(_ path: String, as type: Answer.Type) async throws(AdminProblem) -> Answer {
+        try await ask("GET", path, as: type)
+    }
+
+    /// Asks for something to be done.
+    package func post<Answer: Decodable>(_ path: String, as type: Answer.Type) async throws(AdminProblem) -> Answer {
+        try await ask("POST", path, as: type)
+    }
+
+    private func ask<Answer: Decodable>(
+        _ method: String, _ path: String, as type: Answer.Type
+    ) async throws(AdminProblem) -> Answer {
+        let host = socket.utf8.map { byte in
+            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == 0x2E
+            let digits = String(byte, radix: 16)
+            return isPlain ? String(Unicode.Scalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
+        }
+        var request = HTTPRequest(method: method, url: Secret("http+unix://\(host.joined())\(path)"))
+        request.maximumBytes = 256 * 1024 * 1024
+        request.timeout = .seconds(90)
+        let response: HTTPResponse
+        do {
+            response = try await web.exchange(request)
+        } catch {
+            throw AdminProblem(
+                status: 503, "cannot reach the daemon at \(socket): \(error.reason)",
+                remedy: "is it running, and are you root or in the group nhaclich? see systemctl status nhaclich")
+        }
+        let body = Data(response.body)
+        guard (200..<300).contains(response.status) else {
+            let problem = try? AdminJSON.decode(ProblemAnswer.self, from: body)
+            throw AdminProblem(
+                status: response.status, problem?.title ?? "the daemon answered with status \(response.status)",
+                remedy: problem?.detail ?? "")
+        }
+        do {
+            return try AdminJSON.decode(type, from: body)
+        } catch {
+            throw AdminProblem(
+                status: 500, "the daemon's answer cannot be read",
+                remedy: "are nhaclich and the running daemon of one version? restart it: systemctl restart nhaclich")
+        }
+    }
+}

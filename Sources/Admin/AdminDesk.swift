@@ -1,0 +1,46 @@
+/// What an operator can ask of the running daemon. The daemon answers; the server and the tests only carry.
+package protocol AdminDesk: Sendable {
+    /// How the daemon is.
+    func status() async throws(AdminProblem) -> StatusAnswer
+
+    /// Occurrences to come, earliest first.
+    func upcoming(_ query: AdminQuery) async throws(AdminProblem) -> [UpcomingAnswer]
+
+    /// Reminders to come, earliest first.
+    func plan(_ query: AdminQuery) async throws(AdminProblem) -> [PlanAnswer]
+
+    /// The latest deliveries, the newest last.
+    func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer]
+
+    /// Reads the configuration again.
+    func reload() async throws(AdminProblem) -> ReloadAnswer
+
+    /// Sends a marked test notice on a channel and waits, within bounds, for what comes of the first attempt.
+    func test(channel: String) async throws(AdminProblem) -> DeliveryAnswer
+}
+
+/// Which part of a list is asked for.
+package struct AdminQuery: Hashable, Sendable {
+    /// The end of the time looked at, ISO 8601; nil for the daemon's own choice.
+    package var until: String?
+    /// The most entries to answer with.
+    package var limit: Int
+
+    package init(until: String? = nil, limit: Int = 1000) { (self.until, self.limit) = (until, limit) }
+}
+
+/// Why an operator's request cannot be met.
+package struct AdminProblem: Error, Hashable, CustomStringConvertible {
+    /// The HTTP status that says the same.
+    package let status: Int
+    /// One sentence, without a full stop.
+    package let problem: String
+    /// What to do about it.
+    package let remedy: String
+
+    package init(status: Int, _ problem: String, remedy: String = "") {
+        (self.status, self.problem, self.remedy) = (status, problem, remedy)
+    }
+
+    package var description: String { remedy.isEmpty ? problem : "\(problem)\nhelp: \(remedy)" }
+}

@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Glibc
+package import Hummingbird
+package import Logging
+
+/// The admin API: HTTP and JSON on a Unix socket, which only root and the group `nhaclich` can open.
+package struct AdminServer: Sendable {
+    private let socket: String
+    private let desk: any AdminDesk
+    private let logger: Logger
+
+    /// - Parameter socket: The path of the socket; one left by a crash is replaced.
+    package init(socket: String, desk: any AdminDesk, logger: Logger) {
+        (self.socket, self.desk, self.logger) = (socket, desk, logger)
+    }
+
+    /// The server as a service that runs until it is shut down.
+    package func application() -> some ApplicationProtocol {
+        unlink(socket)  // The state folder's lock says that no other daemon can be behind it.
+        var quiet = logger
+        quiet.logLevel = .error
+        return Application(
+            router: router(),
+            configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), serverName: "nhaclich"),
+            onServerRunning: { [socket] _ in
+                // rw-rw----: the mode is the access control.
+                chmod(socket, 0o660)
+            },
+            logger: quiet)
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router()
+        router.get("status") { _, _ in try await answer { () throws(AdminProblem) in try await desk.status() } }
+        router.get("upcoming") { request, _ in
+            try await answer { () throws(AdminProblem) in try await desk.upcoming(AdminQuery(request)) }
+        }
+        router.get("plan") { request, _ in
+            try await answer { () throws(AdminProblem) in try await desk.plan(AdminQuery(request)) }
+        }
+        router.get("deliveries") { request, _ in
+            try await answer { () throws(AdminProblem) in try await desk.deliveries(AdminQuery(request)) }
+        }
+        router.post("reload") { _, _ in try await answer { () throws(AdminProblem) in try await desk.reload() } }
+        router.post("channels/:name/test") { _, context in
+            let name = try context.parameters.require("name")
+            return try await answer { () throws(AdminProblem) in try await desk.test(channel: name) }
+        }
+        return router
+    }
+
+    private func answer<Answer: Encodable>(
+        _ ask: () async throws(AdminProblem) -> Answer
+    ) async throws -> Response {
+        do {
+            return try Self.response(.ok, "application/json", ask: await ask())
+        } catch let problem as AdminProblem {
+            let body = ProblemAnswer(status: problem.status, title: problem.problem, detail: problem.remedy)
+            return try Self.response(.init(code: problem.status), "application/problem+json", ask: body)
+        }
+    }
+
+    private static func response(_ status: HTTPResponse.Status, _ type: String, ask body: some Encodable) throws -> Response {
+        Response(
+            status: status, headers: [.contentType: type],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try AdminJSON.encode(body))))
+    }
+}
+
+extension AdminQuery {
+    fileprivate init(_ request: Request) {
+        let parameters = request.uri.queryParameters
+        self.init(
+            until: parameters["until"].map(String.init),
+            limit: min(max(parameters["limit"].flatMap { Int($0) } ?? 1000, 1), 100_000))
+    }
+}

@@ -1,0 +1,56 @@
+package import ReminderCore
+
+/// A calendar somebody publishes on the web as iCalendar.
+package struct FeedSource: ICalendarSource {
+    package static let schema = KindSchema("feed", mainField: "url", fields: [.required("url", .url)])
+
+    private let url: Secret
+    private let web: any HTTPExchange
+
+    package init(url: Secret, web: any HTTPExchange) { (self.url, self.web) = (url, web) }
+
+    init?(_ settings: KindSettings, web: any HTTPExchange) {
+        guard let url = settings.secret("url") else { return nil }
+        self.init(url: url, web: web)
+    }
+
+    package func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar {
+        var request = HTTPRequest(url: url)
+        request.redirects = 5
+        request.maximumBytes = 32 * 1024 * 1024
+        request.timeout = .seconds(60)
+        request.headers = [("Accept", "text/calendar, text/plain;q=0.5, */*;q=0.1")]
+        if !validators.entityTag.isEmpty { request.headers.append(("If-None-Match", validators.entityTag)) }
+        if !validators.lastModified.isEmpty { request.headers.append(("If-Modified-Since", validators.lastModified)) }
+        let response: HTTPResponse
+        do {
+            response = try await web.exchange(request)
+        } catch {
+            throw SourceFailure("cannot get \(url.hint): \(error.reason)")
+        }
+        switch response.status {
+        case 200:
+            let new = Validators(
+                entityTag: response[header: "etag"] ?? "", lastModified: response[header: "last-modified"] ?? "")
+            return .documents([CalendarDocument(name: url.hint, bytes: response.body)], new)
+        case 304 where validators != Validators():
+            return .unchanged
+        default:
+            throw refusal(response)
+        }
+    }
+
+    private func refusal(_ response: HTTPResponse) -> SourceFailure {
+        let remedy =
+            switch response.status {
+            case 401, 403: "give an address that can be read without logging in, or one with its key"
+            case 404, 410: "check the address in a browser: the calendar moved or is not shared any more"
+            case 408, 425, 429, 500...: "it is tried again"
+            default: "check the address in a browser"
+            }
+        let seconds = response[header: "retry-after"].flatMap { Int64($0) }
+        return SourceFailure(
+            "\(url.hint) answered with status \(response.status)", remedy: remedy,
+            retryAfter: seconds.map { .seconds(min(max($0, 0), 86_400)) })
+    }
+}

@@ -1,0 +1,50 @@
+package import CivilTime
+import ICalendar
+package import ReminderCore
+
+/// Reads what iCalendar documents say about a window of time.
+package struct ICalendarReader {
+    /// The calendar's name in the configuration.
+    private let calendar: String
+    private let window: Range<Instant>
+    /// The zone of times written without one.
+    private let zone: any ZoneRules
+    private let zones: any ZoneDatabase
+
+    package init(calendar: String, window: Range<Instant>, zone: any ZoneRules, zones: any ZoneDatabase) {
+        (self.calendar, self.window, self.zone, self.zones) = (calendar, window, zone, zones)
+    }
+
+    /// The occurrences in `documents`, earliest first, and every fault found on the way.
+    ///
+    /// - Throws: When none of the documents is a calendar.
+    package func read(_ documents: [CalendarDocument]) throws(SourceFailure) -> CalendarReading {
+        var reading = CalendarReading()
+        var seen: Set<Occurrence.ID> = []
+        var strangers: [Diagnostic] = []
+        for document in documents {
+            let file = CalendarFile(reading: document.bytes)
+            reading.faults += file.faults.map { $0.diagnostic(in: document.name) }
+            if !file.isCalendar {
+                strangers += file.faults.prefix(1).map { $0.diagnostic(in: document.name) }
+                continue
+            }
+            let expansion = file.occurrences(in: window, zones: zones, defaultZone: zone)
+            reading.faults += expansion.faults.map { $0.diagnostic(in: document.name) }
+            for event in expansion.occurrences {
+                let occurrence = Occurrence(event, calendar: calendar)
+                if seen.insert(occurrence.id).inserted { reading.occurrences.append(occurrence) }
+            }
+        }
+        if !documents.isEmpty, strangers.count == documents.count, let first = strangers.first {
+            throw SourceFailure("\(first.location) \(first.problem)", remedy: first.remedy)
+        }
+        return reading
+    }
+}
+
+extension Fault {
+    fileprivate func diagnostic(in file: String) -> Diagnostic {
+        Diagnostic(.warning, at: Diagnostic.Location(file: file, line: line), problem, remedy: remedy ?? "")
+    }
+}

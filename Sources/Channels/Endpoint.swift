@@ -1,0 +1,30 @@
+import CivilTime
+import ReminderCore
+
+/// An address that notices are posted to, and the only place in a channel that knows it.
+struct Endpoint: Sendable {
+    private let url: Secret
+    private let http: any HTTPExchange
+    /// What answers from it mean.
+    let outcome: HTTPOutcome
+
+    /// How long one attempt may take, as Standard Webhooks advises.
+    private static let timeout = Duration.seconds(20)
+
+    /// - Parameter secrets: What else, besides the address, an answer might repeat and nobody may see.
+    init(_ url: Secret, hiding secrets: [Secret] = [], http: any HTTPExchange) {
+        (self.url, self.http) = (url, http)
+        outcome = HTTPOutcome(hiding: Redaction([url] + secrets))
+    }
+
+    /// Posts a JSON text and returns the answer, whatever its status.
+    func post(
+        json body: [UInt8], headers: [(name: String, value: String)] = []
+    ) async throws(DeliveryFailure) -> HTTPResponse {
+        var request = HTTPRequest(method: "POST", url: url)
+        request.headers = [(name: "content-type", value: "application/json; charset=utf-8")] + headers
+        request.body = body
+        request.timeout = Self.timeout
+        do { return try await http.exchange(request) } catch { throw outcome.failure(error) }
+    }
+}

@@ -1,0 +1,83 @@
+/// A JSON text as a tree: texts go in as they are and are escaped when the tree is written.
+///
+/// Unlike Foundation's encoder it keeps the keys in the order in which they were given, so that a
+/// payload reads as its documentation does and is the same bytes every time, and it cannot fail.
+indirect enum JSONValue: Hashable, Sendable {
+    case null
+    case flag(Bool)
+    case number(Int)
+    case text(String)
+    case list([JSONValue])
+    case object([Member])
+
+    /// A key and its value.
+    struct Member: Hashable, Sendable {
+        let key: String
+        let value: JSONValue
+    }
+
+    /// The text, or null when it is empty.
+    init(orNull text: String) { self = text.isEmpty ? .null : .text(text) }
+
+    /// The tree in UTF-8, without white space.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return bytes
+    }
+
+    private func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes += Array("null".utf8)
+        case .flag(let flag): bytes += Array((flag ? "true" : "false").utf8)
+        case .number(let number): bytes += Array(String(number).utf8)
+        case .text(let text): JSONValue.write(text, to: &bytes)
+        case .list(let values):
+            bytes.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                JSONValue.write(member.key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                member.value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += Array("\\\"".utf8)
+            case "\\": bytes += Array("\\\\".utf8)
+            case "\n": bytes += Array("\\n".utf8)
+            case "\r": bytes += Array("\\r".utf8)
+            case "\t": bytes += Array("\\t".utf8)
+            // RFC 8259 allows the last two as they are; JavaScript, before 2019, did not.
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                bytes += Array("\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
+            default: bytes += Array(String(scalar).utf8)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral
+{
+    init(stringLiteral text: String) { self = .text(text) }
+    init(booleanLiteral flag: Bool) { self = .flag(flag) }
+    init(arrayLiteral values: JSONValue...) { self = .list(values) }
+    init(dictionaryLiteral members: (String, JSONValue)...) {
+        self = .object(members.map { Member(key: $0.0, value: $0.1) })
+    }
+}

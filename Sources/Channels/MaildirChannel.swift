@@ -1,0 +1,52 @@
+package import CivilTime
+import Glibc
+package import ReminderCore
+
+/// Files each notice as a mail in a Maildir, where mail readers and archives find it.
+package struct MaildirChannel: ConfigurableChannel {
+    package static let schema = KindSchema(
+        "maildir",
+        fields: [.required("path", .path), .required("from", .mailbox), .required("to", .mailboxes)])
+
+    private let path: String
+    private let maildir: Maildir
+    private let mail: MailMessage
+
+    package init(_ settings: KindSettings, in surroundings: ChannelSurroundings) {
+        path = settings.required("path", KindSettings.text)
+        maildir = Maildir(path: path)
+        mail = MailMessage(
+            sender: Mailbox(settings.required("from", KindSettings.text)),
+            recipients: settings.texts("to").map(Mailbox.init), hostname: surroundings.hostname,
+            zone: surroundings.zone)
+    }
+
+    /// Waiting for the disk blocks a thread that other work wants, so one at a time.
+    package var concurrency: Int { 1 }
+
+    package func compose(_ message: Message, for notice: Notice) -> [UInt8] { mail.bytes(message, for: notice) }
+
+    package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
+        // Readers sort by the seconds at the beginning; it must not depend on the attempt, so it is not `now`.
+        let name = "\(delivery.due.unixSeconds).\(delivery.id).nhaclich"
+        do {
+            // Before the first attempt nobody can have filed it: an attempt is counted before it is made.
+            let isNew = try maildir.file(delivery.payload, named: name, mayBeFiled: delivery.attempts > 1)
+            return Receipt(note: isNew ? "filed as \(name)" : "already filed as \(name)")
+        } catch {
+            // Even where only an administrator can help: as soon as that is done, the notice is to arrive.
+            throw DeliveryFailure(.retry(), reason(for: error))
+        }
+    }
+
+    private func reason(for fault: SystemFault) -> String {
+        switch fault.code {
+        case ENOSPC: "the disk that holds '\(path)' is full"
+        case EDQUOT: "the disk quota for '\(path)' is used up"
+        case EACCES, EPERM: "'\(path)' must not be written: give it to the user that the service runs as"
+        case EROFS: "'\(path)' is read-only: mount it for writing, or name it in the unit's ReadWritePaths="
+        case ENOTDIR: "a part of '\(path)' is a file where a folder should be"
+        default: "no mail can be filed in '\(path)': \(fault)"
+        }
+    }
+}

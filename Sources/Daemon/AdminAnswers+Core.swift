@@ -1,0 +1,44 @@
+import Admin
+import CivilTime
+import ReminderCore
+
+extension Span {
+    /// Begin and end as people write them: instants in `zone`, or dates, the last day included.
+    func iso8601(in zone: any ZoneRules) -> (start: String, end: String) {
+        switch self {
+        case .timed(let start, let end): (start.iso8601(in: zone), end.iso8601(in: zone))
+        case .allDay(let first, let last): (first.description, last.description)
+        }
+    }
+}
+
+extension UpcomingAnswer {
+    init(_ item: UpcomingOccurrence, in zone: any ZoneRules) {
+        let occurrence = item.occurrence
+        let span = occurrence.span.iso8601(in: zone)
+        self.init(
+            calendar: occurrence.id.calendar, uid: occurrence.id.uid,
+            recurrenceId: occurrence.id.recurrenceID.isEmpty ? nil : occurrence.id.recurrenceID,
+            title: occurrence.title, location: occurrence.location.isEmpty ? nil : occurrence.location,
+            status: occurrence.status.rawValue, start: span.start, end: span.end, allDay: occurrence.span.isAllDay,
+            nextReminder: item.nextReminder?.iso8601(in: zone), reminders: item.planned)
+    }
+}
+
+extension PlanAnswer {
+    init(_ item: DueReminder, channels: [String], in zone: any ZoneRules) {
+        self.init(
+            at: item.reminder.due.iso8601(in: zone), rule: item.reminder.rule, lead: item.reminder.lead,
+            calendar: item.occurrence.id.calendar, uid: item.occurrence.id.uid, title: item.occurrence.title,
+            start: item.occurrence.span.iso8601(in: zone).start, channels: channels)
+    }
+}
+
+extension DeliveryAnswer {
+    init(_ record: DeliveryRecord, in zone: any ZoneRules) {
+        self.init(
+            id: record.id.description, channel: record.channel, state: record.state.rawValue, summary: record.summary,
+            due: record.due.iso8601(in: zone), changed: record.changed.iso8601(in: zone), attempts: record.attempts,
+            retryAt: record.retryAt?.iso8601(in: zone), note: record.note)
+    }
+}

@@ -1,0 +1,46 @@
+package import CivilTime
+import Synchronization
+
+/// How reading each calendar goes, for the status.
+package final class CalendarBoard: Sendable {
+    /// One calendar.
+    package struct Entry: Hashable, Sendable {
+        /// When it last answered, changed or not.
+        package var lastRead: Instant?
+        /// How many readings have failed in a row.
+        package var failures = 0
+        /// Why the last reading failed; nil after a good one.
+        package var failure: String?
+        /// How many places of it could not be understood.
+        package var faults = 0
+    }
+
+    private let entries = Mutex<[String: Entry]>([:])
+
+    package init() {}
+
+    /// How reading `name` goes.
+    package func entry(of name: String) -> Entry { entries.withLock { $0[name] ?? Entry() } }
+
+    /// Notes a good reading.
+    ///
+    /// - Returns: Whether the one before had failed.
+    func succeeded(_ name: String, at now: Instant, faults: Int) -> Bool {
+        entries.withLock { entries in
+            let before = entries.updateValue(Entry(lastRead: now, faults: faults), forKey: name)
+            return before?.failure != nil
+        }
+    }
+
+    /// Notes a failed reading.
+    ///
+    /// - Returns: Whether that is news: the one before was good or failed for another reason.
+    func failed(_ name: String, _ reason: String) -> Bool {
+        entries.withLock { entries in
+            let isNews = entries[name]?.failure != reason
+            entries[name, default: Entry()].failure = reason
+            entries[name, default: Entry()].failures += 1
+            return isNews
+        }
+    }
+}

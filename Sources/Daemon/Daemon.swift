@@ -1,0 +1,158 @@
+import Admin
+import CivilTime
+import HostSystem
+package import Logging
+package import ReminderCore
+import ServiceLifecycle
+import Store
+import WebClient
+
+/// The daemon: every service wired to every other, from its start to its end.
+package struct Daemon: Sendable {
+    /// What it is started with.
+    package struct Options: Sendable {
+        /// The path of `nhaclich.yaml`.
+        package var configuration: String
+        /// The folder that holds `languages`.
+        package var data: String
+        /// The folder the store is in.
+        package var state: String
+        /// The path of the admin socket.
+        package var socket: String
+
+        package init(configuration: String, data: String, state: String, socket: String) {
+            (self.configuration, self.data) = (configuration, data)
+            (self.state, self.socket) = (state, socket)
+        }
+    }
+
+    /// What the program calls itself.
+    package static let version = "0.1.0"
+
+    private let options: Options
+    private let logger: Logger
+
+    package init(_ options: Options, logger: Logger) { (self.options, self.logger) = (options, logger) }
+
+    /// Runs until SIGTERM or SIGINT.
+    ///
+    /// - Throws: `ConfigurationFaults` when the configuration cannot be used, ``StoreFailure`` when the store cannot
+    ///   be opened or is beyond help.
+    package func run() async throws {
+        Signals.ignoreBrokenPipes()
+        let hangUps = Signals.stream([.hangUp])
+        let journal = Journal(logger)
+        let web = WebClient(userAgent: "nhaclich/\(Self.version)")
+        do {
+            try await run(hangUps: hangUps, journal: journal, web: web)
+        } catch {
+            await web.shutdown()
+            throw error
+        }
+        await web.shutdown()
+    }
+
+    private func run(hangUps: AsyncStream<Signal>, journal: Journal, web: WebClient) async throws {
+        let zones = SystemZones()
+        let folder = ConfigurationFolder(
+            file: options.configuration, data: options.data, zones: zones,
+            secrets: FileSecrets(besideConfiguration: options.configuration), web: web, hostname: MachineName.current)
+        let setup = SetupInForce(try folder.setup())
+        let store = try SQLiteStore(folder: options.state)
+
+        let bells = (calendars: Bell(), scheduler: Bell(), outbox: Bell(), status: Bell(), housekeeping: Bell())
+        let clock = DispatchAlarmClock { now in
+            let time = now.iso8601(in: setup.value.zone)
+            journal.note(.clockSet, .notice, "the clock was set; it is \(time) now")
+        }
+        let started = clock.now
+        let health = StoreHealth()
+        let board = CalendarBoard()
+        let turns = CalendarTurns()
+        let outcomes = OutcomeBoard()
+        let notifier = SystemNotifier()
+        let reloads = AsyncStream<ReloadRequest>.makeStream(bufferingPolicy: .bufferingNewest(16))
+        let reloadState = ReloadState(configured: started)
+
+        try await recover(store, setup.value, journal)
+
+        let watcher = FileWatcher { paths in
+            let setup = setup.value
+            for (name, source) in setup.sources where !paths.isDisjoint(with: source.watchedPaths) {
+                turns.expect(name)
+            }
+            bells.calendars.ring()
+        }
+        let watch: @Sendable () -> Void = {
+            watcher.watch(Set(setup.value.sources.values.flatMap(\.watchedPaths)))
+        }
+        watch()
+
+        let reporter = StatusReporter(bell: bells.status, setup: setup, store: store, clock: clock, notifier: notifier)
+        let desk = OperatorDesk(
+            version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
+            board: board, turns: turns, reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
+            requestReload: { reloads.continuation.yield($0) })
+        var services: [any Service] = [
+            Deliverer(
+                bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
+                outcomes: outcomes),
+            Scheduler(
+                bell: bells.scheduler, setup: setup, store: store, clock: clock, health: health, journal: journal,
+                outbox: bells.outbox, status: bells.status),
+            CalendarReader(
+                bell: bells.calendars, setup: setup, clock: clock,
+                reading: CalendarUpdate(
+                    store: store, clock: clock, zones: zones, storeHealth: health, board: board, journal: journal,
+                    scheduler: bells.scheduler),
+                turns: turns),
+            Reloader(
+                requests: reloads.stream, folder: folder, setup: setup, store: store, clock: clock, journal: journal,
+                notifier: notifier, reporter: reporter, state: reloadState,
+                adopted: {
+                    watch()
+                    turns.expectEverything()
+                    for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status] { bell.ring() }
+                }),
+            HangUps(signals: hangUps, requests: reloads.continuation),
+            Housekeeper(bell: bells.housekeeping, store: store, clock: clock, journal: journal),
+            reporter,
+            AdminServer(socket: options.socket, desk: desk, logger: logger).application(),
+            Lifecycle(notifier: notifier, reporter: reporter, journal: journal, setup: setup, options: options),
+        ]
+        if let patience = notifier.watchdogInterval {
+            services.append(
+                Watchdog(
+                    patience: patience, bells: [bells.calendars, bells.scheduler, bells.outbox], notifier: notifier))
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+        try await group.run()
+    }
+
+    /// Takes up what the last run left: attempts a crash cut off, calendars that are not configured any more.
+    private func recover(_ store: any StateStore, _ setup: Setup, _ journal: Journal) async throws {
+        for warning in setup.configuration.warnings {
+            journal.note(
+                .configurationWarning, .warning, warning.remedy.isEmpty ? "\(warning)" : "\(warning); \(warning.remedy)",
+                [.file: warning.location.file])
+        }
+        let interrupted = try await store.requeueInterrupted()
+        if interrupted > 0 {
+            journal.note(.resumed, .notice, "\(interrupted) deliveries were cut off by a crash and are sent again")
+        }
+        for name in try await store.forgetCalendars(except: Set(setup.sources.keys)) {
+            journal.note(
+                .calendarForgotten, .notice, "forgot the calendar \(name), which is not configured any more",
+                [.calendar: name])
+        }
+    }
+
+    /// The libraries' own messages are of no use to an operator unless something is wrong.
+    private var quiet: Logger {
+        var logger = logger
+        logger.logLevel = max(logger.logLevel, .error)
+        return logger
+    }
+}

@@ -1,0 +1,31 @@
+/// The kinds of thing an operator looks for in the journal, each with a `MESSAGE_ID` of its own.
+package enum JournalEntry: String, CaseIterable, Sendable {
+    case started = "84b8413c143f4ab0bb42d6fd0947393a"
+    case stopping = "9d9afbef46234e71820b49ab7808497a"
+    case configurationInForce = "02e9c5c24c654fa89b679e3273905461"
+    case configurationRefused = "f5fdd87fc7274504b65ce6189e85a486"
+    case configurationWarning = "3d6023bedacc4dc19a501378d1364a30"
+    case calendarRead = "2198159325654de3973aeeb1d8e08bdf"
+    case calendarFailed = "4452480e53c64b219241e51ed2f6dda3"
+    case calendarRecovered = "6cf697b24bfd42cab010425c8670790e"
+    case calendarFault = "530bc4613f85452b8dd90db7c6f347f2"
+    case calendarForgotten = "911208d3ca36459c83c18d5dbf70224b"
+    case reminderDue = "3b6b5384f9f24fa88014e69c384e476a"
+    case reminderMissed = "f9893e14de1f49f8801f58e3879892f2"
+    case delivered = "e2255fb7e2d045ed99e2fd8501cb7764"
+    case deferred = "dc91cbcf5bcc4321953da3f0758d8f2a"
+    case failed = "f92d8bcd9d984cdfa7ede19afb63d7e5"
+    case expired = "3931db7dd15a48c58276785567b828cd"
+    case resumed = "85037bde3af3483086919c666c1ea895"
+    case clockSet = "5a81a863264446c785ebc743bf22fefb"
+    case storeFailing = "320eadb002024a288bbace00641122f5"
+    case storeRecovered = "70c74ebe6c3a4b819430fc268702c8f8"
+
+    /// The `MESSAGE_ID`: 128 bits in hexadecimal, made up once, never changed.
+    package var messageID: String { rawValue }
+}
+
+/// What a journal entry is about; each is a field of its own, such as `NHACLICH_CALENDAR`.
+package enum JournalField: String, Sendable {
+    case calendar, event, channel, delivery, reminder, rule, file, line, attempts, state, due
+}

@@ -1,0 +1,98 @@
+package import CivilTime
+package import ReminderCore
+package import ServiceLifecycle
+import Synchronization
+
+/// Reads every calendar when its turn comes, and when it is said to have changed.
+package struct CalendarReader: Service {
+    /// How many calendars are read at once.
+    private static let atOnce = 8
+
+    let bell: Bell
+    let setup: SetupInForce
+    let clock: any AlarmClock
+    let reading: CalendarUpdate
+    let turns: CalendarTurns
+
+    package func run() async throws {
+        turns.expectEverything()
+        bell.ring()
+        try await withThrowingDiscardingTaskGroup { group in
+            for await _ in bell.listen().cancelOnGracefulShutdown() {
+                let now = clock.now
+                let setup = setup.value
+                for name in turns.take(among: setup.sources.keys.sorted(), at: now, atOnce: Self.atOnce) {
+                    group.addTask {
+                        let next = try await reading.update(name, with: setup, at: now)
+                        turns.done(name, next: next)
+                        bell.ring()
+                    }
+                }
+                clock.arm(bell, at: turns.next)
+            }
+            // What is being read is not worth waiting for: it is read again at the next start.
+            group.cancelAll()
+        }
+    }
+}
+
+/// Whose turn it is to be read, and when.
+package final class CalendarTurns: Sendable {
+    private struct State {
+        /// When each calendar is read next; one that is missing has its turn now.
+        var next: [String: Instant] = [:]
+        /// Those being read.
+        var underWay: Set<String> = []
+        /// Those to be read again as soon as the reading under way is done.
+        var again: Set<String> = []
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// Gives every calendar its turn now.
+    package func expectEverything() {
+        state.withLock { state in
+            state.again.formUnion(state.underWay)
+            state.next = [:]
+        }
+    }
+
+    /// Gives one calendar its turn now.
+    package func expect(_ name: String) {
+        state.withLock { state in
+            if state.underWay.contains(name) { state.again.insert(name) }
+            state.next[name] = nil
+        }
+    }
+
+    /// When a calendar is read next; nil when that is now.
+    package func next(of name: String) -> Instant? { state.withLock { $0.next[name] } }
+
+    /// Those of `names` whose turn has come and that are not being read, as long as fewer than `atOnce` are.
+    func take(among names: [String], at now: Instant, atOnce: Int) -> [String] {
+        state.withLock { state in
+            state.next = state.next.filter { names.contains($0.key) }
+            let due = names.filter { name in
+                !state.underWay.contains(name) && state.next[name].map { $0 <= now } ?? true
+            }
+            let taken = Array(due.prefix(max(0, atOnce - state.underWay.count)))
+            state.underWay.formUnion(taken)
+            return taken
+        }
+    }
+
+    /// Notes that a calendar was read and when it has its next turn.
+    func done(_ name: String, next: Instant) {
+        state.withLock { state in
+            state.underWay.remove(name)
+            state.next[name] = state.again.remove(name) == nil ? next : nil
+        }
+    }
+
+    /// When the next turn is that nobody has yet.
+    var next: Instant? {
+        state.withLock { state in state.next.filter { !state.underWay.contains($0.key) }.values.min() }
+    }
+}

@@ -1,0 +1,42 @@
+package import ReminderCore
+package import ServiceLifecycle
+import Synchronization
+
+/// Keeps one ``DeliveryAgent`` at work for each channel.
+package struct Deliverer: Service {
+    let bell: Bell
+    let setup: SetupInForce
+    let store: any StateStore
+    let clock: any AlarmClock
+    let health: StoreHealth
+    let journal: Journal
+    let outcomes: OutcomeBoard
+
+    package func run() async throws {
+        bell.ring()
+        try await withThrowingDiscardingTaskGroup { group in
+            var agents: [String: Bell] = [:]
+            for await _ in bell.listen().cancelOnGracefulShutdown() {
+                let channels = Set(setup.value.channels.keys)
+                for (name, agent) in agents where !channels.contains(name) {
+                    // What it has under way it ends; what waits stays in the outbox until it expires.
+                    clock.arm(agent, at: nil)
+                    agent.silence()
+                    agents[name] = nil
+                }
+                for name in channels {
+                    if let agent = agents[name] {
+                        agent.ring()
+                    } else {
+                        let agent = DeliveryAgent(
+                            channel: name, bell: Bell(), setup: setup, store: store, clock: clock, health: health,
+                            journal: journal, outcomes: outcomes)
+                        agents[name] = agent.bell
+                        group.addTask { try await agent.run() }
+                    }
+                }
+            }
+            for agent in agents.values { agent.silence() }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import HostSystem
+package import ServiceLifecycle
+
+/// Tells systemd and the journal when the daemon is up and when it ends.
+struct Lifecycle: Service {
+    let notifier: SystemNotifier
+    let reporter: StatusReporter
+    let journal: Journal
+    let setup: SetupInForce
+    let options: Daemon.Options
+
+    func run() async throws {
+        notifier.ready(status: await reporter.line())
+        journal.note(
+            .started, .notice,
+            "nhaclich \(Daemon.version) is up: \(setup.value.configuration.summary), state in \(options.state)")
+        try? await gracefulShutdown()  // It throws when another service failed; the end is told all the same.
+        notifier.stopping()
+        journal.note(.stopping, .notice, "nhaclich is going down; what is planned and queued stays in the store")
+    }
+}

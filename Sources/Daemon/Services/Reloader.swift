@@ -1,0 +1,102 @@
+import CivilTime
+import HostSystem
+package import ReminderCore
+package import ServiceLifecycle
+import Settings
+import Synchronization
+
+/// Reads the configuration again when asked to: by SIGHUP or by an operator's command.
+///
+/// A configuration with faults changes nothing: the one in force stays, and the faults are said.
+package struct Reloader: Service {
+    /// What the last reading of the configuration came to.
+    package struct State: Sendable {
+        /// When the configuration in force was read.
+        package var configured: Instant
+        /// Why the one last read was refused; none when it is in force.
+        package var faults: [Diagnostic] = []
+    }
+
+    let requests: AsyncStream<ReloadRequest>
+    let folder: ConfigurationFolder
+    let setup: SetupInForce
+    let store: any StateStore
+    let clock: any AlarmClock
+    let journal: Journal
+    let notifier: SystemNotifier
+    let reporter: StatusReporter
+    let state: ReloadState
+    /// Called when another setup is in force.
+    let adopted: @Sendable () -> Void
+
+    package func run() async throws {
+        for await request in requests.cancelOnGracefulShutdown() {
+            notifier.reloading()
+            let faults = await reload()
+            notifier.ready(status: await reporter.line())
+            request.answer(faults)
+        }
+    }
+
+    private func reload() async -> [Diagnostic] {
+        do {
+            let next = try folder.setup()
+            setup.replace(with: next)
+            state.adopted(at: clock.now)
+            tell(next.configuration.warnings)
+            await forgetCalendars(except: next)
+            journal.note(.configurationInForce, .notice, "reloaded the configuration: \(next.configuration.summary)")
+            adopted()
+            return []
+        } catch {
+            state.refused(error.diagnostics)
+            for fault in error.diagnostics {
+                journal.note(
+                    .configurationRefused, .error, fault.remedy.isEmpty ? "\(fault)" : "\(fault); \(fault.remedy)",
+                    [.file: fault.location.file, .line: String(fault.location.line)])
+            }
+            journal.note(
+                .configurationRefused, .error,
+                "the configuration was not reloaded, the one before stays in force: \(error.diagnostics.count) faults")
+            return error.diagnostics
+        }
+    }
+
+    private func tell(_ warnings: [Diagnostic]) {
+        for warning in warnings {
+            journal.note(.configurationWarning, .warning, "\(warning)", [.file: warning.location.file])
+        }
+    }
+
+    /// Calendars that are not configured any more must not remind; a store that fails is asked again at the next start.
+    private func forgetCalendars(except setup: Setup) async {
+        guard let gone = try? await store.forgetCalendars(except: Set(setup.sources.keys)) else { return }
+        for name in gone {
+            journal.note(
+                .calendarForgotten, .notice, "forgot the calendar \(name), which is not configured any more",
+                [.calendar: name])
+        }
+    }
+}
+
+/// Somebody's wish that the configuration be read again.
+package struct ReloadRequest: Sendable {
+    /// Called once with the faults found; none when the configuration is in force.
+    let answer: @Sendable ([Diagnostic]) -> Void
+
+    package init(answer: @escaping @Sendable ([Diagnostic]) -> Void = { _ in }) { self.answer = answer }
+}
+
+/// What the last reading of the configuration came to, for the status.
+package final class ReloadState: Sendable {
+    private let state: Mutex<Reloader.State>
+
+    package init(configured: Instant) { state = Mutex(Reloader.State(configured: configured)) }
+
+    /// What it came to.
+    package var value: Reloader.State { state.withLock { $0 } }
+
+    func adopted(at now: Instant) { state.withLock { $0 = Reloader.State(configured: now) } }
+
+    func refused(_ faults: [Diagnostic]) { state.withLock { $0.faults = faults } }
+}

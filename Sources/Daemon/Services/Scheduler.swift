@@ -1,0 +1,72 @@
+import CivilTime
+package import ReminderCore
+package import ServiceLifecycle
+
+/// Turns reminders whose time has come into deliveries in the outbox.
+///
+/// It looks at the store whenever its bell rings and has the bell rung when the next reminder is due;
+/// it remembers nothing. Settling a reminder and queueing its deliveries is one transaction.
+package struct Scheduler: Service {
+    /// How many reminders are settled in one transaction.
+    private static let batch = 500
+
+    let bell: Bell
+    let setup: SetupInForce
+    let store: any StateStore
+    let clock: any AlarmClock
+    let health: StoreHealth
+    let journal: Journal
+    /// Rung when there is something to deliver.
+    let outbox: Bell
+    /// Rung when the plan or the next reminder is another one.
+    let status: Bell
+
+    package func run() async throws {
+        bell.ring()
+        for await _ in bell.listen().cancelOnGracefulShutdown() {
+            let now = clock.now
+            do {
+                try await settleDue(at: now)
+                clock.arm(bell, at: try await store.nextDue())
+                health.works(journal)
+                status.ring()
+            } catch {
+                clock.arm(bell, at: now + health.pause(after: error, journal))
+                if !error.isTemporary { throw error }
+            }
+        }
+    }
+
+    /// Settles everything due at `now`.
+    private func settleDue(at now: Instant) async throws(StoreFailure) {
+        while true {
+            let due = try await store.dueReminders(at: now, limit: Self.batch)
+            if due.isEmpty { return }
+            let setup = setup.value
+            let routed = setup.router.route(due, at: now)
+            let settlements = routed.map { item in
+                Settlement(
+                    reminder: item.reminder.id, state: item.state,
+                    deliveries: item.notices.compactMap { setup.delivery(of: $0) })
+            }
+            try await store.settle(settlements, at: now)
+            outbox.ring()
+            for (item, occurrence) in zip(routed, due.map(\.occurrence)) { note(item, occurrence, setup) }
+            if due.count < Self.batch { return }
+        }
+    }
+
+    private func note(_ item: RoutedReminder, _ occurrence: Occurrence, _ setup: Setup) {
+        let fields: [JournalField: String] = [
+            .calendar: occurrence.id.calendar, .event: occurrence.id.uid, .rule: item.reminder.rule,
+            .reminder: item.reminder.id.description, .due: item.reminder.due.iso8601(in: setup.zone),
+        ]
+        let what = "'\(occurrence.title)' (\(item.reminder.rule), \(item.reminder.lead) before)"
+        if item.state == .missed {
+            journal.note(.reminderMissed, .warning, "missed the reminder of \(what): it was due too long ago", fields)
+        } else {
+            let channels = item.notices.map(\.channel).joined(separator: ", ")
+            journal.note(.reminderDue, .info, "reminding of \(what) on \(channels)", fields)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package import CivilTime
+import HostSystem
+package import ReminderCore
+package import ServiceLifecycle
+
+/// Keeps the line that `systemctl status` shows up to date.
+package struct StatusReporter: Service {
+    /// Counting a large plan costs something, so it is done at most this often.
+    private static let pause = Duration.seconds(2)
+
+    let bell: Bell
+    let setup: SetupInForce
+    let store: any StateStore
+    let clock: any AlarmClock
+    let notifier: SystemNotifier
+
+    package func run() async throws {
+        var last: Instant?
+        bell.ring()
+        for await _ in bell.listen().cancelOnGracefulShutdown() {
+            let now = clock.now
+            if let last, last <= now, now < last + Self.pause {
+                clock.arm(bell, at: last + Self.pause)
+                continue
+            }
+            last = now
+            notifier.status(await line())
+        }
+    }
+
+    /// How the daemon is, on one line.
+    func line() async -> String {
+        do {
+            return Self.line(try await store.tally(), setup.value)
+        } catch {
+            return "the store fails: \(error.problem)"
+        }
+    }
+
+    /// Such as `3 calendars, 41 reminders planned, next 13/02 08:00`.
+    static func line(_ tally: Tally, _ setup: Setup) -> String {
+        let configuration = setup.configuration
+        if configuration.calendars.isEmpty { return "no calendar configured: add one and run nhaclich reload" }
+        if configuration.channels.isEmpty { return "no channel configured: add one and run nhaclich reload" }
+        let planned = tally.reminders[.planned] ?? 0
+        var parts = [count(configuration.calendars.count, "calendar"), count(planned, "reminder") + " planned"]
+        if let next = tally.nextDue {
+            let civil = setup.zone.civil(at: next)
+            let day = "\(padded(civil.date.day, to: 2))/\(padded(civil.date.month, to: 2))"
+            parts.append("next \(day) \(civil.time.description.prefix(5))")
+        }
+        let waiting = tally.waiting.values.reduce(0, +)
+        if waiting > 0 { parts.append("\(waiting) waiting to be delivered") }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

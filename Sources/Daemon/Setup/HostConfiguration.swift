@@ -1,0 +1,44 @@
+import HostSystem
+import WebClient
+package import Admin
+package import Settings
+
+/// The configuration of this machine, for the commands that need no running daemon.
+package enum HostConfiguration {
+    /// Reads the configuration and gives what follows from it to `body`.
+    ///
+    /// - Throws: `ConfigurationFaults` with every fault, or what `body` throws.
+    package static func withSetup<Answer>(
+        configuration: String, data: String, _ body: (Setup) async throws -> Answer
+    ) async throws -> Answer {
+        let web = WebClient(userAgent: "nhaclich/\(Daemon.version)")
+        do {
+            let folder = ConfigurationFolder(
+                file: configuration, data: data, zones: SystemZones(),
+                secrets: FileSecrets(besideConfiguration: configuration), web: web, hostname: MachineName.current)
+            let answer = try await body(try folder.setup())
+            await web.shutdown()
+            return answer
+        } catch {
+            await web.shutdown()
+            throw error
+        }
+    }
+
+    /// Lets `body` ask the running daemon.
+    ///
+    /// - Throws: `AdminProblem` when it cannot be reached or refuses.
+    package static func withDaemon<Answer>(
+        socket: String, _ body: (AdminClient) async throws -> Answer
+    ) async throws -> Answer {
+        let web = WebClient(userAgent: "nhaclich/\(Daemon.version)", reachesSockets: true)
+        do {
+            let answer = try await body(AdminClient(socket: socket, web: web))
+            await web.shutdown()
+            return answer
+        } catch {
+            await web.shutdown()
+            throw error
+        }
+    }
+}

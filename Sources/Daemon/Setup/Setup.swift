@@ -1,0 +1,78 @@
+import CalendarSources
+import Channels
+package import CivilTime
+package import ReminderCore
+package import Settings
+package import Wording
+
+/// Everything that follows from one configuration: made whole, put in force at once, never changed.
+package struct Setup: Sendable {
+    package let configuration: Configuration
+    package let planner: Planner
+    package let router: Router
+    /// The places of the calendars, by their names.
+    package let sources: [String: any CalendarSource]
+    /// By their names.
+    package let channels: [String: any Channel]
+    /// What puts a channel's notices into words, by the channel's name.
+    private let writers: [String: NoticeWriter]
+
+    /// - Parameter languages: By their tags; the configuration only names languages that are there.
+    package init(
+        _ configuration: Configuration, languages: [String: Language], web: any HTTPExchange, hostname: String
+    ) {
+        self.configuration = configuration
+        planner = Planner(
+            rules: configuration.rules, zone: configuration.zone, horizon: configuration.horizon,
+            grace: configuration.grace)
+        router = Router(rules: configuration.rules, grace: configuration.grace)
+        var sources: [String: any CalendarSource] = [:]
+        for calendar in configuration.calendars {
+            sources[calendar.name] = SourceCatalog.source(calendar.settings, web: web)
+        }
+        let surroundings = ChannelSurroundings(http: web, hostname: hostname, zone: configuration.zone)
+        var channels: [String: any Channel] = [:]
+        var writers: [String: NoticeWriter] = [:]
+        for channel in configuration.channels {
+            channels[channel.name] = ChannelCatalog.channel(
+                channel.settings, named: channel.name, in: surroundings)
+            if let language = languages[channel.language ?? configuration.language] {
+                writers[channel.name] = NoticeWriter(language: language, zone: configuration.zone)
+            }
+        }
+        (self.sources, self.channels, self.writers) = (sources, channels, writers)
+    }
+
+    /// The zone of the organisation.
+    package var zone: any ZoneRules { configuration.zone }
+
+    /// A notice in the words of its channel; nil when there is no such channel.
+    package func message(for notice: Notice) -> Message? { writers[notice.channel]?.message(for: notice) }
+
+    /// A notice as its channel will send it; nil when there is no such channel.
+    package func delivery(of notice: Notice) -> Delivery? {
+        guard let channel = channels[notice.channel], let message = message(for: notice) else { return nil }
+        return Delivery(
+            id: notice.id, channel: notice.channel, payload: channel.compose(message, for: notice),
+            summary: message.summary, due: notice.due, expires: notice.expires)
+    }
+
+    /// The hash of where a calendar is read from, so that what one address said is not taken for another's.
+    package func fingerprint(ofCalendar name: String) -> String {
+        let settings = configuration.calendar(name)?.settings
+        return settings?.fingerprint.description ?? ""
+    }
+
+    /// How often a calendar is read.
+    package func schedule(of calendar: String) -> ReadingSchedule? {
+        guard let source = sources[calendar] else { return nil }
+        return ReadingSchedule(refresh: configuration.calendar(calendar)?.refresh ?? source.defaultRefresh)
+    }
+}
+
+extension Configuration {
+    /// How much there is of everything, for the journal.
+    package var summary: String {
+        "\(calendars.count) calendars, \(channels.count) channels, \(rules.count) rules"
+    }
+}

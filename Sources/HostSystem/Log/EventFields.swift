@@ -1,0 +1,15 @@
+import Logging
+
+/// What is said of a log event besides its message.
+enum EventFields {
+    /// The event's metadata over its provider's over its handler's, and its error, by key in order.
+    static func all(
+        of event: LogEvent, below base: Logger.Metadata, _ provider: Logger.MetadataProvider?
+    ) -> [(key: String, value: String)] {
+        var fields = base
+        if let provided = provider?.get() { fields.merge(provided) { $1 } }
+        if let own = event.metadata { fields.merge(own) { $1 } }
+        if let error = event.error { fields["error"] = "\(error)" }
+        return fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value.description) }
+    }
+}

@@ -1,0 +1,30 @@
+import Glibc
+
+/// The terminal behind one of the standard descriptors, if it is one.
+package struct Terminal: Sendable {
+    /// Where answers go.
+    package static let output = Terminal(descriptor: STDOUT_FILENO)
+    /// Where complaints go.
+    package static let error = Terminal(descriptor: STDERR_FILENO)
+
+    private let descriptor: Int32
+
+    package init(descriptor: Int32) { self.descriptor = descriptor }
+
+    /// Whether a person is likely to look at it.
+    package var isInteractive: Bool { isatty(descriptor) == 1 }
+
+    /// Whether it is to be written to in colour: it is a terminal, able to, and nobody asked for none (no-color.org).
+    package var takesColour: Bool {
+        isInteractive && environment("NO_COLOR").isEmpty && environment("TERM") != "dumb"
+    }
+
+    /// How many columns it has, or nil when it is no terminal or does not say.
+    package var columns: Int? {
+        var size = winsize()
+        let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return known ? Int(size.ws_col) : nil
+    }
+
+    private func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+}

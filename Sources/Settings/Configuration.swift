@@ -1,0 +1,53 @@
+package import CivilTime
+package import ReminderCore
+
+/// All that an administrator decides, checked and merged from every file.
+package struct Configuration: Sendable {
+    /// The IANA name of the zone whose days and wall clock the rules mean.
+    package let timezone: String
+    /// The rules of that zone.
+    package let zone: any ZoneRules
+    /// The tag of the language notices are written in, such as `vi`.
+    package let language: String
+    /// How far ahead reminders are planned.
+    package let horizon: Duration
+    /// How late a reminder may be sent.
+    package let grace: Duration
+    /// The calendars, by name.
+    package let calendars: [CalendarSettings]
+    /// The channels, by name.
+    package let channels: [ChannelSettings]
+    /// The rules in the order of the files.
+    package let rules: [Rule]
+    /// What is allowed but hardly meant, such as a channel no rule uses.
+    package let warnings: [Diagnostic]
+
+    /// The calendar with this name, or nil.
+    package func calendar(_ name: String) -> CalendarSettings? { calendars.first { $0.name == name } }
+
+    /// The channel with this name, or nil.
+    package func channel(_ name: String) -> ChannelSettings? { channels.first { $0.name == name } }
+}
+
+extension Configuration: Equatable {
+    /// Whether both mean the same; warnings do not count, and a zone is known by its name.
+    package static func == (left: Configuration, right: Configuration) -> Bool {
+        left.timezone == right.timezone && left.language == right.language && left.horizon == right.horizon
+            && left.grace == right.grace && left.calendars == right.calendars && left.channels == right.channels
+            && left.rules == right.rules
+    }
+}
+
+/// What holds where the configuration says nothing.
+package enum ConfigurationDefault {
+    /// The zone's IANA name.
+    package static let timezone = "Asia/Ho_Chi_Minh"
+    /// The language's tag.
+    package static let language = "vi"
+    /// How far ahead reminders are planned: 45 days.
+    package static let horizon = Duration.seconds(45 * 86_400)
+    /// How late a reminder may be sent: 15 minutes.
+    package static let grace = Duration.seconds(15 * 60)
+    /// When reminders of occurrences on whole days are due: 08:00.
+    package static let allDayAt = TimeOfDay(secondOfDay: 8 * 3600)
+}

@@ -1,0 +1,114 @@
+import ReminderCore
+
+/// Reads values that have to be of some kind, and notes a fault when they are not.
+///
+/// `what` names the value in the fault, such as `'path'`; `example` is how it is written in whole.
+/// No fault here quotes the value: it may be a secret.
+extension FaultCollector {
+    /// The text of `node`, on one line and not empty.
+    func text(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
+        guard case .scalar(let text, _) = node.content, node.isText else {
+            wrongKind(node, what, wanted: "a text", example: example)
+            return nil
+        }
+        return singleLine(text, of: node, what, example: example)
+    }
+
+    /// The text of `node`, also when YAML takes it for a number or a truth value: a name, a length of time.
+    func word(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
+        guard case .scalar(let text, _) = node.content else {
+            wrongKind(node, what, wanted: "a text", example: example)
+            return nil
+        }
+        return singleLine(text, of: node, what, example: example)
+    }
+
+    /// `true` or `false`.
+    func flag(_ node: LocatedNode, _ what: String) -> Bool? {
+        guard case .scalar(let text, isPlain: true) = node.content, let flag = LocatedNode.truth(text) else {
+            if case .null = node.content {
+                error(at: node.location, "\(what) has no value", remedy: "write true or false after the ':'")
+            } else {
+                error(
+                    at: node.location, "\(what) is neither true nor false",
+                    remedy: "write true or false, without quotes")
+            }
+            return nil
+        }
+        return flag
+    }
+
+    /// The items of a list, or the one value that stands in place of a list; never none.
+    func items(_ node: LocatedNode, _ what: String, example: String) -> [LocatedNode]? {
+        switch node.content {
+        case .scalar:
+            return [node]
+        case .list(let items) where !items.isEmpty:
+            return items
+        case .list:
+            error(at: node.location, "\(what) is an empty list", remedy: "write at least one, as in '\(example)'")
+        case .map, .null:
+            wrongKind(node, what, wanted: "a list", example: example)
+        }
+        return nil
+    }
+
+    /// The entries of a map, the first for each key; none when nothing stands there.
+    func entries(_ node: LocatedNode, _ what: String, example: String) -> [LocatedEntry]? {
+        var seen: Set<String> = []
+        return allEntries(node, what, example: example)?.filter { seen.insert($0.key.text).inserted }
+    }
+
+    /// The entries of a map, also those whose key came before; none when nothing stands there.
+    func allEntries(_ node: LocatedNode, _ what: String, example: String) -> [LocatedEntry]? {
+        switch node.content {
+        case .null:
+            return []
+        case .map(let entries):
+            return entries
+        case .scalar, .list:
+            wrongKind(node, what, wanted: "a map", example: example)
+            return nil
+        }
+    }
+
+    /// Notes that `node` is of the wrong kind.
+    func wrongKind(_ node: LocatedNode, _ what: String, wanted: String, example: String) {
+        switch node.content {
+        case .null:
+            error(at: node.location, "\(what) has no value", remedy: "write one, as in '\(example)'")
+        case .scalar where wanted == "a text":
+            error(
+                at: node.location, "\(what) is \(node.kindInWords), not \(wanted)",
+                remedy: "put it in quotes if it is meant as a text")
+        default:
+            error(
+                at: node.location, "\(what) is \(node.kindInWords), not \(wanted)",
+                remedy: "write it as in '\(example)'")
+        }
+    }
+
+    /// The outcome of `read`, or nil after noting what it objects to.
+    func checked<Value>(at location: Diagnostic.Location, _ read: () throws(Objection) -> Value) -> Value? {
+        do {
+            return try read()
+        } catch {
+            self.error(at: location, error.problem, remedy: error.remedy)
+            return nil
+        }
+    }
+
+    private func singleLine(_ text: String, of node: LocatedNode, _ what: String, example: String) -> LocatedText? {
+        if text.allSatisfy({ $0 == " " }) {
+            error(at: node.location, "\(what) is empty", remedy: "write a value, as in '\(example)'")
+            return nil
+        }
+        if text.unicodeScalars.contains(where: isControl) {
+            error(
+                at: node.location, "\(what) has a line break or another control character in it",
+                remedy: "write it on one line, as in '\(example)'")
+            return nil
+        }
+        return LocatedText(text, at: node.location)
+    }
+}

@@ -1,0 +1,124 @@
+package import CivilTime
+package import ReminderCore
+
+/// Dates and times in words, as clocks on the wall of one zone show them.
+package struct DateWording: Sendable {
+    private let language: Language
+    private let zone: any ZoneRules
+
+    package init(language: Language, zone: any ZoneRules) { (self.language, self.zone) = (language, zone) }
+
+    /// When an occurrence takes place, such as `thứ Năm, 13/2/2020, 08:30–11:30 (UTC+7)`.
+    package func when(_ span: Span) -> String {
+        switch span {
+        case .allDay(let first, let last) where last > first:
+            language.text(.allDays, ["first": day(first), "last": day(last)])
+        case .allDay(let first, _):
+            language.text(.allDay, ["day": day(first)])
+        case .timed(let start, let end):
+            timed(start, max(start, end))
+        }
+    }
+
+    /// A day, such as `thứ Năm, 13/2/2020`.
+    package func day(_ date: CivilDate) -> String {
+        language.text(
+            .day,
+            [
+                "weekday": language.text(date.weekday.phrase), "day": "\(date.day)",
+                "month": language.text(date.monthPhrase), "year": "\(date.year)",
+            ])
+    }
+
+    /// An instant in the middle of a sentence: `08:30`, with its day unless that is today at `now`.
+    package func moment(_ instant: Instant, at now: Instant) -> String {
+        let civil = zone.civil(at: instant)
+        if civil.date == zone.civil(at: now).date { return clock(civil.time) }
+        return language.text(.moment, ["time": clock(civil.time), "day": day(civil.date)])
+    }
+
+    /// Hours and minutes, such as `2 giờ 30 phút`; `minutes` is at least one.
+    package func duration(minutes: Int) -> String {
+        let hours = minutes / 60
+        let rest = minutes % 60
+        if hours == 0 { return count(rest, one: .oneMinute, other: .minutes) }
+        let inHours = count(hours, one: .oneHour, other: .hours)
+        if rest == 0 { return inHours }
+        return language.text(
+            .hoursAndMinutes, ["hours": inHours, "minutes": count(rest, one: .oneMinute, other: .minutes)])
+    }
+
+    /// Days, such as `7 ngày`.
+    package func duration(days: Int) -> String { count(days, one: .oneDay, other: .days) }
+
+    private func count(_ number: Int, one: Phrase, other: Phrase) -> String {
+        language.text(number == 1 ? one : other, ["count": "\(number)"])
+    }
+
+    private func timed(_ start: Instant, _ end: Instant) -> String {
+        let first = zone.civil(at: start)
+        let last = lastMoment(until: end, after: start)
+        let zone = "(\(offsets(from: start, to: end)))"
+        if last.date != first.date {
+            return language.text(
+                .timedDays,
+                [
+                    "start-day": day(first.date), "start-time": clock(first.time),
+                    "end-day": day(last.date), "end-time": last.text, "zone": zone,
+                ])
+        }
+        let times = start == end ? clock(first.time) : "\(clock(first.time))–\(last.text)"
+        return language.text(.timed, ["day": day(first.date), "time": times, "zone": zone])
+    }
+
+    /// The end as people say it: midnight belongs to the day that it ends.
+    private func lastMoment(until end: Instant, after start: Instant) -> (date: CivilDate, text: String) {
+        let civil = zone.civil(at: end)
+        if end > start, civil.time == .midnight, civil.date > zone.civil(at: start).date {
+            return (civil.date.adding(days: -1), "24:00")
+        }
+        return (civil.date, clock(civil.time))
+    }
+
+    private func clock(_ time: TimeOfDay) -> String { "\(padded(time.hour, to: 2)):\(padded(time.minute, to: 2))" }
+
+    /// The zone's offset, such as `UTC+7`; both of them where clocks are put forward or back in between.
+    private func offsets(from start: Instant, to end: Instant) -> String {
+        let (first, last) = (offset(at: start), offset(at: end))
+        return first == last ? first : "\(first) → \(last)"
+    }
+
+    private func offset(at instant: Instant) -> String {
+        let minutes = zone.utcOffset(at: instant) / 60
+        if minutes == 0 { return "UTC" }
+        let (hours, rest) = (abs(minutes) / 60, abs(minutes) % 60)
+        let digits = rest == 0 ? "\(hours)" : "\(hours):\(padded(rest, to: 2))"
+        return "UTC\(minutes < 0 ? "-" : "+")\(digits)"
+    }
+}
+
+extension Weekday {
+    /// Its name.
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .monday: .monday
+        case .tuesday: .tuesday
+        case .wednesday: .wednesday
+        case .thursday: .thursday
+        case .friday: .friday
+        case .saturday: .saturday
+        case .sunday: .sunday
+        }
+    }
+}
+
+extension CivilDate {
+    /// The name of its month.
+    fileprivate var monthPhrase: Phrase {
+        let months: [Phrase] = [
+            .january, .february, .march, .april, .may, .june, .july, .august, .september, .october, .november,
+            .december,
+        ]
+        return months[month - 1]
+    }
+}

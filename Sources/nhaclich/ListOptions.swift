@@ -1,0 +1,29 @@
+import Admin
+import ArgumentParser
+import Daemon
+
+/// What every list that the daemon answers with can be asked for.
+struct ListOptions: ParsableArguments {
+    @OptionGroup var socket: SocketPlace
+    @OptionGroup var format: FormatOption
+
+    @Option(name: .long, help: ArgumentHelp("Up to when: 2026-12-31 or 2026-12-31T18:00.", valueName: "time"))
+    var until: String?
+
+    @Option(name: .long, help: ArgumentHelp("At most so many entries.", valueName: "count"))
+    var limit = 1000
+
+    func validate() throws {
+        let allowed = until?.utf8.allSatisfy { (0x2B...0x5A).contains($0) } ?? true
+        guard allowed else { throw ValidationError("'\(until ?? "")' is not a time; write it as 2026-12-31T18:00") }
+    }
+
+    /// Asks the daemon.
+    func ask<Entry: Decodable>(_ path: String, as type: Entry.Type) async throws -> [Entry] {
+        var query = "limit=\(limit)"
+        if let until { query += "&until=\(until.replacing("+", with: "%2B"))" }
+        return try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            try await daemon.get("\(path)?\(query)", as: [Entry].self)
+        }
+    }
+}

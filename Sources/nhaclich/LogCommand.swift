@@ -1,0 +1,33 @@
+import Admin
+import ArgumentParser
+import Daemon
+
+/// `nhaclich log`: what was sent and what came of it.
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Show the latest deliveries and what came of them, the newest last.")
+
+    @OptionGroup var socket: SocketPlace
+    @OptionGroup var format: FormatOption
+
+    @Option(name: .long, help: ArgumentHelp("At most so many entries.", valueName: "count"))
+    var limit = 50
+
+    func run() async throws {
+        try await complaining {
+            let entries = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                try await daemon.get("/deliveries?limit=\(limit)", as: [DeliveryAnswer].self)
+            }
+            try format.write(entries) { entries in
+                if entries.isEmpty { return "nothing was sent yet" }
+                let rows = entries.map { entry in
+                    [
+                        day(entry.changed), entry.state, entry.channel, String(entry.attempts), entry.summary,
+                        entry.note,
+                    ]
+                }
+                return Table(["CHANGED", "STATE", "CHANNEL", "ATTEMPTS", "NOTICE", "NOTE"], rows).text
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Daemon
+
+/// The command tree.
+@main
+struct Nhaclich: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nhaclich",
+        abstract: "Reminds people of what is in their calendars, where they talk.",
+        version: Daemon.version,
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self, UpcomingCommand.self,
+            PlanCommand.self, LogCommand.self, TestCommand.self, SimulateCommand.self, ExpandCommand.self,
+        ])
+}

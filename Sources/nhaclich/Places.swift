@@ -1,0 +1,42 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+
+/// Where the configuration and the program's own data are.
+struct ConfigurationPlace: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The configuration file.", valueName: "file"))
+    var config = "/etc/nhaclich/nhaclich.yaml"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The folder of the languages. ($NHACLICH_DATA, or share/nhaclich beside the program)", valueName: "folder"))
+    var data: String?
+
+    /// The folder of the program's own data.
+    var dataFolder: String { data ?? environment("NHACLICH_DATA") ?? besideProgram ?? "/usr/share/nhaclich" }
+
+    /// `share/nhaclich` of where the program is installed, such as `/usr/local`.
+    private var besideProgram: String? {
+        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
+        let folders = program.split(separator: "/").dropLast(2)
+        let folder = "/" + (folders + ["share", "nhaclich"]).joined(separator: "/")
+        return FileManager.default.fileExists(atPath: "\(folder)/languages") ? folder : nil
+    }
+}
+
+/// Where the running daemon is asked.
+struct SocketPlace: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The daemon's socket. ($NHACLICH_SOCKET, or /run/nhaclich/admin.sock)", valueName: "path"))
+    var socket: String?
+
+    /// The path of the socket.
+    var path: String { socket ?? environment("NHACLICH_SOCKET") ?? "/run/nhaclich/admin.sock" }
+}
+
+/// A variable of the environment; nil when it is not set or empty.
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    return value
+}

@@ -1,0 +1,49 @@
+import Admin
+import ArgumentParser
+import Daemon
+
+/// `nhaclich status`: how the daemon is.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Show how the daemon, its calendars and its channels are.")
+
+    @OptionGroup var socket: SocketPlace
+    @OptionGroup var format: FormatOption
+
+    func run() async throws {
+        try await complaining {
+            let status = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                try await daemon.get("/status", as: StatusAnswer.self)
+            }
+            try format.write(status, text: Self.text)
+        }
+    }
+
+    private static func text(_ status: StatusAnswer) -> String {
+        var lines = [
+            "nhaclich \(status.version): \(status.summary)",
+            "up since \(day(status.started)), configuration of \(day(status.configured)), zone \(status.timezone)",
+        ]
+        if let failure = status.storeFailure { lines.append("STORE: \(failure)") }
+        let calendars = status.calendars.map { calendar in
+            [
+                calendar.name, calendar.kind, calendar.lastRead.map(day) ?? "never",
+                calendar.failure.map { "FAILS: \($0)" } ?? (calendar.faults == 0 ? "good" : "good, \(calendar.faults) faults"),
+            ]
+        }
+        if !calendars.isEmpty { lines += ["", Table(["CALENDAR", "KIND", "LAST READ", "STATE"], calendars).text] }
+        let channels = status.channels.map { [$0.name, $0.kind, String($0.waiting)] }
+        if !channels.isEmpty { lines += ["", Table(["CHANNEL", "KIND", "WAITING"], channels).text] }
+        lines += ["", "reminders: \(counts(status.reminders))", "deliveries: \(counts(status.deliveries))"]
+        if !status.configurationFaults.isEmpty {
+            lines += ["", "The configuration last read was refused; the one before stays in force:"]
+            lines += status.configurationFaults
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func counts(_ counts: [String: Int]) -> String {
+        let some = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        return some.isEmpty ? "none" : some.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,36 @@
+import Admin
+import ArgumentParser
+import Daemon
+
+/// `nhaclich test CHANNEL`: does it arrive?
+struct TestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Send one real notice, marked as a test, and print what comes of it.",
+        discussion: "Ends with status 0 when it was delivered, and with 75 when it was not.")
+
+    @Argument(help: "The channel's name in the configuration.")
+    var channel: String
+
+    @OptionGroup var socket: SocketPlace
+    @OptionGroup var format: FormatOption
+
+    func validate() throws {
+        let isName = !channel.isEmpty && channel.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || [0x2D, 0x2E, 0x5F].contains(byte)
+        }
+        guard isName else { throw ValidationError("'\(channel)' cannot be the name of a channel") }
+    }
+
+    func run() async throws {
+        try await complaining {
+            let outcome = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                try await daemon.post("/channels/\(channel)/test", as: DeliveryAnswer.self)
+            }
+            try format.write(outcome) { outcome in
+                let again = outcome.retryAt.map { "; it is tried again at \(day($0))" } ?? ""
+                return "\(outcome.channel): \(outcome.state): \(outcome.note)\(again)"
+            }
+            guard outcome.state == "delivered" || outcome.state == "accepted" else { throw ExitCode.temporary }
+        }
+    }
+}

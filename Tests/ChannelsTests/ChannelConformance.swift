@@ -1,0 +1,99 @@
+import CivilTime
+import Foundation
+import ReminderCore
+import Testing
+
+/// What every channel keeps to. The tests of each run it, on real parts.
+struct ChannelConformance {
+    let channel: any Channel
+    /// The texts a person would see of a payload.
+    let shown: ([UInt8]) throws -> [String]
+
+    /// The same notice is the same bytes, however often and wherever it is composed.
+    func composesTheSameBytesTwice() {
+        for story in [Story.workshop, .hostile] {
+            let first = channel.compose(story.message, for: story.notice)
+            #expect(first == channel.compose(story.message, for: story.notice))
+            #expect(!first.isEmpty)
+        }
+    }
+
+    /// The words arrive with all their diacritics.
+    func keepsTheWords() throws {
+        let story = Story.workshop
+        let text = try shown(channel.compose(story.message, for: story.notice)).joined(separator: "\n")
+        for word in ["Hội thảo “Việc làm bền vững”", "thứ Năm, 13/2/2020", "Khách sạn Melia", "• 08:30 Khai mạc"] {
+            #expect(text.contains(word), "\(word)")
+        }
+    }
+
+    /// A hostile title is text like any other, and not much of it.
+    func tamesStrangers() throws {
+        let story = Story.hostile
+        let payload = channel.compose(story.message, for: story.notice)
+        #expect(payload.count <= 20_000)
+        for text in try shown(payload) {
+            let unwanted = text.unicodeScalars.filter {
+                ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+                    || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+            }
+            #expect(unwanted.isEmpty)
+            #expect(!text.contains(String(repeating: "\u{301}", count: 5)))
+        }
+    }
+
+    /// A second attempt, as after a crash, succeeds too.
+    func takesARepetition() async throws {
+        for attempt in 1...3 {
+            let receipt = try await channel.send(Story.workshop.delivery(by: channel, attempt: attempt), at: morning)
+            #expect(receipt.state == .delivered)
+            #expect(!receipt.note.isEmpty && !receipt.note.contains("\n"))
+        }
+    }
+
+    /// All of it.
+    func check() async throws {
+        composesTheSameBytesTwice()
+        try keepsTheWords()
+        try tamesStrangers()
+        try await takesARepetition()
+        #expect(channel.concurrency >= 1)
+    }
+}
+
+/// What came of an attempt, in words, or why it failed.
+func outcome(of channel: any Channel, at now: Instant = morning) async -> Result<Receipt, DeliveryFailure> {
+    do throws(DeliveryFailure) {
+        return .success(try await channel.send(Story.workshop.delivery(by: channel), at: now))
+    } catch {
+        return .failure(error)
+    }
+}
+
+extension Result<Receipt, DeliveryFailure> {
+    /// The receipt's note or the failure's reason.
+    var words: String {
+        switch self {
+        case .success(let receipt): receipt.note
+        case .failure(let failure): failure.reason
+        }
+    }
+
+    /// The failure's remedy; nil for a success.
+    var remedy: DeliveryFailure.Remedy? {
+        if case .failure(let failure) = self { failure.remedy } else { nil }
+    }
+}
+
+/// Every text in a JSON value, keys included.
+func texts(inJSON bytes: [UInt8]) throws -> [String] {
+    func texts(in value: Any) -> [String] {
+        switch value {
+        case let text as String: [text]
+        case let list as [Any]: list.flatMap { texts(in: $0) }
+        case let object as [String: Any]: object.flatMap { [$0.key] + texts(in: $0.value) }
+        default: []
+        }
+    }
+    return texts(in: try JSONSerialization.jsonObject(with: Data(bytes)))
+}

@@ -1,0 +1,58 @@
+import Channels
+import Foundation
+import ReminderCore
+import Testing
+
+@Suite("The console")
+struct ConsoleChannelTests {
+    @Test("it keeps to what every channel keeps to")
+    func conformance() async throws {
+        let pipe = Pipe()
+        let channel = channel(pipe)
+        try await ChannelConformance(channel: channel) { [String(decoding: $0, as: UTF8.self)] }.check()
+        try pipe.fileHandleForWriting.close()
+    }
+
+    @Test("a notice is printed as a block, without colours where nobody looks")
+    func printsABlock() async throws {
+        let pipe = Pipe()
+        let channel = channel(pipe)
+        _ = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
+        try pipe.fileHandleForWriting.close()
+        let printed = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        try expectSnapshot("console.txt", String(decoding: printed, as: UTF8.self))
+    }
+
+    @Test("a notice that a pipe cannot take at once arrives whole")
+    func longNoticesArriveWhole() async throws {
+        let pipe = Pipe()
+        let channel = channel(pipe)
+        let payload = [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)
+        let delivery = Delivery(
+            id: Story.workshop.notice.id, channel: "screen", payload: payload, summary: "", due: morning,
+            expires: morning)
+        async let read = Task.detached { try pipe.fileHandleForReading.readToEnd() }.value
+        _ = try await channel.send(delivery, at: morning)
+        try pipe.fileHandleForWriting.close()
+        #expect(try await read?.count == payload.count)
+    }
+
+    @Test("a reader that has gone is a failure to be tried again, not the end of the process")
+    func closedPipeIsAFailure() async throws {
+        let pipe = Pipe()
+        let channel = channel(pipe)
+        try pipe.fileHandleForReading.close()
+        for _ in 0..<2 {
+            let outcome = await outcome(of: channel)
+            #expect(outcome.words == "the standard output cannot be written: Broken pipe")
+            #expect(outcome.remedy == .retry())
+        }
+        try pipe.fileHandleForWriting.close()
+    }
+
+    private func channel(_ pipe: Pipe) -> any Channel {
+        let console = ConsoleOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
+        return ChannelCatalog.channel(
+            KindSettings(kind: "console", values: [:]), named: "screen", surroundings: .test(console: console))
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import Channels
+
+@Suite("Parts of a mail")
+struct MailPartsTests {
+    @Test(
+        "a header's text is ASCII in short words that Python decodes to the same",
+        arguments: [
+            "Hội thảo “Việc làm bền vững trong chuỗi cung ứng” · thứ Năm, 13/2/2020, 08:30–11:30 (UTC+7)", "plain",
+            "=?UTF-8?B?eA==?=", String(repeating: "long ascii ", count: 30), "👩‍👩‍👧‍👦 " + String(repeating: "ế", count: 100),
+            "trailing space ", "", String(repeating: "a", count: 70),
+        ])
+    func headers(text: String) throws {
+        let header = EncodedText.header(text, after: "Subject: ".utf8.count)
+        let lines = "Subject: \(header)".split(separator: "\n")
+        #expect(lines.allSatisfy { $0.utf8.count <= 76 && $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
+        #expect(lines.dropFirst().allSatisfy { $0.hasPrefix(" ") })
+        for word in header.split(whereSeparator: \.isWhitespace) where word.hasPrefix("=?") {
+            let bytes = try #require(Data(base64Encoded: String(word.dropFirst(10).dropLast(2))))
+            // None holds part of a character.
+            #expect(String(validating: bytes, as: UTF8.self) != nil)
+            #expect(word.utf8.count <= 75)
+        }
+        let decoded = try python(
+            """
+            import email.policy, sys
+            print(email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)["subject"], end="")
+            """, input: Array("Subject: \(header)\n\n".utf8))
+        #expect(decoded == text)
+    }
+
+    @Test(
+        "a body survives quoted-printable",
+        arguments: [
+            "", "a", "a \nb\t\n c", "=", "thứ Năm\n\n.\nFrom x", String(repeating: "ế", count: 200),
+            String(repeating: "a", count: 76), String(repeating: "a", count: 77), String(repeating: "=", count: 40),
+            String(repeating: "a", count: 75) + " ", "\u{0}\u{1B}\r",
+        ])
+    func bodies(text: String) throws {
+        let encoded = QuotedPrintable.encoded(text)
+        #expect(encoded.split(separator: "\n").allSatisfy { $0.utf8.count <= 76 && $0.last != " " })
+        let decoded = try python(
+            "import quopri, sys; sys.stdout.buffer.write(quopri.decodestring(sys.stdin.buffer.read()))",
+            input: Array(encoded.utf8))
+        #expect(Array(decoded.utf8) == Array(text.utf8))
+    }
+}

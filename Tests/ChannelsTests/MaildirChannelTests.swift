@@ -1,0 +1,177 @@
+import Channels
+import Foundation
+import ReminderCore
+import Testing
+
+@Suite("The Maildir")
+struct MaildirChannelTests {
+    @Test("it keeps to what every channel keeps to, and a repeated delivery is one mail")
+    func conformance() async throws {
+        try await withTemporaryFolder { folder in
+            let channel = channel("\(folder)/box")
+            try await ChannelConformance(channel: channel) { payload in
+                let read = try python(Self.readMail, input: payload)
+                return try texts(inJSON: Array(read.utf8))
+            }.check()
+            #expect(try files("\(folder)/box/new").count == 1)
+            #expect(try files("\(folder)/box/tmp").isEmpty)
+        }
+    }
+
+    @Test("Python's mailbox and email read the mail back, word for word")
+    func pythonReadsItBack() async throws {
+        try await withTemporaryFolder { folder in
+            let box = "\(folder)/a/b/box/"
+            let channel = channel(box)
+            _ = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
+            let read = try python(Self.readMaildir, box)
+            try expectSnapshot("maildir.json", read)
+            #expect(try permissions("\(folder)/a/b/box") == 0o700)
+            let file = try #require(try files("\(folder)/a/b/box/new").first)
+            #expect(try permissions("\(folder)/a/b/box/new/\(file)") == 0o600)
+        }
+    }
+
+    @Test("a mail is short lines of ASCII that end with a line feed, whatever is in it", arguments: [false, true])
+    func mailIsPlainASCII(hostile: Bool) throws {
+        let story = hostile ? Story.hostile : .workshop
+        let mail = channel("/nowhere").compose(story.message, for: story.notice)
+        #expect(mail.allSatisfy { $0 == 10 || (0x20...0x7E).contains($0) })
+        let lines = mail.split(separator: 10, omittingEmptySubsequences: false)
+        #expect(lines.allSatisfy { $0.count <= 76 })
+        #expect(lines.prefix { !$0.isEmpty }.count { $0.starts(with: Array("Bcc".utf8)) } == 0)
+        let defects = try python(Self.defects, input: mail)
+        #expect(defects == "0 11\n", "defects and headers")
+    }
+
+    @Test("names with commas, quotation marks and diacritics are names, and nothing more")
+    func mailboxes() throws {
+        let channel = channel(
+            "/nowhere", from: "Ban Tổ chức, Hà Nội <a@example.org>",
+            to: [
+                "\"Doe, \\\"J\\\" Jr.\" <b@example.org>", "c@example.org", "Plain Name <d@example.org>",
+                "Tên rất dài \(String(repeating: "của một ban ", count: 20)) <e@example.org>",
+                "x\r\nBcc: victim@example.org <f@example.org>",
+            ])
+        let mail = channel.compose(Story.workshop.message, for: Story.workshop.notice)
+        try expectSnapshot("mailboxes.json", try python(Self.mailboxes, input: mail))
+    }
+
+    @Test(
+        "what a crash left behind does not double a mail, and not lose it",
+        arguments: ["new", "cur", "cur with flags", "new and tmp", "tmp"])
+    func crashes(_ place: String) async throws {
+        try await withTemporaryFolder { folder in
+            let box = "\(folder)/box"
+            let channel = channel(box)
+            let manager = FileManager.default
+            _ = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
+            let name = try #require(try files("\(box)/new").first)
+            switch place {
+            case "cur": try manager.moveItem(atPath: "\(box)/new/\(name)", toPath: "\(box)/cur/\(name)")
+            case "cur with flags":
+                try manager.moveItem(atPath: "\(box)/new/\(name)", toPath: "\(box)/cur/\(name):2,FS")
+            case "new and tmp": try manager.linkItem(atPath: "\(box)/new/\(name)", toPath: "\(box)/tmp/\(name)")
+            case "tmp":
+                // Half of it was written.
+                try manager.removeItem(atPath: "\(box)/new/\(name)")
+                try Data("Date:".utf8).write(to: URL(filePath: "\(box)/tmp/\(name)"))
+            default: break
+            }
+            let receipt = try await channel.send(Story.workshop.delivery(by: channel, attempt: 2), at: morning)
+            #expect(receipt.note == (place == "tmp" ? "filed as \(name)" : "already filed as \(name)"))
+            #expect(try files("\(box)/new").count + files("\(box)/cur").count == 1)
+            #expect(try files("\(box)/tmp").isEmpty)
+            let text = try python(Self.readMaildir, box)
+            #expect(text.contains("Khai mạc"))
+        }
+    }
+
+    @Test("a first attempt recognises a mail in new, too")
+    func firstAttemptNeverOverwrites() async throws {
+        try await withTemporaryFolder { folder in
+            let channel = channel(folder)
+            for note in ["filed", "already filed"] {
+                let receipt = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
+                #expect(receipt.note.hasPrefix("\(note) as 1581471000."))
+            }
+        }
+    }
+
+    @Test("folders that somebody removed are made again")
+    func missingFoldersAreMade() async throws {
+        try await withTemporaryFolder { folder in
+            let channel = channel(folder)
+            for part in ["new", "tmp", "cur"] {
+                try FileManager.default.createDirectory(atPath: "\(folder)/\(part)", withIntermediateDirectories: true)
+            }
+            for missing in ["new", "tmp"] {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(missing)")
+                let receipt = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
+                #expect(receipt.note.contains("filed as"))
+            }
+        }
+    }
+
+    @Test("what only an administrator can mend is tried again, and said clearly")
+    func failuresWait() async throws {
+        try await withTemporaryFolder { folder in
+            try Data().write(to: URL(filePath: "\(folder)/file"))
+            let blocked = await outcome(of: channel("\(folder)/file"))
+            #expect(blocked.remedy == .retry())
+            #expect(blocked.words == "a part of '\(folder)/file' is a file where a folder should be")
+            // Nobody, not even root, can make a folder there.
+            let forbidden = await outcome(of: channel("/sys/nhaclich"))
+            #expect(forbidden.remedy == .retry())
+            #expect(forbidden.words.contains("'/sys/nhaclich'"))
+        }
+    }
+
+    private func channel(
+        _ path: String, from: String = "Nhắc Lịch <nhaclich@example.org>",
+        to: [String] = ["Phòng họp <room@example.org>", "archive@example.org"]
+    ) -> any Channel {
+        ChannelCatalog.channel(
+            KindSettings(kind: "maildir", values: ["path": .text(path), "from": .text(from), "to": .texts(to)]),
+            named: "archive", surroundings: .test())
+    }
+
+    private func files(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder)
+    }
+
+    private func permissions(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+}
+
+extension MaildirChannelTests {
+    private static let readMail = """
+        import email.policy, json, sys
+        mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+        print(json.dumps([mail["subject"], mail.get_content()], ensure_ascii=False))
+        """
+
+    private static let readMaildir = """
+        import email.policy, json, mailbox, sys
+        box = mailbox.Maildir(sys.argv[1], create=False,
+            factory=lambda f: email.message_from_binary_file(f, policy=email.policy.default))
+        for key, mail in box.items():
+            print(json.dumps({"headers": mail.items(), "body": mail.get_content().splitlines(),
+                "date": mail["date"].datetime.isoformat(), "defects": [str(d) for d in mail.defects]},
+                ensure_ascii=False, indent=1))
+        """
+
+    private static let mailboxes = """
+        import email.policy, json, sys
+        mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+        print(json.dumps([[a.display_name, a.addr_spec] for h in ("from", "to") for a in mail[h].addresses],
+            ensure_ascii=False, indent=1))
+        """
+
+    private static let defects = """
+        import email.policy, sys
+        mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+        print(len(mail.defects) + sum(len(v.defects) for v in mail.values()), len(mail.keys()))
+        """
+}

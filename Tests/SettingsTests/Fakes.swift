@@ -1,0 +1,91 @@
+import CivilTime
+import Foundation
+import ReminderCore
+import Settings
+
+/// A database of three zones that are good enough for reading configurations.
+struct FewZones: ZoneDatabase {
+    func zone(named identifier: String) -> (any ZoneRules)? {
+        switch identifier {
+        case "Asia/Ho_Chi_Minh": FixedZone(identifier: identifier, offset: 7 * 3600)
+        case "Asia/Tokyo": FixedZone(identifier: identifier, offset: 9 * 3600)
+        case "UTC": UTCZone()
+        default: nil
+        }
+    }
+}
+
+/// A zone whose clocks are never put forward or back.
+struct FixedZone: ZoneRules {
+    let identifier: String
+    let offset: Int
+
+    func utcOffset(at instant: Instant) -> Int { offset }
+    func instant(of civil: CivilDateTime) -> Instant { civil.asUTC - .seconds(offset) }
+}
+
+/// Secrets in a dictionary.
+struct FewSecrets: SecretSource {
+    var known: [SecretReference: String] = [
+        .credential("room-url"): "https://hooks.example.org/s3cr3t-credential",
+        .credential("signing"): "whsec_s3cr3t",
+        .credential("not-an-address"): "s3cr3t-but-no-address",
+        .file("/run/secrets/feed"): "https://example.org/s3cr3t.ics",
+        .environment("ROOM_URL"): "https://hooks.example.org/s3cr3t-environment",
+    ]
+
+    func secret(_ reference: SecretReference) throws(SecretUnreadable) -> Secret {
+        guard let text = known[reference] else {
+            throw switch reference {
+            case .credential(let name):
+                SecretUnreadable(
+                    problem: "there is no credential '\(name)'", remedy: "add 'LoadCredential=\(name)' to the unit")
+            case .file(let path):
+                SecretUnreadable(problem: "the file '\(path)' cannot be read", remedy: "check that it exists")
+            case .environment(let name):
+                SecretUnreadable(problem: "the variable '\(name)' is not set", remedy: "set it")
+            }
+        }
+        return Secret(text)
+    }
+}
+
+extension ConfigurationReader {
+    /// A reader with the kinds of the program, as its channels and calendars declare them.
+    static func forTests(secrets: FewSecrets = FewSecrets()) -> ConfigurationReader {
+        ConfigurationReader(
+            channelKinds: [
+                KindSchema("console", fields: []),
+                KindSchema(
+                    "maildir",
+                    fields: [.required("path", .path), .required("from", .mailbox), .required("to", .mailboxes)]),
+                KindSchema("slack", mainField: "url", fields: [.required("url", .url)]),
+                KindSchema(
+                    "webhook", mainField: "url",
+                    fields: [
+                        .required("url", .url), .optional("secret", .secret), .optional("timeout", .duration),
+                        .optional("verify", .flag), .optional("label", .text),
+                    ]),
+            ],
+            calendarKinds: [
+                KindSchema("file", mainField: "path", fields: [.required("path", .path)]),
+                KindSchema("directory", mainField: "path", fields: [.required("path", .path)]),
+                KindSchema("feed", mainField: "url", fields: [.required("url", .url)]),
+            ],
+            languages: ["vi", "en"], zones: FewZones(), secrets: secrets)
+    }
+
+    /// The configuration in one text.
+    func read(_ text: String) throws(ConfigurationFaults) -> Configuration {
+        try read([ConfigurationText(file: "/etc/nhaclich/nhaclich.yaml", text: text)])
+    }
+
+    /// What is wrong with one text, or its warnings when nothing is.
+    func diagnostics(_ text: String) -> [Diagnostic] {
+        do {
+            return try read(text).warnings
+        } catch {
+            return error.diagnostics
+        }
+    }
+}
