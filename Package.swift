@@ -17,6 +17,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of ours under `Sources/<name>`.
@@ -59,12 +60,13 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Admin", "CalendarSources", "Channels", "CivilTime", "HostSystem", "ReminderCore", "Settings", "Store",
-                "WebClient", "Wording", logging, serviceLifecycle,
+                "Admin", "CalendarSources", "Channels", "CivilTime", "HostSystem", "ICalendar", "ReminderCore", "Settings",
+                "Store", "WebClient", "Wording", logging, serviceLifecycle,
+                unixSignals,
             ]),
         .executableTarget(
             name: "nhaclich",
-            dependencies: ["Admin", "CivilTime", "Daemon", "HostSystem", "ICalendar", "ReminderCore", argumentParser],
+            dependencies: ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", argumentParser, logging],
             swiftSettings: strict),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),

@@ -8,7 +8,7 @@ package struct AdminClient: Sendable {
 
     /// - Parameters:
     ///   - socket: The path of the daemon's socket.
-    ///   - web: A client that understands `http+unix` addresses.
+    ///   - web: A client of that socket.
     package init(socket: String, web: any HTTPExchange) { (self.socket, self.web) = (socket, web) }
 
     /// Asks for a value.
@@ -24,12 +24,7 @@ package struct AdminClient: Sendable {
     private func ask<Answer: Decodable>(
         _ method: String, _ path: String, as type: Answer.Type
     ) async throws(AdminProblem) -> Answer {
-        let host = socket.utf8.map { byte in
-            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == 0x2E
-            let digits = String(byte, radix: 16)
-            return isPlain ? String(Unicode.Scalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
-        }
-        var request = HTTPRequest(method: method, url: Secret("http+unix://\(host.joined())\(path)"))
+        var request = HTTPRequest(method: method, url: Secret("http://nhaclich\(path)"))
         request.maximumBytes = 256 * 1024 * 1024
         request.timeout = .seconds(90)
         let response: HTTPResponse

@@ -1,8 +1,8 @@
 import Glibc
-import ReminderCore
+package import ReminderCore
 
 /// A calendar file in a file system.
-struct CalendarFileOnDisk {
+package struct CalendarFileOnDisk {
     /// The largest file that is read, in bytes.
     static let largest = 32 * 1024 * 1024
 
@@ -11,7 +11,7 @@ struct CalendarFileOnDisk {
     let stamp: String
 
     /// - Throws: When it is not there, may not be read, or is not a file.
-    init(_ path: String) throws(SourceFailure) {
+    package init(_ path: String) throws(SourceFailure) {
         self.path = path
         var status = stat()
         guard stat(path, &status) == 0 else { throw Self.failure(path) }
@@ -21,7 +21,7 @@ struct CalendarFileOnDisk {
     }
 
     /// Its bytes.
-    func read() throws(SourceFailure) -> CalendarDocument {
+    package func read() throws(SourceFailure) -> CalendarDocument {
         // Non-blocking, so that a pipe put in the file's place cannot make us wait for a writer.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw Self.failure(path) }

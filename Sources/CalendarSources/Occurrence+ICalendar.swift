@@ -8,8 +8,8 @@ extension Occurrence {
         self.init(
             id: ID(calendar: calendar, uid: event.uid, recurrenceID: event.recurrenceID ?? ""),
             span: Span(event),
-            status: EventStatus(event.status),
-            title: CalendarText.line(event.summary ?? "", limit: 1000),
+            status: ReminderCore.EventStatus(event.status),
+            title: CalendarText.line(event.summary, limit: 1000),
             location: CalendarText.line(event.location ?? "", limit: 500),
             details: CalendarText.paragraphs(event.description ?? "", limit: 8000),
             link: CalendarText.link(event.url ?? ""))
@@ -27,10 +27,10 @@ extension Span {
     }
 }
 
-extension EventStatus {
-    fileprivate init(_ status: EventOccurrence.Status) {
+extension ReminderCore.EventStatus {
+    fileprivate init(_ status: ICalendar.EventStatus) {
         switch status {
-        case .cancelled: self = .cancelled
+        case .cancelled, .completed: self = .cancelled  // Nobody is to be reminded of what is called off or done.
         case .tentative: self = .tentative
         case .confirmed, .none: self = .confirmed
         }

@@ -19,7 +19,7 @@ package enum ChannelCatalog {
     ///   - settings: Settings of one of ``kinds``, checked against its schema.
     ///   - name: The channel's name in the configuration.
     package static func channel(
-        _ settings: KindSettings, named name: String, surroundings: ChannelSurroundings
+        _ settings: KindSettings, named name: String, in surroundings: ChannelSurroundings
     ) -> any Channel {
         guard let kind = catalog.first(where: { $0.schema.name == settings.kind }) else {
             preconditionFailure("channel '\(name)' is of a kind '\(settings.kind)' that passed no check")

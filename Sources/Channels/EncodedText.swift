@@ -16,6 +16,8 @@ enum EncodedText {
     }
 
     /// `text` as encoded words, each on a line of its own and none with part of a character.
+    ///
+    /// They are parted after a space where there is one: some readers put a space between them.
     static func encoded(_ text: String, after taken: Int) -> String {
         var words: [String] = []
         var bytes: [UInt8] = []
@@ -23,14 +25,15 @@ enum EncodedText {
         for scalar in text.unicodeScalars {
             let next = Array(String(printable(scalar)).utf8)
             if bytes.count + next.count > room, !bytes.isEmpty {
-                words.append(word(bytes))
-                bytes = []
+                let end = bytes.lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? bytes.count
+                words.append(word(bytes[..<end]))
+                bytes.removeFirst(end)
                 // A folded line begins with one space.
                 room = capacity(after: 1)
             }
             bytes += next
         }
-        words.append(word(bytes))
+        words.append(word(bytes[...]))
         return words.joined(separator: "\n ")
     }
 
@@ -50,5 +53,7 @@ enum EncodedText {
         max((lineLimit - taken - opening.utf8.count - closing.utf8.count) / 4 * 3, 6)
     }
 
-    private static func word(_ bytes: [UInt8]) -> String { opening + Data(bytes).base64EncodedString() + closing }
+    private static func word(_ bytes: ArraySlice<UInt8>) -> String {
+        opening + Data(bytes).base64EncodedString() + closing
+    }
 }

@@ -22,7 +22,8 @@ package struct SlackChannel: ConfigurableChannel {
         if !heading.escaped.isEmpty { blocks.append(["type": "header", "text": Self.plain(heading)]) }
         let lead = SlackText(line: message.lead, limit: Limit.section)
         let fields = message.lines.prefix(Limit.fields).map { line in
-            Self.plain(SlackText(paragraphs: "\(line.label):\n\(line.value)", limit: Limit.field))
+            let value = TamedText.line(line.value, limit: Limit.field)
+            return Self.plain(SlackText(paragraphs: "\(line.label):\n\(value)", limit: Limit.field))
         }
         var section: [JSONValue.Member] = [.init(key: "type", value: "section")]
         if !lead.escaped.isEmpty { section.append(.init(key: "text", value: Self.plain(lead))) }
@@ -37,7 +38,7 @@ package struct SlackChannel: ConfigurableChannel {
         if !footer.escaped.isEmpty { blocks.append(["type": "context", "elements": [Self.plain(footer)]]) }
         let payload: JSONValue = [
             // What notifications show, and readers that do not draw blocks.
-            "text": .text(SlackText(line: "\(message.lead): \(message.summary)", limit: Limit.section).escaped),
+            "text": .text(SlackText(line: "\(message.lead) · \(message.summary)", limit: Limit.section).escaped),
             "blocks": .list(blocks),
             "unfurl_links": false,
             "unfurl_media": false,

@@ -1,26 +1,26 @@
-package import CivilTime
+import CivilTime
 import Synchronization
 
 /// How reading each calendar goes, for the status.
-package final class CalendarBoard: Sendable {
+final class CalendarBoard: Sendable {
     /// One calendar.
-    package struct Entry: Hashable, Sendable {
+    struct Entry: Hashable, Sendable {
         /// When it last answered, changed or not.
-        package var lastRead: Instant?
+        var lastRead: Instant?
         /// How many readings have failed in a row.
-        package var failures = 0
+        var failures = 0
         /// Why the last reading failed; nil after a good one.
-        package var failure: String?
+        var failure: String?
         /// How many places of it could not be understood.
-        package var faults = 0
+        var faults = 0
     }
 
     private let entries = Mutex<[String: Entry]>([:])
 
-    package init() {}
+    init() {}
 
     /// How reading `name` goes.
-    package func entry(of name: String) -> Entry { entries.withLock { $0[name] ?? Entry() } }
+    func entry(of name: String) -> Entry { entries.withLock { $0[name] ?? Entry() } }
 
     /// Notes a good reading.
     ///

@@ -2,9 +2,11 @@ import Admin
 import CivilTime
 import HostSystem
 package import Logging
-package import ReminderCore
+import ReminderCore
 import ServiceLifecycle
+import Settings
 import Store
+import UnixSignals
 import WebClient
 
 /// The daemon: every service wired to every other, from its start to its end.
@@ -56,7 +58,7 @@ package struct Daemon: Sendable {
         let zones = SystemZones()
         let folder = ConfigurationFolder(
             file: options.configuration, data: options.data, zones: zones,
-            secrets: FileSecrets(besideConfiguration: options.configuration), web: web, hostname: MachineName.current)
+            secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web, hostname: MachineName.current)
         let setup = SetupInForce(try folder.setup())
         let store = try SQLiteStore(folder: options.state)
 

@@ -1,10 +1,10 @@
-package import Logging
+import Logging
 
 /// Where the daemon says what happens: the systemd journal, or a terminal.
-package struct Journal: Sendable {
+struct Journal: Sendable {
     private let logger: Logger
 
-    package init(_ logger: Logger) { self.logger = logger }
+    init(_ logger: Logger) { self.logger = logger }
 
     /// Says that something happened. Texts from calendars go into fields or are quoted in `message`;
     /// both are bounded and made harmless where they are written.

@@ -1,5 +1,5 @@
 /// The kinds of thing an operator looks for in the journal, each with a `MESSAGE_ID` of its own.
-package enum JournalEntry: String, CaseIterable, Sendable {
+enum JournalEntry: String, CaseIterable, Sendable {
     case started = "84b8413c143f4ab0bb42d6fd0947393a"
     case stopping = "9d9afbef46234e71820b49ab7808497a"
     case configurationInForce = "02e9c5c24c654fa89b679e3273905461"
@@ -22,10 +22,10 @@ package enum JournalEntry: String, CaseIterable, Sendable {
     case storeRecovered = "70c74ebe6c3a4b819430fc268702c8f8"
 
     /// The `MESSAGE_ID`: 128 bits in hexadecimal, made up once, never changed.
-    package var messageID: String { rawValue }
+    var messageID: String { rawValue }
 }
 
 /// What a journal entry is about; each is a field of its own, such as `NHACLICH_CALENDAR`.
-package enum JournalField: String, Sendable {
+enum JournalField: String, Sendable {
     case calendar, event, channel, delivery, reminder, rule, file, line, attempts, state, due
 }

@@ -1,10 +1,11 @@
-package import Admin
-package import CivilTime
+import Admin
+import CivilTime
 import HostSystem
-package import ReminderCore
+import ReminderCore
+import Settings
 
 /// Answers an operator's questions from the store and from the services' notes.
-package struct OperatorDesk: AdminDesk {
+struct OperatorDesk: AdminDesk {
     /// How long a test waits for what comes of it.
     private static let patience = Duration.seconds(60)
 
@@ -21,7 +22,7 @@ package struct OperatorDesk: AdminDesk {
     let outbox: Bell
     let requestReload: @Sendable (ReloadRequest) -> Void
 
-    package func status() async throws(AdminProblem) -> StatusAnswer {
+    func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value
         let tally = try await ask { () throws(StoreFailure) in try await store.tally() }
         let reload = reloadState.value
@@ -45,7 +46,7 @@ package struct OperatorDesk: AdminDesk {
             configurationFaults: reload.faults.map(\.report), storeFailure: storeHealth.failure?.description)
     }
 
-    package func upcoming(_ query: AdminQuery) async throws(AdminProblem) -> [UpcomingAnswer] {
+    func upcoming(_ query: AdminQuery) async throws(AdminProblem) -> [UpcomingAnswer] {
         let setup = setup.value
         let now = clock.now
         let until = try end(query, in: setup) ?? now + setup.configuration.horizon
@@ -55,7 +56,7 @@ package struct OperatorDesk: AdminDesk {
         return list.map { UpcomingAnswer($0, in: setup.zone) }
     }
 
-    package func plan(_ query: AdminQuery) async throws(AdminProblem) -> [PlanAnswer] {
+    func plan(_ query: AdminQuery) async throws(AdminProblem) -> [PlanAnswer] {
         let setup = setup.value
         let until = try end(query, in: setup) ?? clock.now + setup.configuration.horizon
         let list = try await ask { () throws(StoreFailure) in try await store.plan(until: until, limit: query.limit) }
@@ -65,20 +66,20 @@ package struct OperatorDesk: AdminDesk {
         }
     }
 
-    package func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
+    func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
         let zone = setup.value.zone
         let list = try await ask { () throws(StoreFailure) in try await store.deliveries(limit: query.limit) }
         return list.map { DeliveryAnswer($0, in: zone) }
     }
 
-    package func reload() async throws(AdminProblem) -> ReloadAnswer {
+    func reload() async throws(AdminProblem) -> ReloadAnswer {
         let faults = await withCheckedContinuation { continuation in
             requestReload(ReloadRequest { continuation.resume(returning: $0) })
         }
         return ReloadAnswer(faults: faults.map(\.report))
     }
 
-    package func test(channel: String) async throws(AdminProblem) -> DeliveryAnswer {
+    func test(channel: String) async throws(AdminProblem) -> DeliveryAnswer {
         let setup = setup.value
         let now = clock.now
         let notice = Notice.test(of: channel, nonce: Identity.random(), at: now)

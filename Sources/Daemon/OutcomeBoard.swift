@@ -1,11 +1,11 @@
-package import ReminderCore
+import ReminderCore
 import Synchronization
 
 /// Where someone who waits for one delivery hears what came of its next attempt.
-package final class OutcomeBoard: Sendable {
+final class OutcomeBoard: Sendable {
     private let waiting = Mutex<[Identity: AsyncStream<DeliveryOutcome>.Continuation]>([:])
 
-    package init() {}
+    init() {}
 
     /// What comes of the attempts of `delivery` from now on; hold it before the delivery is queued.
     func outcomes(of delivery: Identity) -> AsyncStream<DeliveryOutcome> {

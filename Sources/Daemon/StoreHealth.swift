@@ -1,14 +1,15 @@
-package import ReminderCore
+import Logging
+import ReminderCore
 import Synchronization
 
 /// Whether the store works, said once when it stops and once when it works again.
-package final class StoreHealth: Sendable {
+final class StoreHealth: Sendable {
     private let failing = Mutex<StoreFailure?>(nil)
 
-    package init() {}
+    init() {}
 
     /// What is wrong with the store; nil when nothing is.
-    package var failure: StoreFailure? { failing.withLock { $0 } }
+    var failure: StoreFailure? { failing.withLock { $0 } }
 
     /// Notes a failure.
     ///

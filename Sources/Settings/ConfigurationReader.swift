@@ -37,7 +37,7 @@ package struct ConfigurationReader: Sendable {
     /// - Throws: Every fault of every file, and the warnings.
     package func read(_ texts: [ConfigurationText]) throws(ConfigurationFaults) -> Configuration {
         let faults = FaultCollector()
-        let veil = SecretVeil(openKeys: openKeys)
+        let veil = self.veil
         let roots = texts.compactMap { YAMLDocument.root(of: $0, veil: veil, faults: faults) }
         let sections = Sections(roots, faults: faults)
         // When a file cannot be read, what it would have defined is not missing.
@@ -62,20 +62,22 @@ package struct ConfigurationReader: Sendable {
             channels: channels.sorted { $0.name < $1.name }, rules: rules, warnings: faults.diagnostics())
     }
 
-    /// Every key whose value is never a secret, whichever kind it stands in.
-    private var openKeys: Set<String> {
+    /// What may be shown of a configuration: the values of keys that are no secret in any kind.
+    private var veil: SecretVeil {
         var open: Set<String> = []
+        var secret: Set<String> = []
         var closed: Set<String> = []
         for schema in channelKinds + calendarKinds {
             for field in schema.fields {
                 let isSecret = field.form == .url || field.form == .secret
                 let names = field.name == schema.mainField ? [field.name, schema.name] : [field.name]
+                if isSecret { secret.insert(field.name) }
                 if isSecret { closed.formUnion(names) } else { open.formUnion(names) }
             }
         }
         open.formUnion(Sections.settingKeys + Sections.mapKeys + RuleReader.keys + SecretReader.places)
         open.formUnion(Self.calendarKeys + Self.channelKeys + Match.Field.allCases.map(\.rawValue))
-        return open.subtracting(closed)
+        return SecretVeil(openKeys: open.subtracting(closed), secretKeys: secret)
     }
 
     private typealias General = (
@@ -124,7 +126,7 @@ package struct ConfigurationReader: Sendable {
         guard !languages.contains(tag.text) else { return tag.text }
         faults.error(
             at: tag.location, "there is no language \(quoted(tag.text))",
-            remedy: didYouMean(tag.text, among: languages) ?? "the languages are \(listed(languages.sorted()))")
+            remedy: "the languages are \(listed(languages.sorted()))")
         return nil
     }
 

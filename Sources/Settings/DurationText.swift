@@ -4,7 +4,7 @@ import CivilTime
 struct DurationText {
     /// The length, with days by the calendar and the rest by the clock.
     let nominal: NominalDuration
-    /// The text with one space between its parts.
+    /// The text in one way of writing it, such as `1d 12h`.
     let text: String
 
     /// The length by the clock, where every day has 24 hours.
@@ -15,13 +15,10 @@ struct DurationText {
     private static let units = ["w", "d", "h", "m", "s"]
 
     init(_ text: String) throws(Objection) {
-        let parts = text.split { $0 == " " }
-        guard !parts.isEmpty else {
-            throw Objection("the length of time is empty", remedy: "write a number and a unit, as in '15m'")
-        }
+        let parts = try DurationText.parts(of: text)
         var nominal = NominalDuration.zero
         var seen: Set<Character> = []
-        for part in try DurationText.joined(parts, of: text) {
+        for part in parts {
             guard seen.insert(part.unit).inserted else {
                 throw Objection(
                     "the length of time \(quoted(text)) has the unit '\(part.unit)' twice",
@@ -40,23 +37,24 @@ struct DurationText {
                 "the length of time \(quoted(text)) is longer than a year", remedy: "write at most '366d'")
         }
         self.nominal = nominal
-        self.text = parts.joined(separator: " ")
+        self.text = parts.map { "\($0.count)\($0.unit)" }.joined(separator: " ")
     }
 
     private typealias Part = (count: Int, unit: Character)
 
-    /// The numbers with their units, whether written `1d 12h` or `1d12h`.
-    private static func joined(_ words: [Substring], of text: String) throws(Objection) -> [Part] {
+    /// The numbers with their units, whether written `1d 12h`, `1d12h` or `1 d 12 h`.
+    private static func parts(of text: String) throws(Objection) -> [Part] {
+        var rest = text.filter { $0 != " " }[...]
+        guard !rest.isEmpty else {
+            throw Objection("the length of time is empty", remedy: "write a number and a unit, as in '15m'")
+        }
         var parts: [Part] = []
-        for word in words {
-            var rest = word
-            while !rest.isEmpty {
-                let digits = rest.prefix { $0.isASCII && $0.isNumber }
-                rest = rest.dropFirst(digits.count)
-                let unit = rest.prefix { !($0.isASCII && $0.isNumber) }
-                rest = rest.dropFirst(unit.count)
-                parts.append(try part(digits, unit, of: text))
-            }
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { !($0.isASCII && $0.isNumber) }
+            rest = rest.dropFirst(unit.count)
+            parts.append(try part(digits, unit, of: text))
         }
         return parts
     }

@@ -43,10 +43,14 @@ struct SecretReader {
         var isSound = true
         for entry in entries where !Self.places.contains(entry.key.text) {
             isSound = false
+            let near = didYouMean(entry.key.text, among: Self.places)
+            // Quoted only when it is a slip of the pen: otherwise it may be a secret with a colon in it.
             faults.error(
-                at: entry.key.location, "unknown key \(quoted(entry.key.text)) in '\(name)'",
-                remedy: didYouMean(entry.key.text, among: Self.places)
-                    ?? "write credential, file or env, as in '\(example)'")
+                at: entry.key.location,
+                near == nil
+                    ? "a key in '\(name)' is none of \(listed(Self.places))"
+                    : "unknown key \(quoted(entry.key.text)) in '\(name)'",
+                remedy: near ?? "write credential, file or env, as in '\(example)'")
         }
         let known = entries.filter { Self.places.contains($0.key.text) }
         guard let place = known.first else {

@@ -7,17 +7,19 @@
 struct SecretVeil {
     /// The keys whose values may be shown.
     let openKeys: Set<String>
+    /// The keys of secrets: below them, even keys are hidden unless they look like open ones.
+    let secretKeys: Set<String>
 
     /// For each line, the ranges of characters to hide.
     func hiddenRanges(in lines: [String]) -> [[Range<Int>]] {
-        var scanner = VeilScanner(openKeys: openKeys)
+        var scanner = VeilScanner(openKeys: openKeys, secretKeys: secretKeys)
         return lines.map { line in
             let characters = Array(line)
             let wasInside = scanner.isInside
             var hidden = scanner.scan(characters)
             if wasInside {
                 // A quote or bracket may have been left open by mistake: then the line stands for itself.
-                var afresh = VeilScanner(openKeys: openKeys)
+                var afresh = VeilScanner(openKeys: openKeys, secretKeys: secretKeys)
                 afresh.hidesOnlyAfterKeys = true
                 hidden += afresh.scan(characters)
             }

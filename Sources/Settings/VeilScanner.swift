@@ -1,6 +1,9 @@
+import ReminderCore
+
 /// Reads YAML line by line, just well enough to know which key a value stands under.
 struct VeilScanner {
     let openKeys: Set<String>
+    let secretKeys: Set<String>
     /// Whether values are hidden only when their key is on the same line.
     var hidesOnlyAfterKeys = false
 
@@ -10,14 +13,21 @@ struct VeilScanner {
     private var brackets: [(isMap: Bool, wasOpen: Bool)] = []
     /// The quotation mark of a text that goes on over several lines.
     private var quote: Character?
-    /// The column of the key whose value is a block of text (`|` or `>`).
+    /// The column of the key whose value goes on over all lines further in: a block of text (`|` or `>`),
+    /// or a plain text that must not be shown.
     private var blockColumn: Int?
     /// The column of the last key outside brackets, or of its list's dashes.
     private var keyColumn = -1
+    /// The column of the last key of a secret, and how many brackets were around it.
+    private var secret: (column: Int, depth: Int)?
     private var keyIsOnLine = false
+    /// Whether, inside brackets, a value must come next, so that nothing can be a key.
+    private var valueIsDue = false
     private var hidden: [Range<Int>] = []
 
-    init(openKeys: Set<String>) { self.openKeys = openKeys }
+    init(openKeys: Set<String>, secretKeys: Set<String>) {
+        (self.openKeys, self.secretKeys) = (openKeys, secretKeys)
+    }
 
     /// Whether the last line ended inside quotes, brackets or a block of text.
     var isInside: Bool { quote != nil || blockColumn != nil || !brackets.isEmpty }
@@ -55,10 +65,15 @@ struct VeilScanner {
     private mutating func token(in line: [Character], at position: Int) -> Int {
         let isLast = position + 1 == line.count
         switch line[position] {
-        case " ", "\t", ":":
+        case " ", "\t":
+            return position + 1
+        case ":":
+            // The key is on a line of its own (`? key`), or missing.
+            if brackets.isEmpty { keyIsOnLine = true } else { valueIsDue = true }
             return position + 1
         case "#" where position == 0 || line[position - 1] == " " || line[position - 1] == "\t":
-            hide(position + 1..<line.count, evenIfOpen: true)
+            let start = line[(position + 1)...].firstIndex { $0 != " " } ?? line.count
+            hide(start..<line.count, evenIfOpen: true)
             return line.count
         case "-" where brackets.isEmpty && (isLast || line[position + 1] == " "),
             "?" where brackets.isEmpty && (isLast || line[position + 1] == " "):
@@ -67,12 +82,15 @@ struct VeilScanner {
         case "{", "[":
             brackets.append((line[position] == "{", isOpen))
             if line[position] == "{" { isOpen = false }
+            valueIsDue = false
             return position + 1
         case "}", "]":
             if let bracket = brackets.popLast() { isOpen = bracket.wasOpen }
+            valueIsDue = false
             return position + 1
         case ",":
             if let bracket = brackets.last { isOpen = bracket.isMap ? false : bracket.wasOpen }
+            valueIsDue = false
             return position + 1
         case "|" where brackets.isEmpty, ">" where brackets.isEmpty:
             blockColumn = keyColumn
@@ -92,7 +110,7 @@ struct VeilScanner {
             return line.count
         }
         let next = line[(end + 1)...].firstIndex { $0 != " " } ?? line.count
-        if next < line.count, line[next] == ":" {
+        if next < line.count, line[next] == ":", mayBeKey {
             enter(key: line[start + 1..<end], at: start)
             return next + 1
         }
@@ -107,7 +125,7 @@ struct VeilScanner {
             let character = line[end]
             if isInBrackets, end > start, ",[]{}".contains(character) { break }
             if character == "#", end > start, line[end - 1] == " " || line[end - 1] == "\t" { break }
-            if character == ":", isInBrackets || !keyIsOnLine,
+            if character == ":", mayBeKey,
                 end + 1 == line.count || " \t".contains(line[end + 1])
                     || (isInBrackets && ",[]{}".contains(line[end + 1]))
             {
@@ -118,14 +136,26 @@ struct VeilScanner {
         }
         let visibleEnd = line[start..<end].lastIndex { $0 != " " && $0 != "\t" }.map { $0 + 1 } ?? end
         hide(start..<visibleEnd, in: line)
+        if !isInBrackets, !isOpen, keyIsOnLine { blockColumn = keyColumn }
         return max(end, start + 1)
     }
 
+    /// Whether what comes next can be a key: outside brackets one on a line, inside one before each value.
+    private var mayBeKey: Bool { brackets.isEmpty ? !keyIsOnLine : !valueIsDue }
+
     private mutating func enter(key: ArraySlice<Character>, at start: Int) {
         let name = String(key)
-        if name.contains("://") || name.count > 64 { hide(key.indices, evenIfOpen: true) }
+        let isInSecret = secret.map {
+            brackets.isEmpty ? $0.depth == 0 && start > $0.column : brackets.count > $0.depth
+        }
+        if isInSecret != true { secret = secretKeys.contains(name) ? (start, brackets.count) : nil }
+        // Below the key of a secret, what looks like a key may be a secret with a colon in it.
+        if name.contains("://") || (isInSecret == true && Likeness.nearest(to: name, among: openKeys) == nil) {
+            hide(key.indices, evenIfOpen: true)
+        }
         isOpen = openKeys.contains(name)
         keyIsOnLine = true
+        valueIsDue = !brackets.isEmpty
         if brackets.isEmpty { keyColumn = start }
     }
 
@@ -163,6 +193,6 @@ struct VeilScanner {
     }
 
     private mutating func leaveEverything() {
-        (isOpen, brackets, quote, blockColumn, keyColumn) = (false, [], nil, nil, -1)
+        (isOpen, brackets, quote, blockColumn, keyColumn, secret) = (false, [], nil, nil, -1, nil)
     }
 }

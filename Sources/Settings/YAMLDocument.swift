@@ -49,7 +49,8 @@ struct YAMLDocument {
             guard let root = document.composer.root else {
                 return LocatedNode(.null, at: Diagnostic.Location(file: file))
             }
-            return document.located(root, depth: 0)
+            let value = document.located(root, depth: 0)
+            return document.values > mostValues ? nil : value
         } catch {
             YAMLFault(error, in: source).report(to: faults)
             return nil

@@ -59,7 +59,12 @@ struct YAMLFault {
         case "mapping values are not allowed in this context":
             Saying(
                 problem: "a ':' stands where no key can be",
-                remedy: "check the indentation, or put the whole value in quotes: 'title: \"Talk: part 1\"'")
+                remedy:
+                    "check the indentation and the line above, or put the whole value in quotes: 'title: \"Talk: part 1\"'"
+            )
+        case "found unexpected ':'":
+            Saying(
+                problem: "a ':' has no space after it", remedy: "write a space, as in '{ url: …, language: vi }'")
         case "could not find expected ':'":
             Saying(problem: "a key has no ':' after it", remedy: "write 'key: value', with a space after the ':'")
         case "did not find expected key":

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Daemon
 import ReminderCore
+import Settings
 
 /// `nhaclich check`: is the configuration right?
 struct CheckCommand: AsyncParsableCommand {

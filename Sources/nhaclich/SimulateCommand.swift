@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Daemon
 import HostSystem
+import ReminderCore
 
 /// `nhaclich simulate`: what would be sent in a span of time?
 struct SimulateCommand: AsyncParsableCommand {

@@ -53,6 +53,6 @@ struct ConsoleChannelTests {
     private func channel(_ pipe: Pipe) -> any Channel {
         let console = ConsoleOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
         return ChannelCatalog.channel(
-            KindSettings(kind: "console", values: [:]), named: "screen", surroundings: .test(console: console))
+            KindSettings(kind: "console", values: [:]), named: "screen", in: .test(console: console))
     }
 }

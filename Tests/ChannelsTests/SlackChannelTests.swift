@@ -44,7 +44,7 @@ struct SlackChannelTests {
         let payload = channel(FakeHTTPExchange()).compose(message, for: Story.workshop.notice)
         #expect(
             String(decoding: payload, as: UTF8.self)
-                == #"{"text":"y: x","blocks":[{"type":"header","text":{"type":"plain_text","text":"x","emoji":false}},"#
+                == #"{"text":"y · x","blocks":[{"type":"header","text":{"type":"plain_text","text":"x","emoji":false}},"#
                 + #"{"type":"section","text":{"type":"plain_text","text":"y","emoji":false}}],"unfurl_links":false,"unfurl_media":false}"#
         )
     }
@@ -91,6 +91,6 @@ struct SlackChannelTests {
     private func channel(_ web: FakeHTTPExchange) -> any Channel {
         ChannelCatalog.channel(
             KindSettings(kind: "slack", values: ["url": .secret(Secret(Self.url))]), named: "room",
-            surroundings: .test(http: web))
+            in: .test(http: web))
     }
 }

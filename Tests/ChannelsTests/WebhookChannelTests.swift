@@ -153,6 +153,6 @@ struct WebhookChannelTests {
         var values: [String: KindSettings.Value] = ["url": .secret(Secret(Self.url))]
         if let secret { values["secret"] = .secret(Secret(secret)) }
         return ChannelCatalog.channel(
-            KindSettings(kind: "webhook", values: values), named: "hook", surroundings: .test(http: web))
+            KindSettings(kind: "webhook", values: values), named: "hook", in: .test(http: web))
     }
 }

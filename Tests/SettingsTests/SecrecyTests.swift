@@ -20,9 +20,11 @@ struct SecrecyTests {
         "hook:\n    webhook:\n      label: [a, b\n      secret: s3cr3t, s3cr3t $",
         "hook:\n    webhook:\n      from: \"a\n      secret: \"s3cr3t\" $",
         "hook:\n    webhook:\n      - secret: s3cr3t $",
+        "hook:\n    webhook:\n      secret:\n        s3cr3t: s3cr3t\n        s3cr3t-2: s3cr3t $",
+        "hook:\n    webhook: { secret: { s3cr3t: s3cr3t, s3cr3t-2: s3cr3t } $ }",
         "hook:\n    webhook:\n      ? secret\n      : s3cr3t $",
         "hook:\n    webhook: { secret: !s3cr3t s3cr3t $ }",
-        "hook:\n    webhook: { secret: &s3cr3t s3cr3t, label: [*s3cr3t] $ }",
+        "hook:\n    webhook: { secret: &s3cr3t s3cr3t, secret: &x s3cr3t, token: *x $ }",
     ]
 
     static let faults = [
@@ -36,7 +38,7 @@ struct SecrecyTests {
             for before in ["channels:\n  ", "channels:\n  - ", "", "x: \"\nchannels:\n  ", "channels: {\n  "] {
                 let text = before + channel.replacing("$", with: fault) + "\n"
                 for diagnostic in ConfigurationReader.forTests().diagnostics(text) {
-                    // Names of anchors, tags and keys are no values.
+                    // Names of anchors and tags are no values.
                     let report = diagnostic.report.replacing("&s3cr3t", with: "").replacing("!s3cr3t", with: "")
                     #expect(!report.contains("s3cr3t"), "\(text)\n----\n\(diagnostic.report)")
                 }

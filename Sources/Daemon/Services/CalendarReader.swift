@@ -1,10 +1,10 @@
-package import CivilTime
-package import ReminderCore
-package import ServiceLifecycle
+import CivilTime
+import ReminderCore
+import ServiceLifecycle
 import Synchronization
 
 /// Reads every calendar when its turn comes, and when it is said to have changed.
-package struct CalendarReader: Service {
+struct CalendarReader: Service {
     /// How many calendars are read at once.
     private static let atOnce = 8
 
@@ -14,7 +14,7 @@ package struct CalendarReader: Service {
     let reading: CalendarUpdate
     let turns: CalendarTurns
 
-    package func run() async throws {
+    func run() async throws {
         turns.expectEverything()
         bell.ring()
         try await withThrowingDiscardingTaskGroup { group in
@@ -37,7 +37,7 @@ package struct CalendarReader: Service {
 }
 
 /// Whose turn it is to be read, and when.
-package final class CalendarTurns: Sendable {
+final class CalendarTurns: Sendable {
     private struct State {
         /// When each calendar is read next; one that is missing has its turn now.
         var next: [String: Instant] = [:]
@@ -49,10 +49,10 @@ package final class CalendarTurns: Sendable {
 
     private let state = Mutex(State())
 
-    package init() {}
+    init() {}
 
     /// Gives every calendar its turn now.
-    package func expectEverything() {
+    func expectEverything() {
         state.withLock { state in
             state.again.formUnion(state.underWay)
             state.next = [:]
@@ -60,7 +60,7 @@ package final class CalendarTurns: Sendable {
     }
 
     /// Gives one calendar its turn now.
-    package func expect(_ name: String) {
+    func expect(_ name: String) {
         state.withLock { state in
             if state.underWay.contains(name) { state.again.insert(name) }
             state.next[name] = nil
@@ -68,7 +68,7 @@ package final class CalendarTurns: Sendable {
     }
 
     /// When a calendar is read next; nil when that is now.
-    package func next(of name: String) -> Instant? { state.withLock { $0.next[name] } }
+    func next(of name: String) -> Instant? { state.withLock { $0.next[name] } }
 
     /// Those of `names` whose turn has come and that are not being read, as long as fewer than `atOnce` are.
     func take(among names: [String], at now: Instant, atOnce: Int) -> [String] {

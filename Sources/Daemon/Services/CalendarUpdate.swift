@@ -1,8 +1,10 @@
-package import CivilTime
-package import ReminderCore
+import CivilTime
+import Logging
+import ReminderCore
+import Settings
 
 /// Reads one calendar and makes the plan in the store follow it.
-package struct CalendarUpdate: Sendable {
+struct CalendarUpdate: Sendable {
     /// The most faults of one reading that are told one by one.
     private static let toldFaults = 20
     /// How long before the planned horizon is used up it is moved on.

@@ -1,9 +1,10 @@
-package import ReminderCore
-package import ServiceLifecycle
+import CivilTime
+import ReminderCore
+import ServiceLifecycle
 import Synchronization
 
 /// Keeps one ``DeliveryAgent`` at work for each channel.
-package struct Deliverer: Service {
+struct Deliverer: Service {
     let bell: Bell
     let setup: SetupInForce
     let store: any StateStore
@@ -12,7 +13,7 @@ package struct Deliverer: Service {
     let journal: Journal
     let outcomes: OutcomeBoard
 
-    package func run() async throws {
+    func run() async throws {
         bell.ring()
         try await withThrowingDiscardingTaskGroup { group in
             var agents: [String: Bell] = [:]

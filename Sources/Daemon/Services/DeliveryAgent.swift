@@ -1,4 +1,5 @@
 import CivilTime
+import Logging
 import ReminderCore
 import Synchronization
 
@@ -65,7 +66,8 @@ struct DeliveryAgent {
         while true {
             do {
                 return try await store.record([outcome])
-            } catch where error.isTemporary {
+            } catch {
+                guard error.isTemporary else { throw error }
                 let wait = Bell()
                 clock.arm(wait, at: clock.now + health.pause(after: error, journal))
                 for await _ in wait.listen() { break }

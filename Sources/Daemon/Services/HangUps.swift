@@ -1,5 +1,5 @@
 import HostSystem
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Turns SIGHUP into a request to read the configuration again.
 struct HangUps: Service {

@@ -1,8 +1,10 @@
-package import ReminderCore
-package import ServiceLifecycle
+import CivilTime
+import Logging
+import ReminderCore
+import ServiceLifecycle
 
 /// Once an hour: expires what nobody delivers any more, and forgets what is long over.
-package struct Housekeeper: Service {
+struct Housekeeper: Service {
     private static let interval = Duration.seconds(3600)
     /// How long what is over is remembered.
     private static let memory = Duration.seconds(90 * 86_400)
@@ -12,7 +14,7 @@ package struct Housekeeper: Service {
     let clock: any AlarmClock
     let journal: Journal
 
-    package func run() async throws {
+    func run() async throws {
         bell.ring()
         for await _ in bell.listen().cancelOnGracefulShutdown() {
             let now = clock.now
@@ -24,8 +26,9 @@ package struct Housekeeper: Service {
                         [.channel: delivery.channel, .delivery: delivery.id.description])
                 }
                 try await store.prune(endedBefore: now - Self.memory)
-            } catch where error.isTemporary {
-                continue  // The services that cannot do without the store say what is wrong with it.
+            } catch {
+                // The services that cannot do without the store say what is wrong with it.
+                if !error.isTemporary { throw error }
             }
         }
     }

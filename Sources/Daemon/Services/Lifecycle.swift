@@ -1,5 +1,6 @@
 import HostSystem
-package import ServiceLifecycle
+import Logging
+import ServiceLifecycle
 
 /// Tells systemd and the journal when the daemon is up and when it ends.
 struct Lifecycle: Service {

@@ -1,20 +1,21 @@
 import CivilTime
 import HostSystem
-package import ReminderCore
-package import ServiceLifecycle
+import Logging
+import ReminderCore
+import ServiceLifecycle
 import Settings
 import Synchronization
 
 /// Reads the configuration again when asked to: by SIGHUP or by an operator's command.
 ///
 /// A configuration with faults changes nothing: the one in force stays, and the faults are said.
-package struct Reloader: Service {
+struct Reloader: Service {
     /// What the last reading of the configuration came to.
-    package struct State: Sendable {
+    struct State: Sendable {
         /// When the configuration in force was read.
-        package var configured: Instant
+        var configured: Instant
         /// Why the one last read was refused; none when it is in force.
-        package var faults: [Diagnostic] = []
+        var faults: [Diagnostic] = []
     }
 
     let requests: AsyncStream<ReloadRequest>
@@ -29,7 +30,7 @@ package struct Reloader: Service {
     /// Called when another setup is in force.
     let adopted: @Sendable () -> Void
 
-    package func run() async throws {
+    func run() async throws {
         for await request in requests.cancelOnGracefulShutdown() {
             notifier.reloading()
             let faults = await reload()
@@ -80,21 +81,21 @@ package struct Reloader: Service {
 }
 
 /// Somebody's wish that the configuration be read again.
-package struct ReloadRequest: Sendable {
+struct ReloadRequest: Sendable {
     /// Called once with the faults found; none when the configuration is in force.
     let answer: @Sendable ([Diagnostic]) -> Void
 
-    package init(answer: @escaping @Sendable ([Diagnostic]) -> Void = { _ in }) { self.answer = answer }
+    init(answer: @escaping @Sendable ([Diagnostic]) -> Void = { _ in }) { self.answer = answer }
 }
 
 /// What the last reading of the configuration came to, for the status.
-package final class ReloadState: Sendable {
+final class ReloadState: Sendable {
     private let state: Mutex<Reloader.State>
 
-    package init(configured: Instant) { state = Mutex(Reloader.State(configured: configured)) }
+    init(configured: Instant) { state = Mutex(Reloader.State(configured: configured)) }
 
     /// What it came to.
-    package var value: Reloader.State { state.withLock { $0 } }
+    var value: Reloader.State { state.withLock { $0 } }
 
     func adopted(at now: Instant) { state.withLock { $0 = Reloader.State(configured: now) } }
 

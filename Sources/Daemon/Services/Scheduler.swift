@@ -1,12 +1,13 @@
 import CivilTime
-package import ReminderCore
-package import ServiceLifecycle
+import Logging
+import ReminderCore
+import ServiceLifecycle
 
 /// Turns reminders whose time has come into deliveries in the outbox.
 ///
 /// It looks at the store whenever its bell rings and has the bell rung when the next reminder is due;
 /// it remembers nothing. Settling a reminder and queueing its deliveries is one transaction.
-package struct Scheduler: Service {
+struct Scheduler: Service {
     /// How many reminders are settled in one transaction.
     private static let batch = 500
 
@@ -21,7 +22,7 @@ package struct Scheduler: Service {
     /// Rung when the plan or the next reminder is another one.
     let status: Bell
 
-    package func run() async throws {
+    func run() async throws {
         bell.ring()
         for await _ in bell.listen().cancelOnGracefulShutdown() {
             let now = clock.now

@@ -1,10 +1,11 @@
-package import CivilTime
+import CivilTime
 import HostSystem
-package import ReminderCore
-package import ServiceLifecycle
+import ReminderCore
+import ServiceLifecycle
+import Settings
 
 /// Keeps the line that `systemctl status` shows up to date.
-package struct StatusReporter: Service {
+struct StatusReporter: Service {
     /// Counting a large plan costs something, so it is done at most this often.
     private static let pause = Duration.seconds(2)
 
@@ -14,7 +15,7 @@ package struct StatusReporter: Service {
     let clock: any AlarmClock
     let notifier: SystemNotifier
 
-    package func run() async throws {
+    func run() async throws {
         var last: Instant?
         bell.ring()
         for await _ in bell.listen().cancelOnGracefulShutdown() {

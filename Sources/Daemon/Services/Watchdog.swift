@@ -1,18 +1,18 @@
 import HostSystem
 import ReminderCore
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Tells systemd that the daemon lives, as long as every service still listens to its bell.
 ///
 /// A service that hangs leaves its bell unheard; then systemd is told nothing, and after `WatchdogSec=`
 /// it restarts the daemon, which loses nothing by it.
-package struct Watchdog: Service {
+struct Watchdog: Service {
     /// How long systemd waits for a sign of life.
     let patience: Duration
     let bells: [Bell]
     let notifier: SystemNotifier
 
-    package func run() async throws {
+    func run() async throws {
         let heartbeat = Heartbeat(every: patience / 3) { [bells, notifier] in
             // Every bell is rung, also when one before it went unheard.
             let heard = bells.map { $0.ring() }

@@ -1,13 +1,13 @@
-import FoundationEssentials
 import CalendarSources
 import Channels
-package import CivilTime
-package import ReminderCore
-package import Settings
+import CivilTime
+import FoundationEssentials
+import ReminderCore
+import Settings
 import Wording
 
 /// The files an operator writes, and what they come to.
-package struct ConfigurationFolder: Sendable {
+struct ConfigurationFolder: Sendable {
     /// The largest file that is read, in bytes.
     private static let largestFile = 1024 * 1024
 
@@ -21,7 +21,7 @@ package struct ConfigurationFolder: Sendable {
     /// What mail calls this machine.
     private let hostname: String
 
-    package init(
+    init(
         file: String, data: String, zones: any ZoneDatabase, secrets: any SecretSource, web: any HTTPExchange,
         hostname: String
     ) {
@@ -32,14 +32,14 @@ package struct ConfigurationFolder: Sendable {
     /// Reads everything again.
     ///
     /// - Throws: Every fault of every file.
-    package func setup() throws(ConfigurationFaults) -> Setup {
+    func setup() throws(ConfigurationFaults) -> Setup {
         var faults: [Diagnostic] = []
         let languages = languages(&faults)
         let texts = texts(&faults)
         let reader = ConfigurationReader(
             channelKinds: ChannelCatalog.kinds, calendarKinds: SourceCatalog.kinds, languages: Set(languages.keys),
             zones: zones, secrets: secrets)
-        do {
+        do throws(ConfigurationFaults) {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
             return Setup(configuration, languages: languages, web: web, hostname: hostname)
@@ -48,11 +48,15 @@ package struct ConfigurationFolder: Sendable {
         }
     }
 
+    /// The folder of a file, as it is to be written before a `/`.
+    static func folder(of file: String) -> String {
+        let names = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return names.isEmpty ? "." : names.joined(separator: "/")
+    }
+
     /// The main file, then those of `conf.d` by name.
     private func texts(_ faults: inout [Diagnostic]) -> [ConfigurationText] {
-        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let pieces = (folder.isEmpty && !file.hasPrefix("/") ? "." : folder) + "/conf.d"
-        return ([file] + yamlFiles(in: pieces)).compactMap { path in
+        ([file] + yamlFiles(in: "\(Self.folder(of: file))/conf.d")).compactMap { path in
             text(of: path, &faults).map { ConfigurationText(file: path, text: $0) }
         }
     }

@@ -1,7 +1,6 @@
+package import Admin
 import HostSystem
 import WebClient
-package import Admin
-package import Settings
 
 /// The configuration of this machine, for the commands that need no running daemon.
 package enum HostConfiguration {
@@ -15,7 +14,7 @@ package enum HostConfiguration {
         do {
             let folder = ConfigurationFolder(
                 file: configuration, data: data, zones: SystemZones(),
-                secrets: FileSecrets(besideConfiguration: configuration), web: web, hostname: MachineName.current)
+                secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: configuration)), web: web, hostname: MachineName.current)
             let answer = try await body(try folder.setup())
             await web.shutdown()
             return answer
@@ -31,7 +30,7 @@ package enum HostConfiguration {
     package static func withDaemon<Answer>(
         socket: String, _ body: (AdminClient) async throws -> Answer
     ) async throws -> Answer {
-        let web = WebClient(userAgent: "nhaclich/\(Daemon.version)", reachesSockets: true)
+        let web = SocketClient(path: socket)
         do {
             let answer = try await body(AdminClient(socket: socket, web: web))
             await web.shutdown()

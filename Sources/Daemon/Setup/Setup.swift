@@ -73,6 +73,7 @@ package struct Setup: Sendable {
 extension Configuration {
     /// How much there is of everything, for the journal.
     package var summary: String {
-        "\(calendars.count) calendars, \(channels.count) channels, \(rules.count) rules"
+        [(calendars.count, "calendar"), (channels.count, "channel"), (rules.count, "rule")]
+            .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }
 }

@@ -1,14 +1,14 @@
 import Synchronization
 
 /// The setup that is in force, replaced as a whole when the configuration is read again.
-package final class SetupInForce: Sendable {
+final class SetupInForce: Sendable {
     private let setup: Mutex<Setup>
 
-    package init(_ setup: Setup) { self.setup = Mutex(setup) }
+    init(_ setup: Setup) { self.setup = Mutex(setup) }
 
     /// The setup in force now. Read it once for one piece of work.
-    package var value: Setup { setup.withLock { $0 } }
+    var value: Setup { setup.withLock { $0 } }
 
     /// Puts another one in force.
-    package func replace(with other: Setup) { setup.withLock { $0 = other } }
+    func replace(with other: Setup) { setup.withLock { $0 = other } }
 }

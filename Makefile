@@ -1,0 +1,64 @@
+# make run     build, and run the daemon on a demo calendar
+# make test    build, and run every test
+# make install build in release form, and lay the program out under DESTDIR
+# make format  write the sources as .swift-format says; make lint checks
+
+CONFIGURATION ?= debug
+DESTDIR ?=
+PREFIX ?= /usr
+SWIFT ?= swift
+
+# What the build links against, and what the tests run besides; in Debian's names.
+BUILD_PACKAGES = libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
+TEST_PACKAGES = python3 strace shellcheck systemd systemd-container dbus
+
+release = .build/release/nhaclich
+release_flags = -c release --static-swift-stdlib
+
+.PHONY: run test build release install lint format packages test-packages clean
+
+run: packages
+	$(SWIFT) build -c $(CONFIGURATION) --product nhaclich
+	@config/demo/run.sh .build/$(CONFIGURATION)/nhaclich
+
+build: packages
+	$(SWIFT) build -c $(CONFIGURATION)
+
+release: packages
+	$(SWIFT) build $(release_flags) --product nhaclich
+
+test: packages test-packages
+	$(SWIFT) build -c $(CONFIGURATION) --build-tests
+	$(SWIFT) test -c $(CONFIGURATION) --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	shellcheck config/demo/run.sh systemd/*.sh .ci/run
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+# Installs what was built by `make release`, so that it can run as root without a toolchain's leftovers.
+install:
+	test -x $(release) || $(MAKE) release
+	install -D -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/nhaclich
+	strip --strip-unneeded $(DESTDIR)$(PREFIX)/bin/nhaclich
+	install -d $(DESTDIR)$(PREFIX)/share/nhaclich/languages $(DESTDIR)/etc/nhaclich/conf.d
+	install -m 644 config/languages/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/languages/
+	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
+	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
+		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml
+	install -m 644 config/conf.d/README $(DESTDIR)/etc/nhaclich/conf.d/README
+	install -D -m 644 systemd/nhaclich.service $(DESTDIR)$(PREFIX)/lib/systemd/system/nhaclich.service
+	install -D -m 644 systemd/nhaclich.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/nhaclich.conf
+	install -D -m 644 systemd/nhaclich.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/nhaclich.conf
+
+# Asks the package manager only when something is missing.
+packages:
+	@systemd/packages.sh $(BUILD_PACKAGES)
+
+test-packages:
+	@systemd/packages.sh $(TEST_PACKAGES)
+
+clean:
+	rm -rf .build

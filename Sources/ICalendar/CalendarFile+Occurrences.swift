@@ -1,0 +1,49 @@
+package import CivilTime
+
+extension CalendarFile {
+    /// The occurrences that touch `window`: those that end after its beginning and begin before its end, and those
+    /// that take no time and begin inside. Who only wants what begins inside looks at ``EventOccurrence/start``.
+    ///
+    /// Cancelled ones are given out with their status. `defaultZone` is the reader's clock: days begin by it, and
+    /// floating times are told in it unless the calendar names another (X-WR-TIMEZONE).
+    package func occurrences(
+        in window: Range<Instant>, zones database: any ZoneDatabase, defaultZone: any ZoneRules,
+        limits: ReadingLimits = .standard
+    ) -> Expansion {
+        var faults = FaultLog(limit: limits.faults)
+        let seconds = CalendarFile.seconds(of: window)
+        let contexts = contexts(
+            database: database, reader: defaultZone, horizon: seconds.upperBound + 366 * 86_400, limits, &faults)
+        var expansion = WindowExpansion(of: self, in: seconds, contexts: contexts, limits: limits, faults: faults)
+        return expansion.result()
+    }
+
+    /// The window in whole seconds, within the years that iCalendar can write.
+    private static func seconds(of window: Range<Instant>) -> Range<Int64> {
+        let (first, last) = (Int64(-62_135_596_800), Int64(253_402_300_800))
+        let lower = min(max(first, window.lowerBound.unixSeconds), last)
+        // An instant between two seconds belongs to the window, so its second does.
+        let upper = min(max(first, (window.upperBound + .milliseconds(999)).unixSeconds), last)
+        return lower..<max(lower, upper)
+    }
+
+    private func contexts(
+        database: any ZoneDatabase, reader: any ZoneRules, horizon: Int64, _ limits: ReadingLimits,
+        _ faults: inout FaultLog
+    ) -> [ZoneContext] {
+        let own = Dictionary(zones.filter { !$0.observances.isEmpty }.map { ($0.name, $0) }) { first, _ in first }
+        let resolver = ZoneResolver(database: database, own: own, horizon: horizon, limits: limits)
+        let named = zoneNames.map(resolver.zone)
+        for (index, zone) in named.enumerated() where zone == nil {
+            faults.add(
+                line: zoneLines[index],
+                "has the unknown time zone \(quoted(zoneNames[index].utf8)); its times are read as floating",
+                remedy: "name a zone such as Asia/Ho_Chi_Minh")
+        }
+        return calendarZones.map { name in
+            let zone = name.flatMap(resolver.zone)
+            return ZoneContext(
+                named: named, floating: zone ?? reader, knowsFloating: zone != nil, reader: reader)
+        }
+    }
+}

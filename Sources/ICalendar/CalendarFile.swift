@@ -1,0 +1,56 @@
+/// A calendar file as read: the events kept compactly, recurrences not yet worked out.
+package struct CalendarFile: Sendable {
+    /// What the calendar calls itself (X-WR-CALNAME or NAME), or nil.
+    package let name: String?
+    /// What is wrong with the file, in the order of its lines: a bounded number.
+    package let faults: [Fault]
+    /// How many more faults there were.
+    package let omittedFaults: Int
+    /// Whether this is a calendar at all; if not, the first fault says what it looks like.
+    package let isCalendar: Bool
+    /// How many events and to-dos were read, overrides and old versions included.
+    package var componentCount: Int { events.count }
+
+    let bytes: [UInt8]
+    let events: [EventComponent]
+    let series: [EventSeries]
+    let zones: [VTimeZone]
+    let zoneNames: [String]
+    let zoneLines: [Int]
+    let calendarZones: [String?]
+
+    /// Reads a file. This never fails: what is broken becomes a fault, and the rest is read.
+    package init(reading bytes: [UInt8], limits: ReadingLimits = .standard) {
+        var faults = FaultLog(limit: limits.faults)
+        let isTooLong = bytes.count > limits.bytes
+        if isTooLong { faults.add(line: 0, "is \(bytes.count) bytes long; more than \(limits.bytes) are not read") }
+        let text = SourceText(isTooLong ? [] : bytes, faults: &faults)
+        var reader = CalendarReader(limits: limits, faults: faults)
+        reader.read(text)
+        faults = reader.faults
+        series = EventSeries.series(of: reader.events, faults: &faults)
+        (self.bytes, events, zones) = (text.bytes, reader.events, reader.zones)
+        (zoneNames, zoneLines, calendarZones) = (reader.zoneNames, reader.zoneLines, reader.calendarZones)
+        (name, isCalendar) = (reader.name, reader.isCalendar)
+        if !reader.isCalendar, !isTooLong {
+            self.faults = [Fault(line: 0, problem: CalendarFile.likeness(of: text), remedy: nil)] + faults.faults
+        } else {
+            self.faults = faults.faults.sorted { $0.line < $1.line }
+        }
+        omittedFaults = faults.omitted
+    }
+
+    /// What a file looks like that is no calendar.
+    private static func likeness(of text: SourceText) -> String {
+        let beginning = text.bytes[text.start...].prefix(2048).trimmed
+        guard let first = beginning.first else { return text.bytes.isEmpty ? "is empty" : "is blank" }
+        if text.bytes.prefix(2048).contains(0) { return "is no text, so no calendar" }
+        switch first {
+        case UInt8(ascii: "<"):
+            let isPage = String(decoding: beginning, as: UTF8.self).lowercased().contains("html")
+            return isPage ? "is a web page (HTML), not a calendar" : "is XML, not a calendar"
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return "is JSON, not a calendar"
+        default: return "is not a calendar: it begins with \(quoted(beginning.prefix(64)))"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// The content lines of a text, one after the other (RFC 5545, 3.1).
+///
+/// Lines end with CRLF, LF or CR. A line that begins with a space or a tab continues the one before;
+/// blank lines mean nothing, even between the two.
+struct ContentLines: Sendable {
+    private let bytes: [UInt8]
+    private let end: Int
+    /// Where the next line begins.
+    private(set) var position: Int
+    /// The number of the next line, counted from 1.
+    private(set) var lineNumber: Int
+
+    /// The lines of `bytes` in `range`, which begins with line `lineNumber` of the file.
+    init(of bytes: [UInt8], in range: Range<Int>, lineNumber: Int = 1) {
+        self.bytes = bytes
+        position = range.lowerBound
+        end = range.upperBound
+        self.lineNumber = lineNumber
+    }
+
+    /// The next line that is not blank, or nil at the end.
+    mutating func next() -> ContentLine? {
+        bytes.withUnsafeBytes { buffer in
+            skipBlankLines(in: buffer)
+            guard position < end else { return nil }
+            let (start, number) = (position, lineNumber)
+            var stop = endOfLine(in: buffer)
+            var isFolded = false
+            while position < end, buffer[position] <= .space {
+                skipBlankLines(in: buffer)
+                guard position < end, buffer[position] == .space || buffer[position] == .tab else { break }
+                isFolded = true
+                stop = endOfLine(in: buffer)
+            }
+            return ContentLine(text: bytes[start..<stop], number: number, isFolded: isFolded)
+        }
+    }
+
+    private mutating func skipBlankLines(in buffer: UnsafeRawBufferPointer) {
+        while position < end, buffer[position] == .lineFeed || buffer[position] == .carriageReturn {
+            passLineBreak(in: buffer)
+        }
+    }
+
+    /// Moves behind the line that begins at `position`; returns where its text ends.
+    private mutating func endOfLine(in buffer: UnsafeRawBufferPointer) -> Int {
+        var index = position
+        while index < end, buffer[index] != .lineFeed, buffer[index] != .carriageReturn { index += 1 }
+        position = index
+        if index < end { passLineBreak(in: buffer) }
+        return index
+    }
+
+    private mutating func passLineBreak(in buffer: UnsafeRawBufferPointer) {
+        let isPair = buffer[position] == .carriageReturn && position + 1 < end && buffer[position + 1] == .lineFeed
+        position += isPair ? 2 : 1
+        lineNumber += 1
+    }
+
+    /// Where a fold that begins at `start` ends (line breaks, then one space or tab), or nil when none does.
+    static func endOfFold(at start: Int, in buffer: UnsafeRawBufferPointer) -> Int? {
+        var index = start
+        while index < buffer.count, buffer[index] == .lineFeed || buffer[index] == .carriageReturn { index += 1 }
+        guard index > start, index < buffer.count, buffer[index] == .space || buffer[index] == .tab else { return nil }
+        return index + 1
+    }
+}

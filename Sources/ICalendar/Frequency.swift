@@ -1,0 +1,20 @@
+/// How often a rule repeats (FREQ of RFC 5545, 3.3.10).
+enum Frequency: String, CaseIterable, Sendable {
+    case secondly = "SECONDLY"
+    case minutely = "MINUTELY"
+    case hourly = "HOURLY"
+    case daily = "DAILY"
+    case weekly = "WEEKLY"
+    case monthly = "MONTHLY"
+    case yearly = "YEARLY"
+
+    /// The length of a period in seconds, for the frequencies more frequent than daily.
+    var clockSeconds: Int64? {
+        switch self {
+        case .secondly: 1
+        case .minutely: 60
+        case .hourly: 3600
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,115 @@
+/// A content line taken apart: parameters and value; the name is known already (RFC 5545, 3.1).
+struct Property: Sendable {
+    /// The value as written, escapes and all.
+    let value: ArraySlice<UInt8>
+    /// The line of the file it begins on.
+    let line: Int
+    private let parameters: ArraySlice<UInt8>
+
+    /// Takes an unfolded line apart; nil when it has no colon.
+    init?(_ text: ArraySlice<UInt8>, line: Int) {
+        guard let nameEnd = text.firstIndex(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }) else {
+            return nil
+        }
+        var colon = text[nameEnd] == UInt8(ascii: ":") ? nameEnd : Property.endOfParameters(of: text, from: nameEnd)
+        // A quotation mark that is never closed hides the colon: then any colon will do.
+        if colon == nil { colon = text[nameEnd...].firstIndex(of: UInt8(ascii: ":")) }
+        guard let colon else { return nil }
+        parameters = text[nameEnd..<colon]
+        value = text[(colon + 1)...]
+        self.line = line
+    }
+
+    private static func endOfParameters(of text: ArraySlice<UInt8>, from start: Int) -> Int? {
+        var isQuoted = false
+        for index in text[start...].indices {
+            if text[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if text[index] == UInt8(ascii: ":"), !isQuoted, !isInsideOffset(index, of: text) { return index }
+        }
+        return nil
+    }
+
+    /// Whether a colon is that of an offset from UTC which should stand in quotation marks: `TZID=+07:00:20200213T083000`.
+    private static func isInsideOffset(_ colon: Int, of text: ArraySlice<UInt8>) -> Bool {
+        guard colon - 3 >= text.startIndex, colon + 3 < text.endIndex else { return false }
+        let sign = text[colon - 3]
+        return (sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")) && text[colon + 3] == UInt8(ascii: ":")
+            && [colon - 2, colon - 1, colon + 1, colon + 2].allSatisfy { text[$0].isDigit }
+    }
+
+    /// The value of the parameter with this name, quotation marks removed, `^` escapes not yet undone.
+    func parameterBytes(_ name: StaticString) -> ArraySlice<UInt8>? {
+        var rest = parameters
+        while rest.first == UInt8(ascii: ";") {
+            rest = rest.dropFirst()
+            var isQuoted = false
+            let end =
+                rest.firstIndex { byte in
+                    if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+                    return byte == UInt8(ascii: ";") && !isQuoted
+                } ?? rest.endIndex
+            let parameter = rest[..<end]
+            rest = rest[end...]
+            guard let equals = parameter.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            if parameter[..<equals].matches(name) { return parameter[(equals + 1)...].withoutQuotationMarks }
+        }
+        return nil
+    }
+
+    /// The value of the parameter with this name, with the escapes of RFC 6868 undone.
+    func parameter(_ name: StaticString) -> String? {
+        guard let bytes = parameterBytes(name) else { return nil }
+        guard bytes.contains(UInt8(ascii: "^")) else { return String(decoding: bytes, as: UTF8.self) }
+        var result: [UInt8] = []
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let next = index + 1 < bytes.endIndex ? bytes[index + 1] : nil
+            switch (bytes[index], next) {
+            case (UInt8(ascii: "^"), UInt8(ascii: "n")): result.append(.lineFeed)
+            case (UInt8(ascii: "^"), UInt8(ascii: "'")): result.append(UInt8(ascii: "\""))
+            case (UInt8(ascii: "^"), UInt8(ascii: "^")): result.append(UInt8(ascii: "^"))
+            default:
+                result.append(bytes[index])
+                index -= 1
+            }
+            index += 2
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether the parameter `name` says `value`, in whatever case.
+    func hasParameter(_ name: StaticString, _ value: StaticString) -> Bool {
+        parameterBytes(name)?.matches(value) ?? false
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether these bytes are `text`, in whatever case; `text` is written in upper case.
+    func matches(_ text: StaticString) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { expected in
+            var position = 0
+            for byte in self {
+                if byte.uppercased != expected[position] { return false }
+                position += 1
+            }
+            return true
+        }
+    }
+
+    /// These bytes without the spaces and tabs around them.
+    var trimmed: ArraySlice<UInt8> {
+        var (start, end) = (startIndex, endIndex)
+        while start < end, self[start] <= .space { start += 1 }
+        while start < end, self[end - 1] <= .space { end -= 1 }
+        return self[start..<end]
+    }
+
+    /// These bytes without the quotation marks around them.
+    fileprivate var withoutQuotationMarks: ArraySlice<UInt8> {
+        var result = self
+        if result.first == UInt8(ascii: "\"") { result = result.dropFirst() }
+        if result.last == UInt8(ascii: "\"") { result = result.dropLast() }
+        return result
+    }
+}

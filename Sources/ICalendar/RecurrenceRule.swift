@@ -1,0 +1,38 @@
+import CivilTime
+
+/// A recurrence rule as written (RECUR of RFC 5545, 3.3.10, with RSCALE and SKIP of RFC 7529).
+///
+/// It is only made of values the RFC allows; what a missing part means is decided by ``RecurrencePattern``.
+struct RecurrenceRule: Sendable {
+    /// What becomes of a day that a month or year does not have (RFC 7529, 4.1).
+    enum Skip: String, CaseIterable, Sendable {
+        case omit = "OMIT"
+        case backward = "BACKWARD"
+        case forward = "FORWARD"
+    }
+
+    var frequency: Frequency
+    /// Every how many periods, 1 or more.
+    var interval = 1
+    /// How many occurrences, DTSTART's included.
+    var count: Int?
+    /// The last moment an occurrence may start at.
+    var until: TimeValue?
+    var seconds = NumberSet()
+    var minutes = NumberSet()
+    var hours = NumberSet()
+    var weekdays: [WeekdayNumber] = []
+    var monthDays = OrdinalSet()
+    /// Days of the year, -366 to 366 without 0, each once.
+    var yearDays: [Int] = []
+    var weeks = OrdinalSet()
+    /// Months, 1 to 13 as the scale counts them.
+    var months = NumberSet()
+    /// Leap months, by the number of the month before (`5L`).
+    var leapMonths = NumberSet()
+    /// Which ones of a period's occurrences, each once; empty for all.
+    var positions: [Int] = []
+    var weekStart = Weekday.monday
+    var scale = CalendarScale.gregorian
+    var skip = Skip.omit
+}

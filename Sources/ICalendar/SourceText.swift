@@ -1,0 +1,115 @@
+/// The bytes of a file, made UTF-8 whatever they were.
+///
+/// A file in UTF-8 is passed on as it is, without a copy. UTF-16 is recognised by its byte order
+/// mark; bytes that are no UTF-8 are taken for ISO 8859-1, which old exporters still write.
+struct SourceText: Sendable {
+    /// UTF-8; line folds may stand inside a character (RFC 5545, 3.1).
+    let bytes: [UInt8]
+    /// Where the text begins: after the byte order mark, if there is one.
+    let start: Int
+
+    init(_ raw: [UInt8], faults: inout FaultLog) {
+        if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
+            (bytes, start) = (SourceText.utf8(fromUTF16: raw), 0)
+            faults.add(line: 0, "is written in UTF-16", remedy: "save it as UTF-8 (RFC 5545, 3.1.4)")
+            return
+        }
+        start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard let broken = SourceText.firstInvalidByte(of: raw, from: start) else {
+            bytes = raw
+            return
+        }
+        let line = 1 + raw[..<broken].reduce(0) { $0 + ($1 == .lineFeed ? 1 : 0) }
+        faults.add(
+            line: line, "has bytes that are not UTF-8; they are read as ISO 8859-1",
+            remedy: "save the file as UTF-8 (RFC 5545, 3.1.4)")
+        bytes = SourceText.utf8(mending: raw, from: broken)
+    }
+
+    private static func utf8(fromUTF16 raw: [UInt8]) -> [UInt8] {
+        let isLittleEndian = raw[0] == 0xFF
+        let units = stride(from: 2, to: raw.count - 1, by: 2).map { index in
+            let (first, second) = (UInt16(raw[index]), UInt16(raw[index + 1]))
+            return isLittleEndian ? second << 8 | first : first << 8 | second
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// Where the first byte stands that is no UTF-8, or nil when all of `bytes` is.
+    private static func firstInvalidByte(of bytes: [UInt8], from start: Int) -> Int? {
+        var index = start
+        bytes.withUnsafeBytes { buffer in
+            while index < buffer.count {
+                if index + 8 <= buffer.count,
+                    buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    index += 8
+                } else if buffer[index] < 0x80 {
+                    index += 1
+                } else if let next = endOfCharacter(at: index, in: buffer) {
+                    index = next
+                } else {
+                    return
+                }
+            }
+        }
+        return index < bytes.count ? index : nil
+    }
+
+    private static func utf8(mending raw: [UInt8], from broken: Int) -> [UInt8] {
+        var mended = Array(raw[..<broken])
+        mended.reserveCapacity(raw.count + raw.count / 8)
+        raw.withUnsafeBytes { buffer in
+            var index = broken
+            while index < buffer.count {
+                if let next = endOfCharacter(at: index, in: buffer) {
+                    mended.append(contentsOf: buffer[index..<next])
+                    index = next
+                } else {
+                    let byte = buffer[index]
+                    // 0x80 to 0x9F are controls in ISO 8859-1: nobody meant those.
+                    mended += byte < 0xA0 ? [0xEF, 0xBF, 0xBD] : [0xC0 | byte >> 6, 0x80 | byte & 0x3F]
+                    index += 1
+                }
+            }
+        }
+        return mended
+    }
+
+    /// Where the character that begins at `start` ends, folds inside it included; nil when it is no UTF-8.
+    private static func endOfCharacter(at start: Int, in buffer: UnsafeRawBufferPointer) -> Int? {
+        let lead = buffer[start]
+        // The table of well-formed sequences in the Unicode Standard, 3.9: the range of the second byte.
+        let (following, second): (Int, ClosedRange<UInt8>)
+        switch lead {
+        case ..<0x80: return start + 1
+        case 0xC2...0xDF: (following, second) = (1, 0x80...0xBF)
+        case 0xE0: (following, second) = (2, 0xA0...0xBF)
+        case 0xED: (following, second) = (2, 0x80...0x9F)
+        case 0xE1...0xEF: (following, second) = (2, 0x80...0xBF)
+        case 0xF0: (following, second) = (3, 0x90...0xBF)
+        case 0xF1...0xF3: (following, second) = (3, 0x80...0xBF)
+        case 0xF4: (following, second) = (3, 0x80...0x8F)
+        default: return nil
+        }
+        var index = start + 1
+        for position in 0..<following {
+            if let unfolded = ContentLines.endOfFold(at: index, in: buffer) { index = unfolded }
+            guard index < buffer.count, (position == 0 ? second : 0x80...0xBF).contains(buffer[index]) else { return nil }
+            index += 1
+        }
+        return index
+    }
+}
+
+extension UInt8 {
+    static let tab = UInt8(ascii: "\t")
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let space = UInt8(ascii: " ")
+
+    /// Whether this is an ASCII digit.
+    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+    /// This, in upper case when it is an ASCII letter.
+    var uppercased: UInt8 { self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") ? self & 0xDF : self }
+}

@@ -1,0 +1,74 @@
+import CivilTime
+
+/// A DATE or DATE-TIME value as written (RFC 5545, 3.3.4 and 3.3.5): a wall clock's time and what it is told in.
+struct TimeValue: Hashable, Sendable {
+    /// What a time is told in.
+    enum Basis: Hashable, Sendable {
+        /// A whole day.
+        case date
+        /// No zone: the same wall time everywhere.
+        case floating
+        /// Coordinated universal time.
+        case utc
+        /// The zone with this number in the file's list of names.
+        case zone(Int32)
+    }
+
+    /// Seconds since 1970-01-01T00:00:00 on the wall clock; midnight for a date.
+    let wallSeconds: Int64
+    let basis: Basis
+
+    init(wallSeconds: Int64, basis: Basis) { (self.wallSeconds, self.basis) = (wallSeconds, basis) }
+
+    /// Reads a value; `zone` is what a time without a `Z` is told in. Nil when there is no such day or time.
+    ///
+    /// Whether it is a day or a time shows in the value itself: VALUE=DATE is often missing, and sometimes wrong.
+    /// The extended form of ISO 8601 (`2020-02-13T08:30:00+07:00`) is read as well: it cannot be mistaken.
+    init?(_ text: ArraySlice<UInt8>, in zone: Basis) {
+        var reader = ByteReader(text.trimmed)
+        guard let year = reader.digits(4), year > 0 else { return nil }
+        _ = reader.take("-")
+        guard let month = reader.digits(2) else { return nil }
+        _ = reader.take("-")
+        guard let day = reader.digits(2), let date = CivilDate(year: year, month: month, day: day) else { return nil }
+        let midnight = Int64(date.dayNumber) * 86_400
+        if reader.isAtEnd {
+            (wallSeconds, basis) = (midnight, .date)
+            return
+        }
+        guard reader.take("T") || reader.take("t") || reader.take(" "),
+            let second = TimeValue.secondOfDay(&reader)
+        else { return nil }
+        let wall = midnight + Int64(second)
+        if reader.isAtEnd {
+            (wallSeconds, basis) = (wall, zone)
+        } else if reader.take("Z") || reader.take("z") {
+            (wallSeconds, basis) = (wall, .utc)
+        } else if let offset = UTCOffset.seconds(&reader) {
+            (wallSeconds, basis) = (wall - Int64(offset), .utc)
+        } else {
+            return nil
+        }
+        guard reader.isAtEnd else { return nil }
+    }
+
+    /// Whether this is a whole day.
+    var isDate: Bool { basis == .date }
+
+    /// The day it falls on, in its own terms.
+    var date: CivilDate { CivilDateTime(wallSeconds: wallSeconds).date }
+
+    private static func secondOfDay(_ reader: inout ByteReader) -> Int? {
+        guard let hour = reader.digits(2) else { return nil }
+        _ = reader.take(":")
+        guard let minute = reader.digits(2) else { return nil }
+        _ = reader.take(":")
+        let second = reader.digits(2) ?? 0
+        if reader.take(".") { _ = reader.number() }
+        // 24:00 is how some write the end of a day; a leap second is the second before (RFC 5545, 3.3.12).
+        guard (0...23).contains(hour) || (hour, minute, second) == (24, 0, 0), minute < 60, second <= 60 else {
+            return nil
+        }
+        return hour * 3600 + minute * 60 + min(second, 59)
+    }
+}

@@ -1,0 +1,194 @@
+import CivilTime
+
+/// The occurrences of all series of a file in one window, gathered one series after the other.
+struct WindowExpansion {
+    private let file: CalendarFile
+    /// What times are reckoned with, by `VCALENDAR`.
+    private let contexts: [ZoneContext]
+    /// The window, in seconds since 1970.
+    private let window: Range<Int64>
+    private let limits: ReadingLimits
+    private var occurrences: [EventOccurrence] = []
+    private var faults: FaultLog
+    /// The steps left for the series to come, and for the one at hand.
+    private var steps: Int
+    private var budget = WorkBudget(steps: 0)
+    /// How many occurrences the series at hand may still have.
+    private var room = 0
+
+    init(
+        of file: CalendarFile, in window: Range<Int64>, contexts: [ZoneContext], limits: ReadingLimits,
+        faults: FaultLog
+    ) {
+        (self.file, self.window, self.contexts, self.limits, self.faults) = (file, window, contexts, limits, faults)
+        steps = limits.steps
+    }
+
+    /// Works out everything.
+    mutating func result() -> Expansion {
+        expand()
+        occurrences.putInOrder()
+        return Expansion(occurrences: occurrences, faults: faults.faults)
+    }
+
+    private mutating func expand() {
+        for series in file.series {
+            // A spent budget must not silence the events behind: each may still take a few steps.
+            let allowance = max(1_000, min(limits.stepsPerEvent, steps))
+            budget = WorkBudget(steps: allowance)
+            room = limits.occurrencesPerEvent
+            expand(series)
+            steps -= allowance - max(0, budget.remaining)
+            if occurrences.count >= limits.occurrences {
+                faults.add(
+                    line: 0, "has more than \(limits.occurrences) occurrences in the window; the rest is left out")
+                return
+            }
+        }
+    }
+
+    private mutating func expand(_ series: EventSeries) {
+        let overrides = series.overrides.isEmpty ? [] : newestOverrides(of: series)
+        guard let master = series.master.map({ file.events[Int($0)] }) else {
+            for override in overrides { add(override) }
+            return
+        }
+        if overrides.isEmpty {
+            addMembers(of: master, as: master, shift: nil, skipping: [], ids: Int64.min..<Int64.max)
+            return
+        }
+        let set = RecurrenceSet(component: master, context: context(of: master))
+        func key(_ override: EventComponent) -> Int64 { override.recurrenceID.map { set.time($0).key } ?? 0 }
+        let replaced = Set(overrides.map(key))
+        // Each override for the future speaks from its own place on, up to the next one's.
+        let futures = overrides.filter(\.isForFuture).sorted { key($0) < key($1) }
+        let places = futures.map(key)
+        addMembers(
+            of: master, as: master, shift: nil, skipping: replaced, ids: Int64.min..<(places.first ?? .max))
+        for (index, future) in futures.enumerated() {
+            let end = index + 1 < places.count ? places[index + 1] : .max
+            guard places[index] < end, let planned = future.recurrenceID.map(set.time) else { continue }
+            addMembers(of: master, as: future, shift: planned, skipping: replaced, ids: places[index]..<end)
+        }
+        for override in overrides { add(override) }
+    }
+
+    private func context(of component: EventComponent) -> ZoneContext { contexts[Int(component.calendar)] }
+
+    /// The overrides, of several for the same occurrence only the newest.
+    private func newestOverrides(of series: EventSeries) -> [EventComponent] {
+        var newest: [Int64: EventComponent] = [:]
+        for index in series.overrides {
+            let override = file.events[Int(index)]
+            guard let planned = override.recurrenceID else { continue }
+            let key = context(of: override).time(planned).key
+            if let other = newest[key], !override.supersedes(other) { continue }
+            newest[key] = override
+        }
+        return newest.values.sorted { $0.line < $1.line }
+    }
+
+    /// Adds the one occurrence of an override, wherever it was moved to.
+    private mutating func add(_ override: EventComponent) {
+        guard mayTouchWindow(override) else { return }
+        let context = context(of: override)
+        let span = EventSpan(of: override, in: context)
+        let (start, end) = span.bounds(of: context.time(override.start))
+        guard isInWindow(start, end) else { return }
+        let event = Event(override, of: file, in: context)
+        occurrences.append(
+            EventOccurrence(event: event, start: start, end: end, planned: override.recurrenceID.map(context.time)))
+    }
+
+    /// Adds the members of `master`'s set whose keys are in `ids`, told as `voice` tells them.
+    ///
+    /// `shift` is the planned moment of an override for the future: each member moves as that one was moved.
+    private mutating func addMembers(
+        of master: EventComponent, as voice: EventComponent, shift planned: EventTime?, skipping replaced: Set<Int64>,
+        ids: Range<Int64>
+    ) {
+        guard master.recurrence != nil || mayTouchWindow(master) else { return }
+        let context = context(of: master)
+        let span = EventSpan(of: voice, in: context)
+        let shift = planned.map { Shift(from: $0, to: voice.start, in: context) }
+        let slack: Int64 = shift == nil ? 0 : 180_000
+        let delta = shift?.seconds ?? 0
+        let range = window.lowerBound - span.longest - delta - slack..<window.upperBound - delta + slack
+        let set = RecurrenceSet(component: master, context: context)
+        let result = set.members(beginningIn: range, limit: room + replaced.count, budget: &budget)
+        noteLimits(result, of: master)
+        guard !result.members.isEmpty else { return }
+        var event: Event?
+        for member in result.members where ids.contains(member.time.key) && !replaced.contains(member.time.key) {
+            let moved = shift.map { $0.apply(to: member.time) } ?? member.time
+            var memberSpan = span
+            if let extent = member.extent, extent != .unstated {
+                let start = TimeValue(wallSeconds: member.time.wallSeconds, basis: master.start.basis)
+                memberSpan = EventSpan(of: master, from: start, extent: extent, in: context)
+            }
+            let (start, end) = memberSpan.bounds(of: moved)
+            guard isInWindow(start, end) else { continue }
+            let known = event ?? Event(voice, of: file, in: context)
+            event = known
+            occurrences.append(
+                EventOccurrence(
+                    event: known, start: start, end: end, planned: master.recurrence == nil ? nil : member.time))
+            room -= 1
+            if room == 0 { break }
+        }
+    }
+
+    private mutating func noteLimits(_ result: RecurrenceSet.Result, of master: EventComponent) {
+        let (line, limit) = (Int(master.line), limits.occurrencesPerEvent)
+        if result.hasUnreachableRule {
+            faults.add(line: line, "begins an event whose rule cannot be applied to its DTSTART")
+        }
+        if result.isExhausted {
+            faults.add(line: line, "begins an event whose rule takes too long to work out; some of it is left out")
+        } else if result.isCutOff {
+            faults.add(line: line, "begins an event that happens more than \(limit) times; the rest is left out")
+        }
+    }
+
+    /// Whether a component that does not recur may be in the window, by a look at the wall clock alone.
+    private func mayTouchWindow(_ component: EventComponent) -> Bool {
+        let start = component.start.wallSeconds
+        guard start - 180_000 < window.upperBound else { return component.kind == .todo }
+        let end =
+            switch component.extent {
+            case .unstated: start + 86_400
+            case .until(let end): max(start + 86_400, end.wallSeconds + 86_400)
+            case .lasting(let duration): start + max(0, duration.roughSeconds) + 86_400
+            }
+        return end + 180_000 > window.lowerBound
+    }
+
+    private func isInWindow(_ start: EventTime, _ end: EventTime) -> Bool {
+        let (start, end) = (start.instant.unixSeconds, end.instant.unixSeconds)
+        return start < window.upperBound && (end > window.lowerBound || start >= window.lowerBound)
+    }
+}
+
+extension [EventOccurrence] {
+    /// Puts the occurrences in order: by beginning, then by UID, then by line.
+    fileprivate mutating func putInOrder() {
+        // Sorting small keys and then moving each occurrence once is several times faster than sorting these.
+        var order = indices.map { (instant: self[$0].start.instant, index: Int32(clamping: $0)) }
+        order.sort { left, right in
+            if left.instant != right.instant { return left.instant < right.instant }
+            let (left, right) = (self[Int(left.index)].event, self[Int(right.index)].event)
+            return left.uid == right.uid ? left.line < right.line : left.uid < right.uid
+        }
+        for start in order.indices {
+            // Follows one cycle of the permutation; a place that was filled points to itself.
+            var place = start
+            while Int(order[place].index) != start {
+                let next = Int(order[place].index)
+                swapAt(place, next)
+                order[place].index = Int32(clamping: place)
+                place = next
+            }
+            order[place].index = Int32(clamping: place)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import AsyncHTTPClient
+import CivilTime
+import FoundationEssentials
+import Glibc
+import NIOCore
+import NIOHTTP1
+package import ReminderCore
+
+/// A client for one server on a Unix socket. Of a request's address only the path and the query count.
+package final class SocketClient: HTTPExchange {
+    private let path: String
+    private let client = HTTPClient(eventLoopGroupProvider: .singleton)
+
+    /// - Parameter path: The path of the socket.
+    package init(path: String) { self.path = path }
+
+    /// Closes all connections. To be called once, before the client is let go.
+    package func shutdown() async {
+        // It can only fail for being called twice.
+        try? await client.shutdown()
+    }
+
+    package func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        let address = URL(string: request.url.reveal())
+        let query = address?.query(percentEncoded: true).map { "?\($0)" } ?? ""
+        let target = (address?.path(percentEncoded: true) ?? "/") + query
+        guard let url = URL(httpURLWithSocketPath: path, uri: target) else {
+            throw HTTPFailure(.address, "'\(path)' cannot be the path of a socket")
+        }
+        var asked = HTTPClientRequest(url: url.absoluteString)
+        asked.method = .init(rawValue: request.method)
+        if !request.body.isEmpty { asked.body = .bytes(request.body) }
+        do {
+            let answer = try await client.execute(
+                asked, timeout: .milliseconds(request.timeout.wholeMilliseconds))
+            let body = try await answer.body.collect(upTo: request.maximumBytes)
+            return HTTPResponse(status: Int(answer.status.code), body: Array(body.readableBytesView))
+        } catch {
+            throw HTTPFailure(.connection, Self.reason(error))
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? IOError else { return "\(error)" }
+        return switch error.errnoCode {
+        case ENOENT: "there is no socket"
+        case ECONNREFUSED: "nobody listens"
+        case EACCES, EPERM: "not permitted"
+        default: "\(error)"
+        }
+    }
+}

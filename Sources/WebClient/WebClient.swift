@@ -1,0 +1,139 @@
+import AsyncHTTPClient
+import CivilTime
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+import NIOSSL
+package import ReminderCore
+
+/// The one client for the web: AsyncHTTPClient on one event loop.
+///
+/// Connections are kept for a while and used again. Whatever a server does, an exchange ends within the
+/// request's timeout and takes no more memory than the request allows, give or take a few mebibytes.
+package final class WebClient: HTTPExchange {
+    /// How large an answer's headers may be, in bytes.
+    private static let largestHeaders = 64 * 1024
+    /// How large any answer may become, in bytes; requests ask for less.
+    private static let largestBody = 64 * 1024 * 1024
+    /// How much is read from a connection at a time, in bytes: gzip makes up to a thousand times as much of it
+    /// before anybody can say stop.
+    private static let readSize = 16 * 1024
+
+    private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    private let client: HTTPClient
+    private let userAgent: String
+
+    /// - Parameters:
+    ///   - userAgent: What servers are told, such as `nhaclich/1.0 (+calendar reminders)`.
+    ///   - certificates: The path of a PEM file with authorities to trust besides the system's, or nil.
+    package init(userAgent: String, trusting certificates: String? = nil) {
+        self.userAgent = userAgent
+        var settings = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)),
+            connectionPool: .init(idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 64),
+            decompression: .enabled(limit: .size(WebClient.largestBody)))
+        settings.httpVersion = .http1Only
+        // What is to be tried again is decided by those who asked, and they want to know why it failed.
+        settings.connectionPool.retryConnectionEstablishment = false
+        settings.http1_1ConnectionDebugInitializer = { channel in
+            channel.setOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: WebClient.readSize))
+        }
+        if let certificates {
+            var encryption = TLSConfiguration.makeClientConfiguration()
+            encryption.additionalTrustRoots = [.file(certificates)]
+            settings.tlsConfiguration = encryption
+        }
+        client = HTTPClient(eventLoopGroupProvider: .shared(loops), configuration: settings)
+    }
+
+    /// Ends all exchanges and closes all connections. To be called once, before the client is let go.
+    package func shutdown() async {
+        // Neither can fail but for being called twice.
+        try? await client.shutdown()
+        try? await loops.shutdownGracefully()
+    }
+
+    package func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        guard let address = WebAddress(request.url) else {
+            throw HTTPFailure(.address, "it is not an http or https address")
+        }
+        let first = WebStep(request, to: address, userAgent: userAgent)
+        do {
+            return try await within(request.timeout) { try await self.answer(to: first, of: request) }
+        } catch {
+            throw HTTPFailure(of: error)
+        }
+    }
+
+    /// The answer at the end of the redirects.
+    private func answer(to first: WebStep, of request: HTTPRequest) async throws -> HTTPResponse {
+        var step = first
+        var redirects = 0
+        while true {
+            let head = try await client.execute(step.libraryRequest, deadline: .distantFuture)
+            guard request.redirects > 0, [301, 302, 303, 307, 308].contains(head.status.code),
+                let location = head.headers.first(name: "location")
+            else { return try await whole(head, upTo: request.maximumBytes) }
+            redirects += 1
+            if redirects > request.redirects {
+                throw HTTPFailure(.redirects, "it redirects more than \(request.redirects) times")
+            }
+            step = try step.redirected(status: head.status.code, to: location)
+        }
+    }
+
+    /// The answer with its body, which is not read further than `limit`.
+    private func whole(_ head: HTTPClientResponse, upTo limit: Int) async throws -> HTTPResponse {
+        let size = head.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+        if size > WebClient.largestHeaders { throw HTTPFailure(.tooLarge, "its headers are too large") }
+        let encoding = head.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
+        guard ["identity", "", "gzip", "deflate"].contains(encoding) else {
+            throw HTTPFailure(.reset, "its answer is compressed in a way that was not asked for")
+        }
+        var body: [UInt8] = []
+        for try await part in head.body {
+            if body.count + part.readableBytes > limit {
+                throw HTTPFailure(.tooLarge, "its answer is larger than \(WebClient.size(limit))")
+            }
+            body.append(contentsOf: part.readableBytesView)
+        }
+        // A cancelled task sees the body end early.
+        try Task.checkCancellation()
+        let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }) { "\($0), \($1)" }
+        return HTTPResponse(status: Int(head.status.code), headers: headers, body: body)
+    }
+
+    /// The result of `work`, which is cancelled when it takes longer than `timeout`.
+    private func within<Value: Sendable>(
+        _ timeout: Duration, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let alarm = loops.next().scheduleTask(in: .milliseconds(timeout.wholeMilliseconds)) {}
+        return try await withThrowingTaskGroup(of: Value?.self) { tasks in
+            defer { tasks.cancelAll() }
+            tasks.addTask { try await work() }
+            tasks.addTask {
+                try await withTaskCancellationHandler {
+                    try await alarm.futureResult.get()
+                } onCancel: {
+                    alarm.cancel()
+                }
+                return nil
+            }
+            if let value = try await tasks.next() ?? nil { return value }
+            throw HTTPFailure(.timeout, "it took longer than \(timeout.formattedSeconds)")
+        }
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : bytes >= 1 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"
+    }
+}
+
+extension Duration {
+    /// `20 s`, or `200 ms` when that is not a whole number.
+    fileprivate var formattedSeconds: String {
+        let milliseconds = wholeMilliseconds
+        return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+    }
+}
