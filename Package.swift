@@ -70,6 +70,14 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
+
+        tests("ArchitectureTests", []),
+        tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording"], exclude: ["Fixtures"]),
+        tests("SettingsTests", ["CivilTime", "ReminderCore", "Settings"], exclude: ["Fixtures"]),
+        tests("ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "Wording"], exclude: ["Fixtures"]),
+        tests("WebClientTests", ["ReminderCore", "WebClient"]),
+        tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
+        tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -18,17 +18,27 @@ enum CalendarText {
     /// The address, or nothing when it is not one a person can safely follow.
     static func link(_ text: String) -> String {
         let address = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        let scheme = address.prefix { $0 != ":" }.lowercased()
-        guard scheme == "https" || scheme == "http", address.utf8.count <= 2000,
-            address.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") })
+        let parts = address.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, ["https", "http"].contains(parts[0].lowercased()), !parts[1].isEmpty,
+            address.utf8.count <= 2000
         else { return "" }
-        return address.unicodeScalars.contains { $0.value < 0x21 || $0 == "<" || $0 == ">" } ? "" : address
+        return address.unicodeScalars.allSatisfy(belongsInLink) ? address : ""
+    }
+
+    /// Whether `scalar` can stand in an address without ending it, or looking like what it is not.
+    private static func belongsInLink(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+        default: scalar != "\"" && scalar != "<" && scalar != ">"
+        }
     }
 
     private static func normal(_ text: String, limit: Int) -> String {
         // ASCII is NFC already, and most of most calendars is ASCII.
         let composed = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
-        return composed.utf8.count <= limit ? composed : String(composed.prefix(limit))
+        if composed.utf8.count <= limit { return composed }
+        // A single character can carry any number of marks.
+        return String(String.UnicodeScalarView(composed.prefix(limit).unicodeScalars.prefix(4 * limit)))
     }
 
     private static func isControl(_ character: Character) -> Bool {

@@ -20,9 +20,10 @@ package struct ICalendarReader {
     /// - Throws: When none of the documents is a calendar.
     package func read(_ documents: [CalendarDocument]) throws(SourceFailure) -> CalendarReading {
         var reading = CalendarReading()
-        var seen: Set<Occurrence.ID> = []
+        var found: [(start: Instant, occurrence: Occurrence)] = []
+        var seen: [Occurrence.ID: (document: Int, start: Instant)] = [:]
         var strangers: [Diagnostic] = []
-        for document in documents {
+        for (index, document) in documents.enumerated() {
             let file = CalendarFile(reading: document.bytes)
             reading.faults += file.faults.map { $0.diagnostic(in: document.name) }
             if !file.isCalendar {
@@ -32,13 +33,24 @@ package struct ICalendarReader {
             let expansion = file.occurrences(in: window, zones: zones, defaultZone: zone)
             reading.faults += expansion.faults.map { $0.diagnostic(in: document.name) }
             for event in expansion.occurrences {
-                let occurrence = Occurrence(event, calendar: calendar)
-                if seen.insert(occurrence.id).inserted { reading.occurrences.append(occurrence) }
+                let start = event.start.instant
+                var occurrence = Occurrence(event, calendar: calendar, recurrenceID: event.recurrenceID)
+                if let other = seen[occurrence.id], other.document == index, other.start != start,
+                    event.recurrenceID == nil
+                {
+                    // Events of one file that were given the same UID by mistake: none of them is lost.
+                    occurrence = Occurrence(event, calendar: calendar, recurrenceID: event.start.description)
+                }
+                if seen[occurrence.id] != nil { continue }
+                seen[occurrence.id] = (index, start)
+                found.append((start, occurrence))
             }
         }
         if !documents.isEmpty, strangers.count == documents.count, let first = strangers.first {
             throw SourceFailure("\(first.location) \(first.problem)", remedy: first.remedy)
         }
+        if documents.count > 1 { found.sort { $0.start < $1.start } }
+        reading.occurrences = found.map(\.occurrence)
         return reading
     }
 }

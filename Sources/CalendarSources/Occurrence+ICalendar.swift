@@ -4,12 +4,15 @@ import ReminderCore
 
 extension Occurrence {
     /// The occurrence as the rest of the program knows it: clean, bounded texts, and when it takes place.
-    init(_ event: EventOccurrence, calendar: String) {
+    init(_ event: EventOccurrence, calendar: String, recurrenceID: String?) {
+        let title = CalendarText.line(event.summary, limit: 1000)
+        // Events without a UID have nothing to do with one another: each is known by what it is.
+        let uid = event.uid.isEmpty ? "\(event.start.description) \(title)" : event.uid
         self.init(
-            id: ID(calendar: calendar, uid: event.uid, recurrenceID: event.recurrenceID ?? ""),
+            id: ID(calendar: calendar, uid: uid, recurrenceID: recurrenceID ?? ""),
             span: Span(event),
             status: ReminderCore.EventStatus(event.status),
-            title: CalendarText.line(event.summary, limit: 1000),
+            title: title,
             location: CalendarText.line(event.location ?? "", limit: 500),
             details: CalendarText.paragraphs(event.description ?? "", limit: 8000),
             link: CalendarText.link(event.url ?? ""))

@@ -32,12 +32,14 @@ extension CalendarFile {
         _ faults: inout FaultLog
     ) -> [ZoneContext] {
         let own = Dictionary(zones.filter { !$0.observances.isEmpty }.map { ($0.name, $0) }) { first, _ in first }
-        let resolver = ZoneResolver(database: database, own: own, horizon: horizon, limits: limits)
-        let named = zoneNames.map(resolver.zone)
+        let resolver = ZoneResolver(
+            database: database, own: own, horizon: horizon, limit: limits.transitionsPerZone,
+            steps: limits.steps / 10 / max(1, zoneNames.names.count + calendarZones.count))
+        let named = zoneNames.names.map(resolver.zone)
         for (index, zone) in named.enumerated() where zone == nil {
             faults.add(
-                line: zoneLines[index],
-                "has the unknown time zone \(quoted(zoneNames[index].utf8)); its times are read as floating",
+                line: zoneNames.lines[index],
+                "has the unknown time zone \(quoted(zoneNames.names[index].utf8)); its times are read as floating",
                 remedy: "name a zone such as Asia/Ho_Chi_Minh")
         }
         return calendarZones.map { name in

@@ -15,8 +15,7 @@ package struct CalendarFile: Sendable {
     let events: [EventComponent]
     let series: [EventSeries]
     let zones: [VTimeZone]
-    let zoneNames: [String]
-    let zoneLines: [Int]
+    let zoneNames: ZoneNames
     let calendarZones: [String?]
 
     /// Reads a file. This never fails: what is broken becomes a fault, and the rest is read.
@@ -30,7 +29,7 @@ package struct CalendarFile: Sendable {
         faults = reader.faults
         series = EventSeries.series(of: reader.events, faults: &faults)
         (self.bytes, events, zones) = (text.bytes, reader.events, reader.zones)
-        (zoneNames, zoneLines, calendarZones) = (reader.zoneNames, reader.zoneLines, reader.calendarZones)
+        (zoneNames, calendarZones) = (reader.zoneNames, reader.calendarZones)
         (name, isCalendar) = (reader.name, reader.isCalendar)
         if !reader.isCalendar, !isTooLong {
             self.faults = [Fault(line: 0, problem: CalendarFile.likeness(of: text), remedy: nil)] + faults.faults

@@ -1,33 +1,33 @@
-/// One content line as it stands in the file, folds and all (RFC 5545, 3.1).
+/// Where one content line stands in a file, folds and all (RFC 5545, 3.1).
+///
+/// It holds no bytes: most lines are passed over, and those should cost nothing but the look at their names.
 struct ContentLine: Sendable {
-    private let text: ArraySlice<UInt8>
+    /// Where its text stands, without the last line break.
+    let range: Range<Int>
     /// The line of the file it begins on.
     let number: Int
-    private let isFolded: Bool
+    let isFolded: Bool
     /// The property's name, or nil for one that nobody here reads.
     let name: PropertyName?
 
-    init(text: ArraySlice<UInt8>, number: Int, isFolded: Bool) {
-        (self.text, self.number, self.isFolded) = (text, number, isFolded)
-        name = PropertyName(beginning: text)
-    }
-
     /// How many bytes it takes in the file.
-    var length: Int { text.count }
+    var length: Int { range.count }
 
     /// Its beginning, for a fault.
-    var beginning: ArraySlice<UInt8> { text.prefix(64) }
+    func beginning(in bytes: [UInt8]) -> ArraySlice<UInt8> { bytes[range].prefix(64) }
 
-    /// The line taken apart, or nil when it has no colon.
-    var property: Property? { Property(isFolded ? unfolded[...] : text, line: number) }
+    /// The line taken apart, or nil when it has no colon; `bytes` are the file's.
+    func property(in bytes: [UInt8]) -> Property? {
+        Property(isFolded ? unfolded(bytes)[...] : bytes[range], line: number)
+    }
 
-    private var unfolded: [UInt8] {
+    private func unfolded(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        text.withUnsafeBytes { buffer in
+        result.reserveCapacity(range.count)
+        bytes[range].withUnsafeBytes { buffer in
             var index = 0
             while index < buffer.count {
-                if let next = ContentLines.endOfFold(at: index, in: buffer) {
+                if buffer[index] < .space, let next = ContentLines.endOfFold(at: index, in: buffer) {
                     index = next
                 } else {
                     result.append(buffer[index])

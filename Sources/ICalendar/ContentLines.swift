@@ -32,7 +32,8 @@ struct ContentLines: Sendable {
                 isFolded = true
                 stop = endOfLine(in: buffer)
             }
-            return ContentLine(text: bytes[start..<stop], number: number, isFolded: isFolded)
+            let name = PropertyName(beginning: start..<stop, of: buffer)
+            return ContentLine(range: start..<stop, number: number, isFolded: isFolded, name: name)
         }
     }
 
@@ -45,10 +46,24 @@ struct ContentLines: Sendable {
     /// Moves behind the line that begins at `position`; returns where its text ends.
     private mutating func endOfLine(in buffer: UnsafeRawBufferPointer) -> Int {
         var index = position
+        // Eight bytes at a time as long as there is no line break among them.
+        while index + 8 <= end,
+            !ContentLines.hasLineBreak(buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+            index += 8
+        }
         while index < end, buffer[index] != .lineFeed, buffer[index] != .carriageReturn { index += 1 }
         position = index
         if index < end { passLineBreak(in: buffer) }
         return index
+    }
+
+    /// Whether one of the eight bytes in `word` is a CR or an LF; now and then true for others as well.
+    private static func hasLineBreak(_ word: UInt64) -> Bool {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        // A byte that is zero borrows from its top bit when one is taken away.
+        let (feeds, returns) = (word ^ (ones &* 0x0A), word ^ (ones &* 0x0D))
+        return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & tops != 0
     }
 
     private mutating func passLineBreak(in buffer: UnsafeRawBufferPointer) {

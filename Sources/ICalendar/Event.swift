@@ -50,7 +50,7 @@ package final class Event: Sendable {
     package var categories: [String] {
         var result: [String] = []
         Event.forEachLine(of: bytes, range, line) { line, depth in
-            if depth == 0, line.name == .categories, let property = line.property {
+            if depth == 0, line.name == .categories, let property = line.property(in: bytes) {
                 result += TextValue.decodeList(property.value)
             }
             return true
@@ -70,12 +70,12 @@ package final class Event: Sendable {
         var alarms: [Alarm] = []
         var draft: AlarmDraft?
         Event.forEachLine(of: bytes, range, line) { line, depth in
-            if line.name == .begin, depth == 1, let property = line.property {
+            if line.name == .begin, depth == 1, let property = line.property(in: bytes) {
                 draft = ComponentKind(property.value) == .alarm ? AlarmDraft() : nil
             } else if line.name == .end, depth == 0 {
                 if let alarm = draft?.alarm { alarms.append(alarm) }
                 draft = nil
-            } else if depth == 1, let name = line.name, let property = line.property {
+            } else if depth == 1, let name = line.name, let property = line.property(in: bytes) {
                 draft?.read(name, property)
             }
             return alarms.count < 100
@@ -97,7 +97,7 @@ package final class Event: Sendable {
     ) -> Property? {
         var found: Property?
         forEachLine(of: bytes, range, line) { line, depth in
-            if depth == 0, line.name == name { found = line.property }
+            if depth == 0, line.name == name { found = line.property(in: bytes) }
             return found == nil
         }
         return found

@@ -5,7 +5,7 @@ import CivilTime
 /// DTEND and DUE give an exact length, DURATION a nominal one; a date lasts whole days, one at least.
 struct EventSpan {
     private enum Length {
-        case days(Int64)
+        case days(Int)
         /// Exact seconds; the end is told in `basis`.
         case exact(Int64, TimeValue.Basis)
         case nominal(NominalDuration)
@@ -24,7 +24,7 @@ struct EventSpan {
         case (.unstated, .date): length = .days(1)
         case (.unstated, _): length = .exact(0, basis)
         case (.until(let end), .date):
-            let days = (end.wallSeconds - start.wallSeconds).flooredQuotient(by: 86_400)
+            let days = end.wallSeconds.dayNumber - start.wallSeconds.dayNumber
             length = .days(component.kind == .todo ? max(0, days) : max(1, days))
         case (.until(let end), _):
             // A date as the end of a time is the beginning of that day.
@@ -32,7 +32,7 @@ struct EventSpan {
             let seconds = context.time(end).instant.unixSeconds - context.time(start).instant.unixSeconds
             length = .exact(max(0, seconds), end.basis)
         case (.lasting(let duration), .date):
-            length = .days(max(component.kind == .todo ? 0 : 1, duration.roughSeconds / 86_400))
+            length = .days(max(component.kind == .todo ? 0 : 1, duration.roughSeconds.dayNumber))
         case (.lasting(let duration), _):
             length = duration.roughSeconds <= 0 ? .exact(0, basis) : .nominal(duration)
         }
@@ -41,7 +41,7 @@ struct EventSpan {
     /// Seconds by which an occurrence can begin before it ends, and a little more.
     var longest: Int64 {
         switch length {
-        case .days(let days): (days + 2) * 86_400
+        case .days(let days): Int64(days + 2) * 86_400
         case .exact(let seconds, _): seconds
         case .nominal(let duration): duration.roughSeconds + 90_000
         }
@@ -50,7 +50,7 @@ struct EventSpan {
     /// Where the occurrence that begins at `start` ends.
     func end(of start: EventTime) -> EventTime {
         switch length {
-        case .days(let days): return context.time(start.wallSeconds + days * 86_400, .date)
+        case .days(let days): return context.time(start.wallSeconds + Int64(days) * 86_400, .date)
         case .exact(0, let basis) where basis == self.basis: return start
         case .exact(let seconds, let basis): return context.time(at: start.instant + .seconds(seconds), in: basis)
         case .nominal(let duration):

@@ -75,6 +75,7 @@ extension EventTime: CustomStringConvertible {
         if offset == 0 { return "\(civil)Z" }
         let size = Int(offset.magnitude)
         let seconds = size % 60 == 0 ? "" : ":\(padded(size % 60, to: 2))"
-        return "\(civil)\(offset < 0 ? "-" : "+")\(padded(size / 3600, to: 2)):\(padded(size / 60 % 60, to: 2))\(seconds)"
+        return
+            "\(civil)\(offset < 0 ? "-" : "+")\(padded(size / 3600, to: 2)):\(padded(size / 60 % 60, to: 2))\(seconds)"
     }
 }

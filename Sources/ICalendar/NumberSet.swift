@@ -7,6 +7,8 @@ struct NumberSet: Hashable, Sendable {
 
     var isEmpty: Bool { bits == 0 }
 
+    var count: Int { bits.nonzeroBitCount }
+
     /// Whether `number` is in the set; numbers out of range never are.
     func contains(_ number: Int) -> Bool { number >= 0 && number < 64 && bits >> UInt64(number) & 1 == 1 }
 

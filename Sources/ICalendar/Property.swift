@@ -1,10 +1,14 @@
 /// A content line taken apart: parameters and value; the name is known already (RFC 5545, 3.1).
 struct Property: Sendable {
-    /// The value as written, escapes and all.
-    let value: ArraySlice<UInt8>
     /// The line of the file it begins on.
     let line: Int
-    private let parameters: ArraySlice<UInt8>
+    /// The whole line, and in it where the name ends and the colon stands.
+    private let text: ArraySlice<UInt8>
+    private let nameEnd: Int
+    private let colon: Int
+
+    /// The value as written, escapes and all.
+    var value: ArraySlice<UInt8> { text[(colon + 1)...] }
 
     /// Takes an unfolded line apart; nil when it has no colon.
     init?(_ text: ArraySlice<UInt8>, line: Int) {
@@ -15,9 +19,7 @@ struct Property: Sendable {
         // A quotation mark that is never closed hides the colon: then any colon will do.
         if colon == nil { colon = text[nameEnd...].firstIndex(of: UInt8(ascii: ":")) }
         guard let colon else { return nil }
-        parameters = text[nameEnd..<colon]
-        value = text[(colon + 1)...]
-        self.line = line
+        (self.text, self.nameEnd, self.colon, self.line) = (text, nameEnd, colon, line)
     }
 
     private static func endOfParameters(of text: ArraySlice<UInt8>, from start: Int) -> Int? {
@@ -39,7 +41,8 @@ struct Property: Sendable {
 
     /// The value of the parameter with this name, quotation marks removed, `^` escapes not yet undone.
     func parameterBytes(_ name: StaticString) -> ArraySlice<UInt8>? {
-        var rest = parameters
+        if nameEnd == colon { return nil }
+        var rest = text[nameEnd..<colon]
         while rest.first == UInt8(ascii: ";") {
             rest = rest.dropFirst()
             var isQuoted = false

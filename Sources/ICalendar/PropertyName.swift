@@ -34,34 +34,54 @@ enum PropertyName: String, CaseIterable, Sendable {
     case url = "URL"
     case zoneID = "TZID"
 
-    /// The property a line begins with, in whatever case it is written and whatever folds are in it.
-    init?(beginning line: ArraySlice<UInt8>) {
-        let found: PropertyName? = line.withUnsafeBytes { buffer in
-            var packed: UInt128 = 0
-            var (index, length) = (0, 0)
-            while index < buffer.count {
-                let byte = buffer[index]
-                if byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") {
-                    return PropertyName.byPackedName[packed]
-                }
-                if byte < .space, let next = ContentLines.endOfFold(at: index, in: buffer) {
-                    index = next
-                    continue
-                }
-                guard length < 16 else { return nil }
-                packed = packed << 8 | UInt128(byte.uppercased)
-                length += 1
-                index += 1
+    /// The property that the line in `range` begins with, in whatever case it is written and whatever folds are in it.
+    init?(beginning range: Range<Int>, of buffer: UnsafeRawBufferPointer) {
+        var packed: UInt128 = 0
+        var (index, length) = (range.lowerBound, 0)
+        while index < range.upperBound {
+            let byte = buffer[index]
+            if byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") {
+                guard let name = PropertyName.table.first(at: packed) else { return nil }
+                self = name
+                return
             }
-            return nil
+            if byte < .space, let next = ContentLines.endOfFold(at: index, in: buffer) {
+                index = next
+                continue
+            }
+            guard length < 16 else { return nil }
+            packed = packed << 8 | UInt128(byte.uppercased)
+            length += 1
+            index += 1
         }
-        guard let found else { return nil }
-        self = found
+        return nil
     }
 
-    /// The names as numbers, one byte a letter: no name here has more than 16.
-    private static let byPackedName = Dictionary(
-        uniqueKeysWithValues: allCases.map { name in
-            (name.rawValue.utf8.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }, name)
-        })
+    private static let table = Table()
+
+    /// A hash table of the names, which are looked up once a line: a dictionary's hash is too careful for that.
+    private struct Table: Sendable {
+        /// A name as a number, one byte a letter (none has more than 16), and what it names.
+        private var entries = [(packed: UInt128, name: PropertyName?)](repeating: (0, nil), count: 256)
+
+        init() {
+            for name in allCases {
+                let packed = name.rawValue.utf8.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+                var place = Table.place(of: packed)
+                while entries[place].name != nil { place = (place + 1) % 256 }
+                entries[place] = (packed, name)
+            }
+        }
+
+        func first(at packed: UInt128) -> PropertyName? {
+            var place = Table.place(of: packed)
+            while entries[place].name != nil, entries[place].packed != packed { place = (place + 1) % 256 }
+            return entries[place].name
+        }
+
+        private static func place(of packed: UInt128) -> Int {
+            let folded = UInt64(truncatingIfNeeded: packed) ^ UInt64(truncatingIfNeeded: packed >> 64)
+            return Int((folded &* 0x9E37_79B9_7F4A_7C15) >> 56)
+        }
+    }
 }

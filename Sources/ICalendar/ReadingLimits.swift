@@ -14,18 +14,18 @@ package struct ReadingLimits: Sendable {
     package var datesPerComponent = 100_000
     /// RRULE and EXRULE lines of one event.
     package var rulesPerComponent = 50
-    /// `VTIMEZONE`s in a file.
-    package var zones = 1_000
+    /// `VTIMEZONE`s in a file, and names of zones.
+    package var zones = 256
     /// Changes of the clock in one `VTIMEZONE`.
     package var transitionsPerZone = 5_000
     /// Occurrences of one event in one window.
     package var occurrencesPerEvent = 10_000
     /// Occurrences of all events in one window.
-    package var occurrences = 2_000_000
+    package var occurrences = 1_000_000
     /// Steps (candidate days or times looked at) for one event in one window.
-    package var stepsPerEvent = 2_000_000
+    package var stepsPerEvent = 1_000_000
     /// Steps for all events in one window.
-    package var steps = 200_000_000
+    package var steps = 50_000_000
     /// Faults kept; more are only counted.
     package var faults = 100
 

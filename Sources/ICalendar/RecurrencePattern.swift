@@ -24,7 +24,7 @@ struct RecurrencePattern: Sendable {
 
     /// The pattern of `rule` from `start` on, or nil when the rule's scale does not reach that far.
     init?(_ rule: RecurrenceRule, start: Int64, isDate: Bool) {
-        let startDay = Int(start.flooredQuotient(by: 86_400))
+        let startDay = start.dayNumber
         guard let year = rule.scale.year(holding: startDay) else { return nil }
         let month = year.months[year.monthIndex(holding: startDay)]
         (self.rule, self.start, startYear) = (rule, start, year)
@@ -126,7 +126,7 @@ struct RecurrencePattern: Sendable {
     private static func times(of rule: RecurrenceRule, start: Int64, isDate: Bool) -> [Int32] {
         guard rule.frequency.clockSeconds == nil else { return [] }
         if isDate { return [0] }
-        let time = TimeOfDay(secondOfDay: Int(start.flooredRemainder(by: 86_400)))
+        let time = TimeOfDay(secondOfDay: Int(start.secondOfDay))
         let hours = rule.hours.isEmpty ? [time.hour] : rule.hours.numbers
         let minutes = rule.minutes.isEmpty ? [time.minute] : rule.minutes.numbers
         let seconds = rule.seconds.isEmpty ? [time.second] : rule.seconds.numbers
@@ -141,7 +141,7 @@ struct RecurrencePattern: Sendable {
     }
 
     private static func clockOffsets(of rule: RecurrenceRule, start: Int64) -> [Int64] {
-        let time = TimeOfDay(secondOfDay: Int(start.flooredRemainder(by: 86_400)))
+        let time = TimeOfDay(secondOfDay: Int(start.secondOfDay))
         let seconds = rule.seconds.isEmpty ? [time.second] : rule.seconds.numbers
         switch rule.frequency {
         case .secondly: return [0]

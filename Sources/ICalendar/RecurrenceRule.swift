@@ -35,4 +35,7 @@ struct RecurrenceRule: Sendable {
     var weekStart = Weekday.monday
     var scale = CalendarScale.gregorian
     var skip = Skip.omit
+
+    /// How many times BYHOUR, BYMINUTE and BYSECOND make of a day.
+    var timesPerDay: Int { max(1, hours.count) * max(1, minutes.count) * max(1, seconds.count) }
 }

@@ -32,17 +32,14 @@ struct RecurrenceSet {
             if range.contains(start.instant.unixSeconds) { result.members = [Member(time: start, extent: nil)] }
             return result
         }
-        // Members that are removed or replaced later must not take the place of others.
-        let room = limit + recurrence.removed.count
-        var found: [Member] = []
-        // DTSTART "always counts as the first occurrence" (3.3.10); of several rules, only to those it satisfies.
-        let countsStart = recurrence.rules.count == 1
-        for rule in recurrence.rules {
-            let times = walk(rule, in: range, beginsWithStart: countsStart, limit: room, &budget, &result)
-            found += times.map { Member(time: $0, extent: nil) }
+        guard budget.spend(1 + recurrence.added.count + recurrence.removed.count) else {
+            result.isExhausted = true
+            return result
         }
+        var found: [Member] = []
         // Who deletes a series from its first occurrence on leaves an UNTIL before DTSTART: nothing is left of it.
-        let isDeleted = !recurrence.rules.isEmpty && recurrence.rules.allSatisfy { end(of: $0).wall < start.wallSeconds }
+        let isDeleted =
+            !recurrence.rules.isEmpty && recurrence.rules.allSatisfy { end(of: $0).wall < start.wallSeconds }
         if !isDeleted, range.contains(start.instant.unixSeconds) { found.append(Member(time: start, extent: nil)) }
         for date in recurrence.added {
             // A PERIOD begins where it says, even one that is written with dates.
@@ -51,28 +48,47 @@ struct RecurrenceSet {
             let time = time(isPeriodOfDates ? begin : date.time)
             if range.contains(time.instant.unixSeconds) { found.append(Member(time: time, extent: date.extent)) }
         }
+        // Members that are removed or replaced later must not take the place of others.
+        let room = limit + recurrence.removed.count
+        // DTSTART "always counts as the first occurrence" (3.3.10); of several rules, only to those it satisfies.
+        let countsStart = recurrence.rules.count == 1
+        for rule in recurrence.rules {
+            let times = walk(rule, in: range, beginsWithStart: countsStart, limit: room, &budget, &result)
+            found += times.map { Member(time: $0, extent: nil) }
+        }
         guard !found.isEmpty else { return result }
 
-        var removed = Set(recurrence.removed.map { time($0).key })
         for rule in recurrence.exceptionRules {
             let times = walk(rule, in: range, beginsWithStart: false, limit: room, &budget, &result)
-            removed.formUnion(times.map(\.key))
+            remove(Set(times.map(\.key)), from: &found)
         }
-        let removedDays = component.start.isDate ? [] : Set(recurrence.removed.filter(\.isDate).map(\.wallSeconds))
-        var seen = Set<Int64>(minimumCapacity: found.count)
-        found.removeAll { member in
-            let key = member.time.key
-            let wall = member.time.wallSeconds
-            return removed.contains(key) || !seen.insert(key).inserted
-                || !removedDays.isEmpty && removedDays.contains(wall - wall.flooredRemainder(by: 86_400))
+        if !recurrence.removed.isEmpty {
+            remove(Set(recurrence.removed.map { time($0).key }), from: &found)
+            if !start.isDate { removeDays(Set(recurrence.removed.filter(\.isDate).map(\.wallSeconds)), from: &found) }
         }
+        // The sort is stable: of several members at one moment, the one that was found first stays.
         found.sort { $0.time.key < $1.time.key }
-        if found.count > limit {
-            result.isCutOff = true
-            found.removeSubrange(limit...)
+        var last: Int64?
+        found.removeAll { member in
+            defer { last = member.time.key }
+            return member.time.key == last
         }
         result.members = found
+        if result.members.count > limit {
+            result.isCutOff = true
+            result.members.removeSubrange(limit...)
+        }
         return result
+    }
+
+    private func remove(_ keys: Set<Int64>, from members: inout [Member]) {
+        members.removeAll { keys.contains($0.time.key) }
+    }
+
+    /// Removes what begins on one of the days, each given by its midnight: an EXDATE without a time means all day.
+    private func removeDays(_ midnights: Set<Int64>, from members: inout [Member]) {
+        guard !midnights.isEmpty else { return }
+        members.removeAll { midnights.contains($0.time.wallSeconds.midnight) }
     }
 
     /// A moment in the set's own terms: a date where DTSTART is one, else a time.
@@ -80,9 +96,9 @@ struct RecurrenceSet {
     /// A date is then DTSTART's time on that day, and a time without a zone is told in DTSTART's.
     func time(_ value: TimeValue) -> EventTime {
         let start = component.start
-        let midnight = value.wallSeconds - value.wallSeconds.flooredRemainder(by: 86_400)
+        let midnight = value.wallSeconds.midnight
         if start.isDate { return context.time(midnight, .date) }
-        if value.isDate { return context.time(midnight + start.wallSeconds.flooredRemainder(by: 86_400), start.basis) }
+        if value.isDate { return context.time(midnight + start.wallSeconds.secondOfDay, start.basis) }
         return context.time(value.wallSeconds, value.basis == .floating ? start.basis : value.basis)
     }
 
@@ -91,6 +107,10 @@ struct RecurrenceSet {
         _ budget: inout WorkBudget, _ result: inout Result
     ) -> [EventTime] {
         let start = component.start
+        guard budget.spend(rule.timesPerDay) else {
+            result.isExhausted = true
+            return []
+        }
         guard !(start.isDate && rule.frequency.clockSeconds != nil),
             let pattern = RecurrencePattern(rule, start: start.wallSeconds, isDate: start.isDate)
         else {
@@ -99,7 +119,9 @@ struct RecurrenceSet {
         }
         let zone = context.rules(of: start.basis)
         func wall(at seconds: Int64) -> Int64 { zone.civil(at: Instant(unixSeconds: seconds)).wallSeconds }
-        let (lower, upper) = (wall(at: range.lowerBound) - RecurrenceSet.slack, wall(at: range.upperBound) + RecurrenceSet.slack)
+        let (lower, upper) = (
+            wall(at: range.lowerBound) - RecurrenceSet.slack, wall(at: range.upperBound) + RecurrenceSet.slack
+        )
         let (lastWall, lastInstant) = end(of: rule)
         let context = context
         var walk = RecurrenceWalk(
@@ -121,7 +143,7 @@ struct RecurrenceSet {
     private func end(of rule: RecurrenceRule) -> (wall: Int64, instant: Int64) {
         guard let until = rule.until else { return (.max, .max) }
         let start = component.start
-        if start.isDate { return (until.wallSeconds - until.wallSeconds.flooredRemainder(by: 86_400), .max) }
+        if start.isDate { return (until.wallSeconds.midnight, .max) }
         if until.basis == .utc, start.basis != .floating || context.knowsFloating {
             let wall = context.rules(of: start.basis).civil(at: Instant(unixSeconds: until.wallSeconds)).wallSeconds
             return (wall + RecurrenceSet.slack, until.wallSeconds)

@@ -15,6 +15,8 @@ struct RecurrenceWalk {
     /// The occurrences found that are wanted, in the order of their wall times.
     private(set) var found: [EventTime] = []
 
+    /// The days worth looking at: all of a period's when BYSETPOS counts them.
+    private let wantedDays: ClosedRange<Int>
     private let limit: Int
     private let moment: (Int64) -> EventTime
     private let isWanted: (EventTime) -> Bool
@@ -33,6 +35,9 @@ struct RecurrenceWalk {
         (self.limit, self.budget, self.moment, self.isWanted) = (limit, budget, moment, isWanted)
         year = pattern.startYear
         remaining = pattern.rule.count ?? .max
+        let firstDay = (pattern.rule.count == nil ? self.lower : pattern.start).dayNumber
+        wantedDays =
+            pattern.rule.positions.isEmpty ? firstDay...max(upper.dayNumber, firstDay) : Int.min...Int.max
     }
 
     /// Goes the whole way, or as far as the budget lasts.
@@ -52,15 +57,9 @@ struct RecurrenceWalk {
 
     private var isCounted: Bool { pattern.rule.count != nil }
     private var interval: Int { pattern.rule.interval }
-    private var startDay: Int { Int(pattern.start.flooredQuotient(by: 86_400)) }
-    private var lowerDay: Int { Int(lower.flooredQuotient(by: 86_400)) }
-    private var upperDay: Int { Int(upper.flooredQuotient(by: 86_400)) }
-
-    /// The days worth looking at: all of a period's when BYSETPOS counts them.
-    private var wantedDays: ClosedRange<Int> {
-        guard pattern.rule.positions.isEmpty else { return Int.min...Int.max }
-        return (isCounted ? startDay : lowerDay)...max(upperDay, lowerDay)
-    }
+    private var startDay: Int { pattern.start.dayNumber }
+    private var lowerDay: Int { lower.dayNumber }
+    private var upperDay: Int { upper.dayNumber }
 
     private mutating func walkYears() {
         var number = year.number
@@ -108,7 +107,11 @@ struct RecurrenceWalk {
         let step = length * interval
         if !isCounted, lowerDay - length > first { first += (lowerDay - length - first) / step * step }
         while first <= upperDay, budget.spend(length) {
-            guard emit(days: (first..<first + length).filter { admits(day: $0) }) else { return }
+            if pattern.rule.positions.isEmpty {
+                for day in first..<first + length where admits(day: day) { guard emit(day: day) else { return } }
+            } else {
+                guard emit(days: (first..<first + length).filter { admits(day: $0) }) else { return }
+            }
             first += step
         }
     }
@@ -130,7 +133,7 @@ struct RecurrenceWalk {
         }
         var (day, isAdmitted) = (Int.min, false)
         while period <= upper, budget.spend() {
-            let today = Int(period.flooredQuotient(by: 86_400))
+            let today = period.dayNumber
             if today != day { (day, isAdmitted) = (today, admits(day: today)) }
             if let resume = isAdmitted ? nextAdmittedTime(after: period, on: day) : Int64(day + 1) * 86_400 {
                 period += (resume - period + step - 1) / step * step
@@ -170,7 +173,8 @@ struct RecurrenceWalk {
     private func selectedMonths() -> [ScaleYear.Month] {
         var selected = year.months.filter(pattern.admits)
         guard pattern.rule.skip != .omit, !pattern.leapMonths.isEmpty else { return selected }
-        for number in pattern.leapMonths.numbers where !year.months.contains(where: { $0.isLeap && $0.number == number }) {
+        for number in pattern.leapMonths.numbers
+        where !year.months.contains(where: { $0.isLeap && $0.number == number }) {
             let substitute = pattern.rule.skip == .forward ? number + 1 : number
             if let month = year.months.first(where: { $0.number == substitute && !$0.isLeap }),
                 !selected.contains(month)
@@ -213,15 +217,20 @@ struct RecurrenceWalk {
         let days = pattern.rule.skip == .omit ? days : days.sorted()
         let times = pattern.times
         if pattern.rule.positions.isEmpty {
-            for day in days {
-                for time in times { guard emit(Int64(day) * 86_400 + Int64(time)) else { return false } }
-            }
+            for day in days { guard emit(day: day) else { return false } }
         } else if !days.isEmpty {
+            guard budget.spend(pattern.rule.positions.count) else { return false }
             for index in positioned(count: days.count * times.count) {
                 let (day, time) = (days[index / times.count], times[index % times.count])
                 guard emit(Int64(day) * 86_400 + Int64(time)) else { return false }
             }
         }
+        return true
+    }
+
+    /// Hands out the occurrences of one day; false ends the walk.
+    private mutating func emit(day: Int) -> Bool {
+        for time in pattern.times { guard emit(Int64(day) * 86_400 + Int64(time)) else { return false } }
         return true
     }
 

@@ -95,7 +95,9 @@ struct SourceText: Sendable {
         var index = start + 1
         for position in 0..<following {
             if let unfolded = ContentLines.endOfFold(at: index, in: buffer) { index = unfolded }
-            guard index < buffer.count, (position == 0 ? second : 0x80...0xBF).contains(buffer[index]) else { return nil }
+            guard index < buffer.count, (position == 0 ? second : 0x80...0xBF).contains(buffer[index]) else {
+                return nil
+            }
             index += 1
         }
         return index

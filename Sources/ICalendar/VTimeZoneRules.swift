@@ -13,7 +13,10 @@ struct VTimeZoneRules: ZoneRules {
     private let firstOffset: Int
 
     /// The clock up to `horizon` (seconds since 1970); after it the last offset stays. Nil when nothing usable is in it.
-    init?(_ zone: VTimeZone, through horizon: Int64, limits: ReadingLimits) {
+    ///
+    /// At most `steps` steps are taken and `limit` onsets of each observance worked out.
+    init?(_ zone: VTimeZone, through horizon: Int64, limit: Int, steps: Int) {
+        var budget = WorkBudget(steps: steps)
         var transitions: [Transition] = []
         var earliest: (start: Int64, offset: Int)?
         for observance in zone.observances {
@@ -21,7 +24,7 @@ struct VTimeZoneRules: ZoneRules {
             let from = observance.offsetFrom ?? to
             if start.wallSeconds < earliest?.start ?? .max { earliest = (start.wallSeconds, from) }
             let onsets = VTimeZoneRules.onsets(
-                of: observance, start: start.wallSeconds, offset: from, through: horizon, limits: limits)
+                of: observance, start: start.wallSeconds, offset: from, through: horizon, limit: limit, &budget)
             transitions += onsets.map { Transition(instant: $0, offset: to) }
         }
         guard let earliest else { return nil }
@@ -36,22 +39,24 @@ struct VTimeZoneRules: ZoneRules {
     }
 
     private static func onsets(
-        of observance: VTimeZone.Observance, start: Int64, offset: Int, through horizon: Int64, limits: ReadingLimits
+        of observance: VTimeZone.Observance, start: Int64, offset: Int, through horizon: Int64, limit: Int,
+        _ budget: inout WorkBudget
     ) -> [Int64] {
         var onsets = [start - Int64(offset)]
         // An RDATE in UTC is already the instant.
-        onsets += observance.dates.prefix(limits.transitionsPerZone).map {
+        onsets += observance.dates.prefix(limit).map {
             $0.basis == .utc ? $0.wallSeconds : $0.wallSeconds - Int64(offset)
         }
-        for rule in observance.rules.prefix(8) {
+        for rule in observance.rules where budget.spend(rule.timesPerDay) {
             guard let pattern = RecurrencePattern(rule, start: start, isDate: false) else { continue }
             let last = rule.until.map { $0.basis == .utc ? $0.wallSeconds + Int64(offset) : $0.wallSeconds }
             var walk = RecurrenceWalk(
                 pattern, from: start, through: min(last ?? .max, horizon), beginsWithStart: true,
-                limit: limits.transitionsPerZone, budget: WorkBudget(steps: limits.stepsPerEvent),
+                limit: limit, budget: budget,
                 moment: { EventTime(zonedAt: $0, instant: Instant(unixSeconds: $0 - Int64(offset))) },
                 isWanted: { _ in true })
             walk.run()
+            budget = walk.budget
             onsets += walk.found.map(\.instant.unixSeconds)
         }
         return onsets

@@ -34,7 +34,7 @@ struct WindowExpansion {
     private mutating func expand() {
         for series in file.series {
             // A spent budget must not silence the events behind: each may still take a few steps.
-            let allowance = max(1_000, min(limits.stepsPerEvent, steps))
+            let allowance = max(200, min(limits.stepsPerEvent, steps))
             budget = WorkBudget(steps: allowance)
             room = limits.occurrencesPerEvent
             expand(series)
@@ -114,6 +114,9 @@ struct WindowExpansion {
         let slack: Int64 = shift == nil ? 0 : 180_000
         let delta = shift?.seconds ?? 0
         let range = window.lowerBound - span.longest - delta - slack..<window.upperBound - delta + slack
+        // The keys of dates are a day or less from the instants.
+        let days: Int64 = 2 * 86_400
+        guard ids.lowerBound < range.upperBound + days, ids.upperBound > range.lowerBound - days else { return }
         let set = RecurrenceSet(component: master, context: context)
         let result = set.members(beginningIn: range, limit: room + replaced.count, budget: &budget)
         noteLimits(result, of: master)
@@ -173,11 +176,16 @@ extension [EventOccurrence] {
     /// Puts the occurrences in order: by beginning, then by UID, then by line.
     fileprivate mutating func putInOrder() {
         // Sorting small keys and then moving each occurrence once is several times faster than sorting these.
-        var order = indices.map { (instant: self[$0].start.instant, index: Int32(clamping: $0)) }
-        order.sort { left, right in
-            if left.instant != right.instant { return left.instant < right.instant }
-            let (left, right) = (self[Int(left.index)].event, self[Int(right.index)].event)
-            return left.uid == right.uid ? left.line < right.line : left.uid < right.uid
+        var order = indices.map { (instant: self[$0].start.instant.milliseconds, index: Int32(clamping: $0)) }
+        order.sort { $0 < $1 }
+        var start = 0
+        while start < order.count {
+            let end = order[start...].firstIndex { $0.instant != order[start].instant } ?? order.count
+            order[start..<end].sort { left, right in
+                let (left, right) = (self[Int(left.index)].event, self[Int(right.index)].event)
+                return left !== right && (left.uid, left.line) < (right.uid, right.line)
+            }
+            start = end
         }
         for start in order.indices {
             // Follows one cycle of the permutation; a place that was filled points to itself.

@@ -1,7 +1,9 @@
 import CivilTime
 
 /// What the times of one `VCALENDAR` are reckoned with.
-struct ZoneContext: Sendable {
+///
+/// A class, because everything that reckons holds on to it.
+final class ZoneContext: Sendable {
     /// The clocks of the file's zone names, by index; nil for a name nobody knows.
     let named: [(any ZoneRules)?]
     /// The clock of floating times and of unknown names: X-WR-TIMEZONE's, or the reader's.
@@ -10,6 +12,12 @@ struct ZoneContext: Sendable {
     let knowsFloating: Bool
     /// The reader's clock, by which days begin.
     let reader: any ZoneRules
+
+    init(
+        named: [(any ZoneRules)?], floating: any ZoneRules, knowsFloating: Bool, reader: any ZoneRules
+    ) {
+        (self.named, self.floating, self.knowsFloating, self.reader) = (named, floating, knowsFloating, reader)
+    }
 
     /// The clock a basis is reckoned with.
     func rules(of basis: TimeValue.Basis) -> any ZoneRules {
@@ -42,7 +50,7 @@ struct ZoneContext: Sendable {
     func time(at instant: Instant, in basis: TimeValue.Basis) -> EventTime {
         let wall = rules(of: basis).civil(at: instant).wallSeconds
         return switch basis {
-        case .date: time(wall - wall.flooredRemainder(by: 86_400), .date)
+        case .date: time(wall.midnight, .date)
         case .utc: EventTime(zonedAt: wall, instant: instant)
         case .floating where !knowsFloating: EventTime(floatingAt: wall, instant: instant)
         case .zone(let index) where named[Int(index)] == nil && !knowsFloating:

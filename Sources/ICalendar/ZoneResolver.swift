@@ -12,13 +12,18 @@ struct ZoneResolver {
     let own: [String: VTimeZone]
     /// How far their clocks are worked out, in seconds since 1970.
     let horizon: Int64
-    let limits: ReadingLimits
+    /// How many changes of the clock a `VTIMEZONE` may have in each observance.
+    let limit: Int
+    /// How many steps each of them may take to work out.
+    let steps: Int
 
     /// The clock of `name`, or nil when nobody knows it.
     func zone(named name: String) -> (any ZoneRules)? {
         if ["UTC", "GMT", "Z", "Etc/UTC"].contains(name) { return UTCZone() }
         if let zone = ianaZone(name) { return zone }
-        if let zone = own[name], let rules = VTimeZoneRules(zone, through: horizon, limits: limits) { return rules }
+        if let zone = own[name], let rules = VTimeZoneRules(zone, through: horizon, limit: limit, steps: steps) {
+            return rules
+        }
         if let zone = zoneBehindPrefix(name) { return zone }
         if let known = WindowsZones.ianaName[name] { return ianaZone(known) }
         return describedZone(name)

@@ -34,19 +34,21 @@ package final class SocketClient: HTTPExchange {
             let answer = try await client.execute(
                 asked, timeout: .milliseconds(request.timeout.wholeMilliseconds))
             let body = try await answer.body.collect(upTo: request.maximumBytes)
-            return HTTPResponse(status: Int(answer.status.code), body: Array(body.readableBytesView))
+            let headers = Dictionary(answer.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
+            return HTTPResponse(
+                status: Int(answer.status.code), headers: headers, body: Array(body.readableBytesView))
         } catch {
             throw HTTPFailure(.connection, Self.reason(error))
         }
     }
 
     private static func reason(_ error: any Error) -> String {
-        guard let error = error as? IOError else { return "\(error)" }
+        guard let error = error as? IOError else { return "no whole answer came" }
         return switch error.errnoCode {
         case ENOENT: "there is no socket"
         case ECONNREFUSED: "nobody listens"
         case EACCES, EPERM: "not permitted"
-        default: "\(error)"
+        default: String(cString: strerror(error.errnoCode))
         }
     }
 }

@@ -108,16 +108,19 @@ package final class WebClient: HTTPExchange {
     private func within<Value: Sendable>(
         _ timeout: Duration, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        let alarm = loops.next().scheduleTask(in: .milliseconds(timeout.wholeMilliseconds)) {}
+        let patience = min(max(timeout, .zero), .seconds(86_400))
+        let alarm = loops.next().scheduleTask(in: .milliseconds(patience.wholeMilliseconds)) {}
         return try await withThrowingTaskGroup(of: Value?.self) { tasks in
             defer { tasks.cancelAll() }
             tasks.addTask { try await work() }
             tasks.addTask {
-                try await withTaskCancellationHandler {
-                    try await alarm.futureResult.get()
+                await withTaskCancellationHandler {
+                    // It fails when it is cancelled; then there is nobody to be told.
+                    try? await alarm.futureResult.get()
                 } onCancel: {
                     alarm.cancel()
                 }
+                try Task.checkCancellation()
                 return nil
             }
             if let value = try await tasks.next() ?? nil { return value }

@@ -79,23 +79,3 @@ func withTemporaryFolder<Result>(_ body: (String) async throws -> Result) async 
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try await body(folder)
 }
-
-/// What Python prints when it runs `script`: a second opinion by somebody else's code.
-func python(_ script: String, _ arguments: String..., input: [UInt8] = []) throws -> String {
-    let process = Process()
-    let (stdin, stdout) = (Pipe(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-X", "utf8", "-c", script] + arguments
-    (process.standardInput, process.standardOutput) = (stdin, stdout)
-    try process.run()
-    try stdin.fileHandleForWriting.write(contentsOf: Data(input))
-    try stdin.fileHandleForWriting.close()
-    let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw PythonFailure(status: process.terminationStatus) }
-    return String(decoding: output, as: UTF8.self)
-}
-
-struct PythonFailure: Error {
-    let status: Int32
-}

@@ -31,7 +31,7 @@ package final class FileWatcher: Sendable {
     package init(changed: @escaping @Sendable (Set<String>) -> Void) {
         report = changed
         inotify = Inotify()
-        whyNot = inotify == nil ? SystemError.words(errno) : ""
+        whyNot = inotify == nil ? Inotify.words(errno) : ""
         guard let inotify else { return }
         state.withLock { state in
             let source = DispatchSource.makeReadSource(fileDescriptor: inotify.descriptor, queue: queue)
@@ -59,7 +59,7 @@ package final class FileWatcher: Sendable {
         }
     }
 
-    /// The paths whose changes go unnoticed, each with the reason in the system's words. They have to be
+    /// The paths whose changes go unnoticed, each with the reason. They have to be
     /// looked at from time to time.
     package var unwatched: [String: String] { state.withLock { $0.unwatched } }
 
@@ -83,7 +83,7 @@ package final class FileWatcher: Sendable {
         state.unwatched = plan.foldersByPath.compactMapValues { way in
             // A folder that is not there is noticed by the one above it.
             let nearest = way.first { refused[$0] != ENOENT && refused[$0] != ENOTDIR }
-            return nearest.flatMap { refused[$0] }.map(SystemError.words)
+            return nearest.flatMap { refused[$0] }.map(Inotify.words)
         }
     }
 

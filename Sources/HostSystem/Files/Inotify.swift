@@ -75,6 +75,15 @@ struct Inotify: Sendable {
         }
     }
 
+    /// Why a folder is not watched, in words; inotify has meanings of its own for two of the numbers.
+    static func words(_ number: Int32) -> String {
+        switch number {
+        case ENOSPC: "too many watched folders (fs.inotify.max_user_watches)"
+        case EMFILE: "too many watchers (fs.inotify.max_user_instances)"
+        default: SystemError.words(number)
+        }
+    }
+
     /// What `path` leads to when links are followed, or nil when it leads nowhere.
     static func target(of path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

@@ -17,12 +17,15 @@ package final class JournalSocket: Sendable {
         /// Records dropped since the last one that said so.
         var lost = 0
         var isRetrying = false
+        /// How long the queue is left alone when nothing new comes: longer each time in vain.
+        var pause = JournalSocket.shortestPause
     }
 
     private enum Fate { case sent, refused, tooLarge }
 
-    /// How long the queue is left alone when nothing new comes.
-    private static let pause = DispatchTimeInterval.milliseconds(50)
+    /// In milliseconds.
+    private static let shortestPause = 2
+    private static let longestPause = 1000
 
     private let descriptor: Int32
     private let path: String
@@ -73,6 +76,8 @@ package final class JournalSocket: Sendable {
     /// Sends what waits, oldest first, then says what was lost. True when nothing is left to be said.
     private func drain(_ backlog: inout Backlog) -> Bool {
         let stuck = backlog.waiting.firstIndex { post($0) == .refused } ?? backlog.waiting.count
+        let isMoving = stuck > 0 || backlog.waiting.isEmpty
+        backlog.pause = isMoving ? JournalSocket.shortestPause : min(backlog.pause * 2, JournalSocket.longestPause)
         if stuck > 0 {
             backlog.waitingBytes -= backlog.waiting[..<stuck].reduce(0) { $0 + $1.count }
             backlog.waiting.removeFirst(stuck)
@@ -89,7 +94,7 @@ package final class JournalSocket: Sendable {
         if backlog.isRetrying { return }
         backlog.isRetrying = true
         let due: @Sendable () -> Void = { [weak self] in self?.retry() }
-        queue.asyncAfter(deadline: .now() + JournalSocket.pause, execute: due)
+        queue.asyncAfter(deadline: .now() + .milliseconds(backlog.pause), execute: due)
     }
 
     private func retry() {

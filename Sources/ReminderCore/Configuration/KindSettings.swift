@@ -53,7 +53,9 @@ package struct KindSettings: Hashable, Sendable {
                 digest.add(name)
                 switch value {
                 case .text(let text): digest.add(text)
-                case .texts(let texts): for text in texts { digest.add(text) }
+                case .texts(let texts):
+                    digest.add(Int64(texts.count))
+                    for text in texts { digest.add(text) }
                 case .secret(let secret): digest.add(secret.reveal())
                 case .duration(let duration): digest.add(duration.wholeMilliseconds)
                 case .flag(let flag): digest.add(flag ? 1 : 0)

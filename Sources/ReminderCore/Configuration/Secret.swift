@@ -8,12 +8,12 @@ package struct Secret: Hashable, Sendable {
     package func reveal() -> String { text }
 
     /// Scheme and host when it is an address, which may be shown; otherwise dots.
+    ///
+    /// A password with an unescaped `/`, `?` or `#` ends the host early, so what stands there must look like a host.
     package var hint: String {
-        let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count >= 3, parts[0].last == ":", parts[1].isEmpty else { return "•••" }
-        let authority = parts[2].prefix { $0 != "?" && $0 != "#" }
-        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        return "\(parts[0])//\(host)/…"
+        let address = /([a-zA-Z][a-zA-Z0-9+.\-]*):\/\/(?:[^\/?#]*@)?((?:\[[0-9a-fA-F:.]+\]|[\p{L}\p{N}._\-]+)(?::\d+(?!.*@))?)(?:[\/?#]|$)/
+        guard let parts = text.prefixMatch(of: address) else { return "•••" }
+        return "\(parts.1)://\(parts.2)/…"
     }
 }
 

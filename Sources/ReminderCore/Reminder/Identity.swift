@@ -33,7 +33,8 @@ package struct Identity: Hashable, Comparable, Sendable {
     /// The name written as ``description`` writes it, or nil.
     package init?(_ text: some StringProtocol) {
         let text = text.lowercased()
-        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+        // `UInt64` would take a sign as well.
+        guard text.utf8.count == 32, text.allSatisfy(\.isHexDigit), let high = UInt64(text.prefix(16), radix: 16),
             let low = UInt64(text.suffix(16), radix: 16)
         else { return nil }
         (self.high, self.low) = (high, low)

@@ -17,7 +17,18 @@ package struct Planner: Sendable {
     }
 
     /// The hash of everything here that shapes a plan.
-    package var fingerprint: Identity { Identity(of: zone.identifier, "\(horizon)", "\(rules)") }
+    package var fingerprint: Identity {
+        Identity { digest in
+            digest.add(zone.identifier)
+            digest.add(horizon.wholeMilliseconds)
+            for rule in rules {
+                digest.add(rule.name)
+                // Sorted: a set has another order in every process, and this is compared across restarts.
+                digest.add(rule.calendars.map { "\($0.sorted())" } ?? "all")
+                digest.add("\(rule.match) \(rule.leads) \(rule.allDayAt) \(rule.channels)")
+            }
+        }
+    }
 
     /// The occurrences to look at so that no reminder due within the horizon is overlooked.
     package func window(at now: Instant) -> Range<Instant> {

@@ -1,0 +1,29 @@
+/// The zone names that a file tells times in, numbered in the order they appear.
+struct ZoneNames: Sendable {
+    private(set) var names: [String] = []
+    /// The line each name is first used on.
+    private(set) var lines: [Int] = []
+
+    private let limit: Int
+    private var indices: [String: Int32] = [:]
+    /// Most times of a file are told in the zone of the one before.
+    private var last: (bytes: [UInt8], index: Int32) = ([], 0)
+
+    init(limit: Int) { self.limit = limit }
+
+    /// What the times of a property are told in when they have no `Z`: its TZID, or nothing.
+    mutating func basis(of property: Property) -> TimeValue.Basis {
+        guard let zone = property.parameterBytes("TZID")?.trimmed, !zone.isEmpty else { return .floating }
+        if zone.elementsEqual(last.bytes) { return .zone(last.index) }
+        let name = String(decoding: zone.prefix(256), as: UTF8.self)
+        let index = indices[name] ?? Int32(clamping: names.count)
+        if index == names.count {
+            guard names.count < limit else { return .floating }
+            indices[name] = index
+            names.append(name)
+            lines.append(property.line)
+        }
+        last = (Array(zone), index)
+        return .zone(index)
+    }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@Suite("Imports")
+struct ImportTests {
+    /// What each module may import besides the standard library. Adding a name is a design decision: see
+    /// `Sources/Daemon/Daemon.docc/Decisions`.
+    static let allowed: [String: Set<String>] = [
+        "CivilTime": [],
+        "ICalendar": ["CivilTime"],
+        "ReminderCore": ["CivilTime", "Crypto"],
+        "Wording": ["CivilTime", "ReminderCore"],
+        "Settings": ["CivilTime", "ReminderCore", "Yams"],
+        "CalendarSources": ["CivilTime", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
+        "Channels": ["CivilTime", "Crypto", "FoundationEssentials", "Glibc", "ReminderCore", "Wording"],
+        "WebClient": [
+            "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
+            "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore",
+        ],
+        "Store": ["CivilTime", "FoundationEssentials", "GRDB", "Glibc", "ReminderCore", "Synchronization"],
+        "HostSystem": [
+            "CSystemd", "CTimer", "CivilTime", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Logging",
+            "ReminderCore", "Synchronization",
+        ],
+        "Admin": ["FoundationEssentials", "Glibc", "Hummingbird", "Logging", "ReminderCore"],
+        "Daemon": [
+            "Admin", "CalendarSources", "Channels", "CivilTime", "FoundationEssentials", "HostSystem", "ICalendar",
+            "Logging", "ReminderCore", "ServiceLifecycle", "Settings", "Store", "Synchronization", "UnixSignals",
+            "WebClient", "Wording",
+        ],
+        "nhaclich": [
+            "Admin", "ArgumentParser", "CivilTime", "Daemon", "FoundationEssentials", "Glibc", "HostSystem", "Logging",
+            "ReminderCore", "Settings",
+        ],
+    ]
+
+    @Test("every module is in the table")
+    func everyModuleHasItsLine() {
+        #expect(Sources.modules == Self.allowed.keys.sorted())
+    }
+
+    @Test("a module imports only what it may", arguments: allowed.keys.sorted())
+    func importsOnlyWhatItMay(module: String) {
+        for file in Sources.files(below: "Sources/\(module)") {
+            for (number, line) in file.code {
+                guard let match = line.firstMatch(of: /^\s*(?:@\w+\s+)*(?:\w+\s+)?import\s+(\w+)/) else { continue }
+                let name = String(match.1)
+                #expect(
+                    Self.allowed[module]?.contains(name) == true, "\(module)/\(file):\(number) imports \(name)")
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// Starts the daemon on the sandbox's configuration and waits until it answers on its socket.
+func startDaemon(in sandbox: Sandbox) async throws -> RunningProgram {
+    let daemon = try launchDaemon(in: sandbox)
+    let isUp = try await until(30) { try await nhaclich("status", in: sandbox).status == 0 }
+    guard isUp else { throw DaemonIsNotUp(log: daemon.written) }
+    return daemon
+}
+
+/// Starts the daemon and waits for nothing.
+func launchDaemon(in sandbox: Sandbox) throws -> RunningProgram {
+    try RunningProgram(
+        Project.nhaclich,
+        [
+            "serve", "--config", sandbox.path("etc/nhaclich.yaml"), "--state", sandbox.path("state"), "--socket",
+            sandbox.path("admin.sock"), "--log-level", "debug",
+        ], in: sandbox, output: "daemon.log")
+}
+
+struct DaemonIsNotUp: Error {
+    let log: String
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Calendars whose reminders are due around now.
+enum DueCalendar {
+    /// One event for each of `starts`, seconds from now, two hours long; its UID is `event-<number>`.
+    static func text(starts: [Double], title: String = "Hội thảo") -> String {
+        let now = Date()
+        let events = starts.enumerated().map { number, start in
+            """
+            BEGIN:VEVENT
+            UID:event-\(number)
+            DTSTAMP:20260101T000000Z
+            DTSTART:\(utc(now.addingTimeInterval(start)))
+            DURATION:PT2H
+            SUMMARY:\(title) \(number)
+            END:VEVENT
+
+            """
+        }
+        return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n\(events.joined())END:VCALENDAR\n"
+    }
+
+    private static func utc(_ date: Date) -> String {
+        let digits = date.formatted(.iso8601).filter { (character: Character) in !"-:".contains(character) }
+        return digits
+    }
+}
