@@ -41,9 +41,9 @@ package struct CalendarFile: Sendable {
 
     /// What a file looks like that is no calendar.
     private static func likeness(of text: SourceText) -> String {
+        if text.bytes.prefix(2048).contains(0) { return "is no text, so no calendar" }
         let beginning = text.bytes[text.start...].prefix(2048).trimmed
         guard let first = beginning.first else { return text.bytes.isEmpty ? "is empty" : "is blank" }
-        if text.bytes.prefix(2048).contains(0) { return "is no text, so no calendar" }
         switch first {
         case UInt8(ascii: "<"):
             let isPage = String(decoding: beginning, as: UTF8.self).lowercased().contains("html")

@@ -110,6 +110,7 @@ package final class Event: Sendable {
         var lines = ContentLines(of: bytes, in: range, lineNumber: number + 1)
         var depth = 0
         while let line = lines.next() {
+            if line.length > ReadingLimits.standard.lineLength { continue }
             if line.name == .begin { depth += 1 }
             if line.name == .end { depth -= 1 }
             if !body(line, depth) { return }

@@ -39,7 +39,11 @@ struct RecurrenceSet {
         var found: [Member] = []
         // Who deletes a series from its first occurrence on leaves an UNTIL before DTSTART: nothing is left of it.
         let isDeleted =
-            !recurrence.rules.isEmpty && recurrence.rules.allSatisfy { end(of: $0).wall < start.wallSeconds }
+            !recurrence.rules.isEmpty
+            && recurrence.rules.allSatisfy { rule in
+                let (lastWall, lastInstant) = end(of: rule)
+                return lastWall < start.wallSeconds || lastInstant < start.instant.unixSeconds
+            }
         if !isDeleted, range.contains(start.instant.unixSeconds) { found.append(Member(time: start, extent: nil)) }
         for date in recurrence.added {
             // A PERIOD begins where it says, even one that is written with dates.

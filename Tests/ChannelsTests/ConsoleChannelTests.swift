@@ -1,5 +1,6 @@
 import Channels
 import Foundation
+import Glibc
 import ReminderCore
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 struct ConsoleChannelTests {
     @Test("it keeps to what every channel keeps to")
     func conformance() async throws {
-        let pipe = Pipe()
+        let pipe = pipe()
         let channel = channel(pipe)
         try await ChannelConformance(channel: channel) { [String(decoding: $0, as: UTF8.self)] }.check()
         try pipe.fileHandleForWriting.close()
@@ -15,7 +16,7 @@ struct ConsoleChannelTests {
 
     @Test("a notice is printed as a block, without colours where nobody looks")
     func printsABlock() async throws {
-        let pipe = Pipe()
+        let pipe = pipe()
         let channel = channel(pipe)
         _ = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
         try pipe.fileHandleForWriting.close()
@@ -25,7 +26,7 @@ struct ConsoleChannelTests {
 
     @Test("a notice that a pipe cannot take at once arrives whole")
     func longNoticesArriveWhole() async throws {
-        let pipe = Pipe()
+        let pipe = pipe()
         let channel = channel(pipe)
         let payload = [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)
         let delivery = Delivery(
@@ -39,7 +40,7 @@ struct ConsoleChannelTests {
 
     @Test("a reader that has gone is a failure to be tried again, not the end of the process")
     func closedPipeIsAFailure() async throws {
-        let pipe = Pipe()
+        let pipe = pipe()
         let channel = channel(pipe)
         try pipe.fileHandleForReading.close()
         for _ in 0..<2 {
@@ -48,6 +49,15 @@ struct ConsoleChannelTests {
             #expect(outcome.remedy == .retry())
         }
         try pipe.fileHandleForWriting.close()
+    }
+
+    /// A pipe that the processes of other tests do not keep open.
+    private func pipe() -> Pipe {
+        let pipe = Pipe()
+        for end in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+            _ = fcntl(end.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        }
+        return pipe
     }
 
     /// How many bytes come. On a thread of its own: writer and reader wait for one another.

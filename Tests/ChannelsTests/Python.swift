@@ -19,8 +19,6 @@ func python(_ script: String, _ arguments: String..., input: [UInt8] = []) throw
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, fileno(stdin), STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, fileno(stdout), STDOUT_FILENO)
-    // The pipes of other tests are to close when those close them.
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     let words = (["python3", "-X", "utf8", "-c", script] + arguments).map { strdup($0) }
     defer { words.forEach { free($0) } }
     var process = pid_t()

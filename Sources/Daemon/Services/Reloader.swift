@@ -58,7 +58,7 @@ struct Reloader: Service {
             }
             journal.note(
                 .configurationRefused, .error,
-                "the configuration was not reloaded, the one before stays in force: \(error.diagnostics.count) faults")
+                "the configuration was not reloaded; the one before stays in force")
             return error.diagnostics
         }
     }
