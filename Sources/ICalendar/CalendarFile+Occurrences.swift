@@ -23,7 +23,8 @@ extension CalendarFile {
         let (first, last) = (Int64(-62_135_596_800), Int64(253_402_300_800))
         let lower = min(max(first, window.lowerBound.unixSeconds), last)
         // An instant between two seconds belongs to the window, so its second does.
-        let upper = min(max(first, (window.upperBound + .milliseconds(999)).unixSeconds), last)
+        let ending = window.upperBound.unixSeconds + (window.upperBound.milliseconds % 1000 == 0 ? 0 : 1)
+        let upper = min(max(first, ending), last)
         return lower..<max(lower, upper)
     }
 
