@@ -60,21 +60,28 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Admin", "CalendarSources", "Channels", "CivilTime", "HostSystem", "ICalendar", "ReminderCore", "Settings",
+                "Admin", "CalendarSources", "Channels", "CivilTime", "HostSystem", "ICalendar", "ReminderCore",
+                "Settings",
                 "Store", "WebClient", "Wording", logging, serviceLifecycle,
                 unixSignals,
             ]),
         .executableTarget(
             name: "nhaclich",
-            dependencies: ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", argumentParser, logging],
+            dependencies: [
+                "Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", argumentParser, logging,
+            ],
             swiftSettings: strict),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
 
         tests("ArchitectureTests", []),
-        tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording"], exclude: ["Fixtures"]),
+        tests("CalendarSourcesTests", ["CalendarSources", "CivilTime", "ReminderCore"]),
+        tests("CivilTimeTests", ["CivilTime"]),
+        tests("ICalendarTests", ["CivilTime", "HostSystem", "ICalendar"]),
+        tests("ReminderCoreTests", ["CivilTime", "ReminderCore"]),
+        tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording", yams], exclude: ["Fixtures"]),
         tests("SettingsTests", ["CivilTime", "ReminderCore", "Settings"], exclude: ["Fixtures"]),
-        // tests("ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "Wording"], exclude: ["Fixtures"]),
+        tests("ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "Wording"], exclude: ["Fixtures"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("EndToEndTests", [], exclude: ["Programs"]),

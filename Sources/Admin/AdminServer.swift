@@ -60,7 +60,9 @@ package struct AdminServer: Sendable {
         }
     }
 
-    private static func response(_ status: HTTPResponse.Status, _ type: String, ask body: some Encodable) throws -> Response {
+    private static func response(
+        _ status: HTTPResponse.Status, _ type: String, ask body: some Encodable
+    ) throws -> Response {
         Response(
             status: status, headers: [.contentType: type],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try AdminJSON.encode(body))))

@@ -6,8 +6,8 @@ package struct ConsoleOutput: Sendable {
     /// Whether a person looks at it, and bold letters can be shown.
     let isTerminal: Bool
 
-    /// How long to wait for a reader that does not read.
-    private static let patience: Int32 = 5_000
+    /// How long to wait for a reader that does not read, in milliseconds; a thread waits with it.
+    private static let patience: Int32 = 2_000
     /// What a pipe that is ready takes at once without blocking (`PIPE_BUF`), and without others' text in between.
     private static let portion = 4096
 

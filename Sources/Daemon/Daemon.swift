@@ -58,7 +58,8 @@ package struct Daemon: Sendable {
         let zones = SystemZones()
         let folder = ConfigurationFolder(
             file: options.configuration, data: options.data, zones: zones,
-            secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web, hostname: MachineName.current)
+            secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web,
+            hostname: MachineName.current)
         let setup = SetupInForce(try folder.setup())
         let store = try SQLiteStore(folder: options.state)
 
@@ -137,7 +138,8 @@ package struct Daemon: Sendable {
     private func recover(_ store: any StateStore, _ setup: Setup, _ journal: Journal) async throws {
         for warning in setup.configuration.warnings {
             journal.note(
-                .configurationWarning, .warning, warning.remedy.isEmpty ? "\(warning)" : "\(warning); \(warning.remedy)",
+                .configurationWarning, .warning,
+                warning.remedy.isEmpty ? "\(warning)" : "\(warning); \(warning.remedy)",
                 [.file: warning.location.file])
         }
         let interrupted = try await store.requeueInterrupted()

@@ -11,6 +11,7 @@ package struct Alarm: Hashable, Sendable {
         case absolute(Instant)
     }
 
+    /// When it goes off.
     package let trigger: Trigger
     /// How often it goes off again (REPEAT), at most 100 times.
     package let repetitions: Int

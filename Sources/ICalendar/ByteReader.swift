@@ -3,6 +3,7 @@ struct ByteReader {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
 
+    /// A place before the first of `bytes`.
     init(_ bytes: ArraySlice<UInt8>) { (self.bytes, position) = (bytes, bytes.startIndex) }
 
     /// Whether everything was read.

@@ -11,11 +11,17 @@ package struct CalendarFile: Sendable {
     /// How many events and to-dos were read, overrides and old versions included.
     package var componentCount: Int { events.count }
 
+    /// The file's bytes, in UTF-8.
     let bytes: [UInt8]
+    /// What was read, in the order of the file.
     let events: [EventComponent]
+    /// Which of ``events`` belong together.
     let series: [EventSeries]
+    /// The file's own zones.
     let zones: [VTimeZone]
+    /// The names of zones that times are told in.
     let zoneNames: ZoneNames
+    /// X-WR-TIMEZONE of each `VCALENDAR`.
     let calendarZones: [String?]
 
     /// Reads a file. This never fails: what is broken becomes a fault, and the rest is read.

@@ -22,6 +22,7 @@ struct CalendarReader {
     private var isCancellation = false
     private var firstEventOfCalendar = 0
 
+    /// A reader that notes its faults behind `faults`.
     init(limits: ReadingLimits, faults: FaultLog) {
         (self.limits, self.faults) = (limits, faults)
         zoneNames = ZoneNames(limit: limits.zones)
@@ -92,7 +93,7 @@ struct CalendarReader {
                 kind = .other
             }
         case .timeZone:
-            if zones.count < limits.zones {
+            if zones.count < limits.zones, !stack.contains(where: { $0.kind == .timeZone }) {
                 zones.append(VTimeZone(name: "", line: property.line))
             } else {
                 kind = .other
@@ -191,7 +192,7 @@ struct CalendarReader {
         case .calendar: readCalendar(name, property)
         case .timeZone: if name == .zoneID { zones[zones.count - 1].name = TextValue.decode(property.value.trimmed) }
         case .standard, .daylight:
-            let (zone, last) = (zones.count - 1, zones[zones.count - 1].observances.count - 1)
+            guard let zone = zones.indices.last, let last = zones[zone].observances.indices.last else { break }
             zones[zone].observances[last].read(name, property, limits: limits, faults: &faults)
         case .alarm, .other: break
         }

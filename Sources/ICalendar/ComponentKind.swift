@@ -9,6 +9,7 @@ enum ComponentKind: Sendable {
     case daylight
     case other
 
+    /// What a BEGIN or END names.
     init(_ name: ArraySlice<UInt8>) {
         let name = name.trimmed
         self =

@@ -6,6 +6,7 @@ struct ContentLine: Sendable {
     let range: Range<Int>
     /// The line of the file it begins on.
     let number: Int
+    /// Whether it goes on over several lines of the file.
     let isFolded: Bool
     /// The property's name, or nil for one that nobody here reads.
     let name: PropertyName?

@@ -9,7 +9,9 @@ package final class Event: Sendable {
     package let uid: String
     /// SUMMARY, or an empty string. Line breaks are possible.
     package let summary: String
+    /// An event or a to-do.
     package let kind: EventKind
+    /// How settled it is; cancelled for all of a METHOD:CANCEL.
     package let status: EventStatus
     /// SEQUENCE: how often it was changed in earnest.
     package let sequence: Int
@@ -23,6 +25,7 @@ package final class Event: Sendable {
     private let range: Range<Int>
     private let zone: any ZoneRules
 
+    /// The event that `component` of `file` describes.
     init(_ component: EventComponent, of file: CalendarFile, in context: ZoneContext) {
         (uid, kind, status) = (component.uid, component.kind, component.status)
         (sequence, line) = (Int(component.sequence), Int(component.line))

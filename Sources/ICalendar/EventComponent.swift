@@ -6,17 +6,23 @@ struct EventComponent: Sendable {
     let line: Int32
     /// The `VCALENDAR` it stands in, counted from 0.
     let calendar: Int32
+    /// An event or a to-do.
     let kind: EventKind
+    /// UID, or an empty string.
     var uid = ""
     /// DTSTART; of a to-do without one, DUE.
     var start: TimeValue
+    /// How long it takes.
     var extent = Extent.unstated
+    /// What repeats it, if anything does.
     var recurrence: Recurrence?
     /// The occurrence of its series it stands in for (RECURRENCE-ID).
     var recurrenceID: TimeValue?
     /// Whether it stands in for all later ones as well (RANGE=THISANDFUTURE).
     var isForFuture = false
+    /// STATUS, or cancelled by the METHOD.
     var status = EventStatus.none
+    /// SEQUENCE; higher is newer.
     var sequence: Int32 = 0
     /// LAST-MODIFIED, or DTSTAMP without it, in seconds; only for telling which is newer.
     var stamp: Int64 = .min

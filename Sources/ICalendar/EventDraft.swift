@@ -2,10 +2,12 @@ import CivilTime
 
 /// A `VEVENT` or `VTODO` while its lines are being read.
 struct EventDraft {
+    /// An event or a to-do.
     let kind: EventKind
     /// The line of its BEGIN and where its first line stands.
     let line: Int
     let start: Int
+    /// What was read so far, as in ``EventComponent``.
     var uid = ""
     var startTime: TimeValue?
     var endTime: TimeValue?
@@ -19,13 +21,16 @@ struct EventDraft {
     var status = EventStatus.none
     var sequence: Int32 = 0
     var stamp: Int64 = .min
+    /// Whether ``stamp`` is LAST-MODIFIED, which goes before DTSTAMP.
     var isModified = false
+    /// How many properties were taken.
     var properties = 0
     /// Whether DTSTART or DUE was there but could not be read: that fault is noted already.
     var hasBrokenTime = false
     /// Whether RECURRENCE-ID could not be read: without it the component would pass for the whole series.
     var hasBrokenID = false
 
+    /// A draft of nothing yet.
     init(kind: EventKind, line: Int, start: Int) { (self.kind, self.line, self.start) = (kind, line, start) }
 
     /// The component, or nil when it never happens: an event without DTSTART, a to-do without a deadline.

@@ -23,17 +23,30 @@ package struct EventOccurrence: Sendable {
 }
 
 extension EventOccurrence {
+    /// See ``Event/uid``.
     package var uid: String { event.uid }
+    /// See ``Event/summary``.
     package var summary: String { event.summary }
+    /// See ``Event/description``.
     package var description: String? { event.description }
+    /// See ``Event/location``.
     package var location: String? { event.location }
+    /// See ``Event/url``.
     package var url: String? { event.url }
+    /// See ``Event/organizer``.
     package var organizer: String? { event.organizer }
+    /// See ``Event/categories``.
     package var categories: [String] { event.categories }
+    /// See ``Event/alarms``.
     package var alarms: [Alarm] { event.alarms }
+    /// See ``Event/kind``.
     package var kind: EventKind { event.kind }
+    /// See ``Event/status``.
     package var status: EventStatus { event.status }
+    /// See ``Event/sequence``.
     package var sequence: Int { event.sequence }
+    /// See ``Event/line``.
     package var line: Int { event.line }
+    /// See ``Event/zoneName``.
     package var zoneName: String? { event.zoneName }
 }

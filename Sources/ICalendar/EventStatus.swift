@@ -9,6 +9,7 @@ package enum EventStatus: UInt8, Sendable {
     /// A to-do that is done.
     case completed
 
+    /// What STATUS says; ``none`` for what the RFC does not know.
     init(_ value: ArraySlice<UInt8>) {
         let value = value.trimmed
         self =

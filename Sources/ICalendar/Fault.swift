@@ -7,12 +7,14 @@ package struct Fault: Hashable, Sendable {
     /// What its author can do about it, when that is known.
     package let remedy: String?
 
+    /// A fault on `line`, 0 for the whole file.
     package init(line: Int, problem: String, remedy: String? = nil) {
         (self.line, self.problem, self.remedy) = (line, problem, remedy)
     }
 }
 
 extension Fault: CustomStringConvertible {
+    /// Place, problem and remedy in one line.
     package var description: String {
         let place = line > 0 ? "line \(line): " : ""
         return place + problem + (remedy.map { "; \($0)" } ?? "")

@@ -5,6 +5,7 @@ struct FaultLog: Sendable {
     private(set) var omitted = 0
     private let limit: Int
 
+    /// An empty log with room for `limit` faults.
     init(limit: Int) { self.limit = limit }
 
     /// Notes a fault; the text is only made when there is room for it.

@@ -2,11 +2,15 @@
 struct NumberSet: Hashable, Sendable {
     private var bits: UInt64 = 0
 
+    /// The empty set.
     init() {}
+    /// The set of one number.
     init(_ number: Int) { insert(number) }
 
+    /// Whether nothing is in it.
     var isEmpty: Bool { bits == 0 }
 
+    /// How many numbers are in it.
     var count: Int { bits.nonzeroBitCount }
 
     /// Whether `number` is in the set; numbers out of range never are.

@@ -3,9 +3,12 @@ struct OrdinalSet: Hashable, Sendable {
     private(set) var fromStart = NumberSet()
     private(set) var fromEnd = NumberSet()
 
+    /// The empty set.
     init() {}
+    /// The set of one ordinal.
     init(_ ordinal: Int) { insert(ordinal) }
 
+    /// Whether nothing is in it.
     var isEmpty: Bool { fromStart.isEmpty && fromEnd.isEmpty }
 
     /// Puts in an ordinal: 1 is the first, -1 the last; 0 is not allowed.

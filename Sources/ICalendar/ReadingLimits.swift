@@ -29,6 +29,7 @@ package struct ReadingLimits: Sendable {
     /// Faults kept; more are only counted.
     package var faults = 100
 
+    /// The standard limits.
     package init() {}
 
     /// What the daemon reads with.

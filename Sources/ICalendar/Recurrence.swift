@@ -8,11 +8,16 @@ final class Recurrence: Sendable {
         let extent: Extent
     }
 
+    /// RRULE.
     let rules: [RecurrenceRule]
+    /// EXRULE, which RFC 2445 had and old files have.
     let exceptionRules: [RecurrenceRule]
+    /// RDATE.
     let added: [AddedDate]
+    /// EXDATE.
     let removed: [TimeValue]
 
+    /// What a component says about repeating.
     init(
         rules: [RecurrenceRule], exceptionRules: [RecurrenceRule], added: [AddedDate], removed: [TimeValue]
     ) {

@@ -2,13 +2,17 @@ import CivilTime
 
 /// A rule together with the DTSTART it repeats: what the rule leaves open is taken from there (RFC 5545, 3.3.10).
 struct RecurrencePattern: Sendable {
+    /// The rule as written.
     let rule: RecurrenceRule
     /// DTSTART, in seconds on the wall clock.
     let start: Int64
     /// The year, in the rule's scale, that DTSTART falls in.
     let startYear: ScaleYear
+    /// BYMONTH, or the month of DTSTART where the rule leaves it open; empty when every month will do.
     let months: NumberSet
+    /// The same for leap months.
     let leapMonths: NumberSet
+    /// BYMONTHDAY, or the day of DTSTART; empty when every day will do.
     let monthDays: OrdinalSet
     /// Times of the day in seconds, in order; only for frequencies of a day or longer.
     let times: [Int32]

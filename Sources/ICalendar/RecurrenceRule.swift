@@ -11,6 +11,7 @@ struct RecurrenceRule: Sendable {
         case forward = "FORWARD"
     }
 
+    /// How long a period is.
     var frequency: Frequency
     /// Every how many periods, 1 or more.
     var interval = 1
@@ -18,13 +19,19 @@ struct RecurrenceRule: Sendable {
     var count: Int?
     /// The last moment an occurrence may start at.
     var until: TimeValue?
+    /// BYSECOND, 0 to 59.
     var seconds = NumberSet()
+    /// BYMINUTE, 0 to 59.
     var minutes = NumberSet()
+    /// BYHOUR, 0 to 23.
     var hours = NumberSet()
+    /// BYDAY, each once.
     var weekdays: [WeekdayNumber] = []
+    /// BYMONTHDAY.
     var monthDays = OrdinalSet()
     /// Days of the year, -366 to 366 without 0, each once.
     var yearDays: [Int] = []
+    /// BYWEEKNO.
     var weeks = OrdinalSet()
     /// Months, 1 to 13 as the scale counts them.
     var months = NumberSet()
@@ -32,8 +39,11 @@ struct RecurrenceRule: Sendable {
     var leapMonths = NumberSet()
     /// Which ones of a period's occurrences, each once; empty for all.
     var positions: [Int] = []
+    /// The day weeks begin on (WKST).
     var weekStart = Weekday.monday
+    /// The calendar it counts in (RSCALE).
     var scale = CalendarScale.gregorian
+    /// What becomes of missing days (SKIP).
     var skip = Skip.omit
 
     /// How many times BYHOUR, BYMINUTE and BYSECOND make of a day.

@@ -21,7 +21,9 @@ struct RecurrenceSet {
     /// How far a wall clock may be from where it was or will be: it is put forward or back by a day at most.
     private static let slack: Int64 = 90_000
 
+    /// The component that repeats.
     let component: EventComponent
+    /// What its times are reckoned with.
     let context: ZoneContext
 
     /// The members that begin in `range` (seconds since 1970), in order, each once; at most `limit`.

@@ -5,12 +5,14 @@ import CivilTime
 /// Where nothing has to be counted it begins right at the window; COUNT makes it begin at DTSTART,
 /// unless every period has the same number of occurrences and counting is a multiplication.
 struct RecurrenceWalk {
+    /// What is walked along.
     let pattern: RecurrencePattern
     /// The first and the last wall time that is wanted.
     let lower: Int64
     let upper: Int64
     /// Whether DTSTART is an occurrence even when the rule does not say so (RFC 5545, 3.8.5.3: it counts).
     let beginsWithStart: Bool
+    /// The steps that are left.
     var budget: WorkBudget
     /// The occurrences found that are wanted, in the order of their wall times.
     private(set) var found: [EventTime] = []

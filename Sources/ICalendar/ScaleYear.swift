@@ -10,7 +10,9 @@ struct ScaleYear: Sendable {
         let length: Int
     }
 
+    /// The number of the year.
     let number: Int
+    /// The months, leap months in their places.
     let months: [Month]
 
     /// The first day, in days since 1970-01-01.

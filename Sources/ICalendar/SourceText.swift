@@ -8,6 +8,7 @@ struct SourceText: Sendable {
     /// Where the text begins: after the byte order mark, if there is one.
     let start: Int
 
+    /// The text of `raw`; what had to be mended is noted.
     init(_ raw: [UInt8], faults: inout FaultLog) {
         if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
             (bytes, start) = (SourceText.utf8(fromUTF16: raw), 0)
@@ -105,9 +106,13 @@ struct SourceText: Sendable {
 }
 
 extension UInt8 {
+    /// HTAB.
     static let tab = UInt8(ascii: "\t")
+    /// LF.
     static let lineFeed = UInt8(ascii: "\n")
+    /// CR.
     static let carriageReturn = UInt8(ascii: "\r")
+    /// SP.
     static let space = UInt8(ascii: " ")
 
     /// Whether this is an ASCII digit.

@@ -16,8 +16,10 @@ struct TimeValue: Hashable, Sendable {
 
     /// Seconds since 1970-01-01T00:00:00 on the wall clock; midnight for a date.
     let wallSeconds: Int64
+    /// What it is told in.
     let basis: Basis
 
+    /// A value that was not written but reckoned.
     init(wallSeconds: Int64, basis: Basis) { (self.wallSeconds, self.basis) = (wallSeconds, basis) }
 
     /// Reads a value; `zone` is what a time without a `Z` is told in. Nil when there is no such day or time.

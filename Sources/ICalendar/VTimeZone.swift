@@ -13,7 +13,10 @@ struct VTimeZone: Sendable {
         var dates: [TimeValue] = []
     }
 
+    /// TZID.
     var name: String
+    /// The line of its BEGIN.
     var line: Int
+    /// Its STANDARDs and DAYLIGHTs.
     var observances: [Observance] = []
 }

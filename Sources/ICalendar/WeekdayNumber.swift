@@ -4,6 +4,7 @@ import CivilTime
 struct WeekdayNumber: Hashable, Sendable {
     /// Which one: 1 the first, -1 the last, 0 every one.
     let ordinal: Int
+    /// The day of the week.
     let weekday: Weekday
 }
 

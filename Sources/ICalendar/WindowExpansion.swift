@@ -16,6 +16,7 @@ struct WindowExpansion {
     /// How many occurrences the series at hand may still have.
     private var room = 0
 
+    /// An expansion of which nothing is worked out yet.
     init(
         of file: CalendarFile, in window: Range<Int64>, contexts: [ZoneContext], limits: ReadingLimits,
         faults: FaultLog
@@ -77,15 +78,15 @@ struct WindowExpansion {
 
     /// The overrides, of several for the same occurrence only the newest.
     private func newestOverrides(of series: EventSeries) -> [EventComponent] {
-        var newest: [Int64: EventComponent] = [:]
+        var newest: [Int64: Int32] = [:]
         for index in series.overrides {
             let override = file.events[Int(index)]
             guard let planned = override.recurrenceID else { continue }
             let key = context(of: override).time(planned).key
-            if let other = newest[key], !override.supersedes(other) { continue }
-            newest[key] = override
+            if let other = newest[key], !override.supersedes(file.events[Int(other)]) { continue }
+            newest[key] = index
         }
-        return newest.values.sorted { $0.line < $1.line }
+        return newest.values.sorted().map { file.events[Int($0)] }
     }
 
     /// Adds the one occurrence of an override, wherever it was moved to.

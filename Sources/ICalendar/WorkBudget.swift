@@ -2,8 +2,10 @@
 struct WorkBudget: Sendable {
     private(set) var remaining: Int
 
+    /// A budget of so many steps.
     init(steps: Int) { remaining = steps }
 
+    /// Whether nothing is left.
     var isExhausted: Bool { remaining <= 0 }
 
     /// Takes `steps`; false when there are none left.

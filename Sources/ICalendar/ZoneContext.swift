@@ -13,6 +13,7 @@ final class ZoneContext: Sendable {
     /// The reader's clock, by which days begin.
     let reader: any ZoneRules
 
+    /// A context; see the properties.
     init(
         named: [(any ZoneRules)?], floating: any ZoneRules, knowsFloating: Bool, reader: any ZoneRules
     ) {

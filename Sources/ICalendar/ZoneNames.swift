@@ -9,6 +9,7 @@ struct ZoneNames: Sendable {
     /// Most times of a file are told in the zone of the one before.
     private var last: (bytes: [UInt8], index: Int32) = ([], 0)
 
+    /// No names yet, and room for `limit`.
     init(limit: Int) { self.limit = limit }
 
     /// What the times of a property are told in when they have no `Z`: its TZID, or nothing.

@@ -7,6 +7,7 @@ import CivilTime
 /// a plain offset. A known name goes before the `VTIMEZONE` of that name, because exporters cut
 /// `VTIMEZONE`s down to a few years.
 struct ZoneResolver {
+    /// Where IANA names are found.
     let database: any ZoneDatabase
     /// The file's own zones, by name.
     let own: [String: VTimeZone]

@@ -45,7 +45,7 @@ extension Database {
             sql: """
                 SELECT o.*, r.rule, r.lead, r.due, r.starts AS reminder_starts, r.ends AS reminder_ends
                 FROM reminder r JOIN occurrence o ON o.number = r.occurrence
-                WHERE r.state = 'planned' AND \(condition) ORDER BY r.due, r.id LIMIT ?
+                WHERE r.state = 'planned' AND \(condition) ORDER BY r.due, r.occurrence, r.id LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [bound.milliseconds, limit]).map { row in
             let occurrence = row.occurrence

@@ -48,12 +48,16 @@ package final class SQLiteStore: StateStore {
     }
 
     /// Runs `body` on the state as it was committed last.
-    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreFailure) -> Value {
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreFailure) -> Value {
         do { return try await pool.read(body) } catch { throw StoreFailure(error) }
     }
 
     /// Runs `body` in a transaction that is on the disk when this returns.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreFailure) -> Value {
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreFailure) -> Value {
         do { return try await commits.perform(body) } catch { throw StoreFailure(error) }
     }
 

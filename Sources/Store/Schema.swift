@@ -82,7 +82,7 @@ enum Schema {
             ends       INTEGER NOT NULL,
             state      TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX reminder_planned ON reminder (due) WHERE state = 'planned';
+        CREATE INDEX reminder_planned ON reminder (due, occurrence) WHERE state = 'planned';
         CREATE INDEX reminder_ended ON reminder (state) WHERE state <> 'planned';
         CREATE INDEX reminder_occurrence ON reminder (occurrence);
 

@@ -67,7 +67,9 @@ package struct DateWording: Sendable {
                     "end-day": day(last.date), "end-time": last.text, "zone": zone,
                 ])
         }
-        let times = start == end ? clock(first.time) : "\(clock(first.time))–\(last.text)"
+        let begin = clock(first.time)
+        // Less than a minute is no time to speak of.
+        let times = end - start < .seconds(60) ? begin : "\(begin)–\(last.text)"
         return language.text(.timed, ["day": day(first.date), "time": times, "zone": zone])
     }
 

@@ -9,7 +9,8 @@ struct ConfigurationPlace: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The folder of the languages. ($NHACLICH_DATA, or share/nhaclich beside the program)", valueName: "folder"))
+        help: ArgumentHelp(
+            "The folder of the languages. ($NHACLICH_DATA, or share/nhaclich beside the program)", valueName: "folder"))
     var data: String?
 
     /// The folder of the program's own data.
@@ -17,7 +18,9 @@ struct ConfigurationPlace: ParsableArguments {
 
     /// `share/nhaclich` of where the program is installed, such as `/usr/local`.
     private var besideProgram: String? {
-        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
+        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return nil
+        }
         let folders = program.split(separator: "/").dropLast(2)
         let folder = "/" + (folders + ["share", "nhaclich"]).joined(separator: "/")
         return FileManager.default.fileExists(atPath: "\(folder)/languages") ? folder : nil

@@ -7,7 +7,8 @@ import Logging
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Run the daemon.",
-        discussion: "systemd runs it as nhaclich.service; it ends with SIGTERM and reads its configuration again with SIGHUP.")
+        discussion:
+            "systemd runs it as nhaclich.service; it ends with SIGTERM and reads its configuration again with SIGHUP.")
 
     @OptionGroup var place: ConfigurationPlace
     @OptionGroup var socket: SocketPlace
@@ -17,7 +18,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp("The folder of the store. ($STATE_DIRECTORY, or /var/lib/nhaclich)", valueName: "folder"))
     var state: String?
 
-    @Option(name: .long, help: ArgumentHelp("What is written to the log: debug, info, notice, warning or error.", valueName: "level"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("What is written to the log: debug, info, notice, warning or error.", valueName: "level"))
     var logLevel = "info"
 
     func validate() throws {

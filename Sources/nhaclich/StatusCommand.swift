@@ -28,7 +28,8 @@ struct StatusCommand: AsyncParsableCommand {
         let calendars = status.calendars.map { calendar in
             [
                 calendar.name, calendar.kind, calendar.lastRead.map(day) ?? "never",
-                calendar.failure.map { "FAILS: \($0)" } ?? (calendar.faults == 0 ? "good" : "good, \(calendar.faults) faults"),
+                calendar.failure.map { "FAILS: \($0)" }
+                    ?? (calendar.faults == 0 ? "good" : "good, \(calendar.faults) faults"),
             ]
         }
         if !calendars.isEmpty { lines += ["", Table(["CALENDAR", "KIND", "LAST READ", "STATE"], calendars).text] }

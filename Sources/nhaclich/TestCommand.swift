@@ -15,9 +15,12 @@ struct TestCommand: AsyncParsableCommand {
     @OptionGroup var format: FormatOption
 
     func validate() throws {
-        let isName = !channel.isEmpty && channel.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || [0x2D, 0x2E, 0x5F].contains(byte)
-        }
+        let isName =
+            !channel.isEmpty
+            && channel.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                    || [0x2D, 0x2E, 0x5F].contains(byte)
+            }
         guard isName else { throw ValidationError("'\(channel)' cannot be the name of a channel") }
     }
 

@@ -15,7 +15,8 @@ struct TimeSpan {
 
     private static func instant(_ text: String, _ option: String, _ zone: any ZoneRules) throws -> Instant {
         guard let instant = Instant(iso8601: text, in: zone) else {
-            throw ValidationError("\(option) '\(text)' is not a time; write it as 2026-12-31 or 2026-12-31T18:00:00+07:00")
+            throw ValidationError(
+                "\(option) '\(text)' is not a time; write it as 2026-12-31 or 2026-12-31T18:00:00+07:00")
         }
         return instant
     }

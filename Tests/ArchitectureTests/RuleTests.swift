@@ -5,7 +5,8 @@ import Testing
 struct RuleTests {
     @Test("clocks, sleep and chance are only in HostSystem")
     func clocks() {
-        let forbidden = /\bDate\(\)|\bDate\.now|\bTask\.sleep|\basyncAfter|\.random\(|\bUUID\(\)|\bContinuousClock\b|\bclock_gettime\b/
+        let forbidden =
+            /\bDate\(\)|\bDate\.now|\bTask\.sleep|\basyncAfter|\.random\(|\bUUID\(\)|\bContinuousClock\b|\bclock_gettime\b/
         for module in Sources.modules where module != "HostSystem" {
             for file in Sources.files(below: "Sources/\(module)") {
                 for (number, line) in file.code where line.contains(forbidden) {
@@ -30,7 +31,8 @@ struct RuleTests {
 
     @Test("nothing escapes the compiler without its reason beside it")
     func escapes() {
-        let escape = /\btry!|\bas!|@unchecked\s+Sendable|\bnonisolated\(unsafe\)|\bTask\.detached|\bTask\s*\{|@preconcurrency/
+        let escape =
+            /\btry!|\bas!|@unchecked\s+Sendable|\bnonisolated\(unsafe\)|\bTask\.detached|\bTask\s*\{|@preconcurrency/
         for folder in Sources.modules {
             for file in Sources.files(below: "Sources/\(folder)") {
                 let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)

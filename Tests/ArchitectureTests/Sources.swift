@@ -26,7 +26,8 @@ enum Sources {
     /// The Swift files below `folder`.
     static func files(below folder: String) -> [File] {
         let top = root.appending(path: folder)
-        let paths = FileManager.default.enumerator(atPath: top.path(percentEncoded: false))?.compactMap { $0 as? String } ?? []
+        let paths =
+            FileManager.default.enumerator(atPath: top.path(percentEncoded: false))?.compactMap { $0 as? String } ?? []
         return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
             let text = try? String(contentsOf: top.appending(path: path), encoding: .utf8)
             return text.map { File(name: path, text: $0) }

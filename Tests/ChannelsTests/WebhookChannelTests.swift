@@ -38,7 +38,9 @@ struct WebhookChannelTests {
         let text = String(decoding: payload, as: UTF8.self)
         #expect(text.hasPrefix(#"{"type":"test","timestamp":"2020-02-12T08:30:00+07:00","data":{"id":""#))
         #expect(text.contains(#""recurrence_id":null,"rule":"r","lead":"0d","title":null"#))
-        #expect(text.contains(#""start":"2020-02-12","end":"2020-02-14","all_day":true,"location":null,"link":null,"late":true"#))
+        #expect(
+            text.contains(
+                #""start":"2020-02-12","end":"2020-02-14","all_day":true,"location":null,"link":null,"late":true"#))
     }
 
     @Test(
@@ -105,10 +107,13 @@ struct WebhookChannelTests {
         }
     }
 
-    @Test("no answer is tried again, unless it never can come", arguments: [
-        (HTTPFailure.Kind.connection, true), (.timeout, true), (.reset, true), (.address, false), (.tooLarge, false),
-        (.redirects, false),
-    ])
+    @Test(
+        "no answer is tried again, unless it never can come",
+        arguments: [
+            (HTTPFailure.Kind.connection, true), (.timeout, true), (.reset, true), (.address, false),
+            (.tooLarge, false),
+            (.redirects, false),
+        ])
     func noAnswer(kind: HTTPFailure.Kind, isTriedAgain: Bool) async {
         let web = FakeHTTPExchange([.failure(HTTPFailure(kind, "it broke"))])
         let outcome = await outcome(of: channel(web))

@@ -73,7 +73,9 @@ struct CivilDateTests {
         ])
     func noSuchDay(year: Int, month: Int, day: Int) { #expect(CivilDate(year: year, month: month, day: day) == nil) }
 
-    @Test("the day of the year counts 29 February", arguments: [("2020-03-01", 61), ("2019-03-01", 60), ("2020-01-01", 1)])
+    @Test(
+        "the day of the year counts 29 February",
+        arguments: [("2020-03-01", 61), ("2019-03-01", 60), ("2020-01-01", 1)])
     func dayOfYear(text: String, day: Int) { #expect(CivilDate(iso8601: text)?.dayOfYear == day) }
 
     @Test("days are added over months, years and leap days")
@@ -106,7 +108,8 @@ struct CivilDateTests {
 @Suite("Times of day and walls")
 struct CivilDateTimeTests {
     @Test(
-        "a clock never shows this", arguments: [(24, 0, 0), (-1, 0, 0), (8, 60, 0), (8, -1, 0), (23, 59, 60), (8, 0, -1)])
+        "a clock never shows this",
+        arguments: [(24, 0, 0), (-1, 0, 0), (8, 60, 0), (8, -1, 0), (23, 59, 60), (8, 0, -1)])
     func noSuchTime(hour: Int, minute: Int, second: Int) {
         #expect(TimeOfDay(hour: hour, minute: minute, second: second) == nil)
     }

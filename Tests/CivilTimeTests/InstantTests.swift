@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Instants")
 struct InstantTests {
-    @Test("seconds are rounded to the past", arguments: [(1999, 1), (2000, 2), (0, 0), (-1, -1), (-1000, -1), (-1001, -2)])
+    @Test(
+        "seconds are rounded to the past",
+        arguments: [(1999, 1), (2000, 2), (0, 0), (-1, -1), (-1000, -1), (-1001, -2)])
     func unixSeconds(milliseconds: Int64, seconds: Int64) {
         #expect(Instant(milliseconds: milliseconds).unixSeconds == seconds)
     }

@@ -11,7 +11,9 @@ struct ServiceTests {
         return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
-    @Test("under a real systemd it installs, starts, reminds, reloads, is watched and is confined", .timeLimit(.minutes(10)))
+    @Test(
+        "under a real systemd it installs, starts, reminds, reloads, is watched and is confined",
+        .timeLimit(.minutes(10)))
     func realSystemd() async throws {
         guard let machine = Self.machine, getuid() == 0 else {
             print("skipped: needs root and a program that boots a machine, named by NHACLICH_MACHINE")

@@ -11,7 +11,6 @@ struct TroubleTests {
     @Test("a channel in trouble does not hold up the others, and nothing is lost")
     func channels() async throws {
         let receiver = try await Receiver(in: sandbox)
-        try sandbox.write(DueCalendar.text(starts: [3603]), to: "calendar.ics")
         let names = ["ok", "flaky", "status/500", "status/429", "status/404", "hang", "reset"]
         let channels = names.map { name in
             "  \(name.replacing("/", with: "-")): { webhook: { url: \"\(receiver.url(name))\" } }"
@@ -27,7 +26,7 @@ struct TroubleTests {
                 remind: [1h]
                 channels: [\(names.map { $0.replacing("/", with: "-") }.joined(separator: ", ")), refused]
             """)
-        let daemon = try await startDaemon(in: sandbox)
+        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3601]))
         #expect(
             await until(30) { receiver.requests(to: "ok").count == 1 && receiver.requests(to: "flaky").count == 2 },
             "\(daemon.written)")
@@ -65,7 +64,10 @@ struct TroubleTests {
         // A good feed turns into a page that asks for a password: what was known of it stays.
         try sandbox.write("<!DOCTYPE html><html>Log in</html>", to: "turned.ics")
         try await expireTurns(of: daemon)
-        #expect(try await until(30) { try await failing().isSuperset(of: ["html", "empty", "missing", "endless", "turned"]) })
+        #expect(
+            try await until(30) {
+                try await failing().isSuperset(of: ["html", "empty", "missing", "endless", "turned"])
+            })
         #expect(try await planned().count == 2)
         let text = try await status()
         #expect(text.contains("web page"), "\(text)")
@@ -77,7 +79,8 @@ struct TroubleTests {
     func brokenEvent() async throws {
         var calendar = DueCalendar.text(starts: [9000])
         calendar = calendar.replacing(
-            "END:VCALENDAR", with: "BEGIN:VEVENT\nUID:broken\nDTSTART:20261399T990000\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR")
+            "END:VCALENDAR",
+            with: "BEGIN:VEVENT\nUID:broken\nDTSTART:20261399T990000\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR")
         try sandbox.write(calendar, to: "calendar.ics")
         try sandbox.configure(
             """
@@ -106,17 +109,16 @@ struct TroubleTests {
             return
         }
         defer { umount2(disk, Int32(MNT_DETACH)) }
-        try sandbox.write(DueCalendar.text(starts: [3606]), to: "calendar.ics")
         try sandbox.configure(
             """
             calendars: { workshops: { file: \(sandbox.path("calendar.ics")) } }
             channels: { hook: { webhook: { url: "\(receiver.url("ok"))" } } }
             rules: { all: { remind: [1h], channels: [hook] } }
             """)
-        let daemon = try await startDaemon(in: sandbox)
-        #expect(try await until(5) { try await planned().count == 1 })
+        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3612]))
+        #expect(try await until(10) { try await planned().count == 1 })
         _ = try await run("/bin/sh", ["-c", "cat /dev/zero >\(disk)/filler 2>/dev/null || true"], in: sandbox)
-        #expect(await until(20) { daemon.written.contains("is full") }, "\(daemon.written)")
+        #expect(await until(30) { daemon.written.contains("is full") }, "\(daemon.written)")
         #expect(receiver.requests.isEmpty, "it was sent before it was durable")
         try FileManager.default.removeItem(atPath: "\(disk)/filler")
         #expect(await until(30) { receiver.requests(to: "ok").count == 1 }, "\(daemon.written)")
@@ -131,9 +133,10 @@ struct TroubleTests {
     private func status() async throws -> String { try await nhaclich("status", in: sandbox).output }
 
     private func failing() async throws -> Set<String> {
-        Set(try await status().split(separator: "\n").filter { $0.contains("FAILS") }.compactMap {
-            $0.split(separator: " ").first.map(String.init)
-        })
+        Set(
+            try await status().split(separator: "\n").filter { $0.contains("FAILS") }.compactMap {
+                $0.split(separator: " ").first.map(String.init)
+            })
     }
 
     private func planned() async throws -> [Substring] {

@@ -26,9 +26,8 @@ struct RetryPolicyTests {
         ])
     func doubling(attempts: Int, seconds: Int64) throws {
         for name in 0..<50 {
-            let wait = try #require(wait(delivery(attempts: attempts, id: "d\(name)")))
-            #expect(wait >= .seconds(seconds))
-            #expect(wait < .milliseconds(seconds * 1250))
+            let length = try #require(wait(delivery(attempts: attempts, id: "d\(name)")))
+            #expect(length >= .seconds(seconds) && length < .milliseconds(seconds * 1250))
         }
     }
 
@@ -136,8 +135,8 @@ struct ReadingScheduleTests {
         ])
     func backoff(failures: Int, seconds: Int64) {
         for name in 0..<50 {
-            let wait = wait(failures: failures, calendar: "c\(name)")
-            #expect(wait >= .seconds(seconds) && wait < .milliseconds(seconds * 1100))
+            let length = wait(failures: failures, calendar: "c\(name)")
+            #expect(length >= .seconds(seconds) && length < .milliseconds(seconds * 1100))
         }
     }
 

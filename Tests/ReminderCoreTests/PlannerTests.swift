@@ -51,7 +51,8 @@ struct PlannerTests {
 
     @Test("a plan is in the order of its reminders, whatever the order of rules and leads")
     func order() {
-        let plan = planner(.test("b", "1h", "2d"), .test("a", "1d", "0m")).plan(.workshop, at: now, firstRead: longAgo)
+        let plan = planner(.test(named: "b", "1h", "2d"), .test(named: "a", "1d", "0m")).plan(
+            .workshop, at: now, firstRead: longAgo)
         #expect(plan.map(\.reminder.lead) == ["2d", "1d", "1h", "0m"])
         #expect(plan.map(\.reminder.rule) == ["b", "a", "b", "a"])
         #expect(plan.allSatisfy { $0.isWanted })
@@ -60,9 +61,14 @@ struct PlannerTests {
     @Test("two leads of a rule that are due at the same instant are one reminder; those of two rules are two")
     func equalDues() {
         #expect(planner(.test("24h", "1d", "1440m")).plan(.workshop, at: now, firstRead: longAgo).count == 1)
-        #expect(planner(.test("a", "1d"), .test("b", "24h")).plan(.workshop, at: now, firstRead: longAgo).count == 2)
+        #expect(
+            planner(.test(named: "a", "1d"), .test(named: "b", "24h")).plan(.workshop, at: now, firstRead: longAgo)
+                .count == 2)
         let days = Occurrence.days("2020-02-13", "2020-02-13")
-        #expect(planner(.test("1h", "15m", "1d")).plan(days, at: now, firstRead: longAgo).map(\.reminder.lead) == ["1d", "1h"])
+        #expect(
+            planner(.test("1h", "15m", "1d")).plan(days, at: now, firstRead: longAgo).map(\.reminder.lead) == [
+                "1d", "1h",
+            ])
     }
 
     // MARK: Which
@@ -164,7 +170,7 @@ struct PlannerTests {
 
     @Test("the window covers the horizon, the longest lead and a day", arguments: [("1h", 3600), ("2w", 1_209_600)])
     func window(text: String, longest: Int64) {
-        let window = planner(.test("15m"), .test("other", text, "1m")).window(at: now)
+        let window = planner(.test("15m"), .test(named: "other", text, "1m")).window(at: now)
         #expect(window == now..<(now + .seconds(45 * 86_400 + longest + 86_400)))
         #expect(planner().window(at: now).upperBound == now + .seconds(46 * 86_400))
     }
@@ -229,7 +235,8 @@ struct CalendarChangeTests {
         let start = at("2020-02-13T08:30")
         let long = Duration.seconds(3 * 3600)
         let changes: [Occurrence] = [
-            .test(start + .seconds(60), long), .test(start, long + .seconds(60)), .test(start, long, status: .tentative),
+            .test(start + .seconds(60), long), .test(start, long + .seconds(60)),
+            .test(start, long, status: .tentative),
             .test(start, long, status: .cancelled), .test(start, long, title: "Hội nghị"),
             .test(start, long, location: "Huế"), .test(start, long, details: "Mới"),
             .test(start, long, link: "https://example.org/"), .test(start, long, title: "Hội", location: " thảo"),
@@ -259,7 +266,7 @@ struct CalendarChangeTests {
         let known = known([.workshop], by: planner)
         let title = Match(field: .title, pattern: try TextPattern("hội thảo"))
         let others: [Rule] = [
-            .test("other", "1d"), .test("2d"), .test("1d", "1h"), .test("1d", channels: ["room", "archive"]),
+            .test(named: "other", "1d"), .test("2d"), .test("1d", "1h"), .test("1d", channels: ["room", "archive"]),
             .test(calendars: ["team"], "1d"), .test(calendars: [], "1d"), .test(match: [title], "1d"),
             Rule(name: "workshops", leads: [lead("1d")], allDayAt: .midnight, channels: ["room"]),
         ]
@@ -278,6 +285,7 @@ struct CalendarChangeTests {
         var roomy = Set<String>(minimumCapacity: 4096)
         for name in names.reversed() { roomy.insert(name) }
         #expect(
-            planner(.test(calendars: Set(names), "1d")).fingerprint == planner(.test(calendars: roomy, "1d")).fingerprint)
+            planner(.test(calendars: Set(names), "1d")).fingerprint
+                == planner(.test(calendars: roomy, "1d")).fingerprint)
     }
 }

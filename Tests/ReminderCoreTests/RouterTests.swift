@@ -7,7 +7,8 @@ struct RouterTests {
     let start = at("2020-02-13T08:30")
     let router = Router(
         rules: [
-            .test("workshops", "1h", channels: ["room", "archive"]), .test("all", "1h", channels: ["archive", "hook"]),
+            .test(named: "workshops", "1h", channels: ["room", "archive"]),
+            .test(named: "all", "1h", channels: ["archive", "hook"]),
         ], grace: .seconds(900))
 
     /// A reminder due an hour before the workshop.
@@ -31,7 +32,8 @@ struct RouterTests {
             #expect(notice.now == item.reminder.due && !notice.isLate)
             #expect(notice.expires == item.reminder.end)
         }
-        #expect(router.route([item], at: item.reminder.due + .seconds(30)).first?.notices.map(\.id) == notices.map(\.id))
+        #expect(
+            router.route([item], at: item.reminder.due + .seconds(30)).first?.notices.map(\.id) == notices.map(\.id))
     }
 
     @Test(
@@ -61,7 +63,10 @@ struct RouterTests {
     func apart() {
         let items = [due(), due("uid-2", rule: "all"), due(rule: "all", at: start - .seconds(3540))]
         let routed = router.route(items, at: start - .seconds(3540))
-        #expect(routed.map { $0.notices.map(\.channel) } == [["room", "archive"], ["archive", "hook"], ["archive", "hook"]])
+        #expect(
+            routed.map { $0.notices.map(\.channel) } == [
+                ["room", "archive"], ["archive", "hook"], ["archive", "hook"],
+            ])
     }
 
     @Test("a missed reminder takes no notice away from another rule")

@@ -37,7 +37,8 @@ struct SecretTests {
         arguments: [
             ("https://hooks.slack.com/services/T0/B0/key", "https://hooks.slack.com/…"),
             ("https://example.org", "https://example.org/…"), ("https://example.org?key=1", "https://example.org/…"),
-            ("https://example.org#key", "https://example.org/…"), ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080/…"),
+            ("https://example.org#key", "https://example.org/…"),
+            ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080/…"),
             ("http://[::1]:8080/x", "http://[::1]:8080/…"), ("https://lịch.vn/key", "https://lịch.vn/…"),
             ("https://user:key@example.org/", "https://example.org/…"),
             ("https://user:k@y@example.org:443/", "https://example.org:443/…"),

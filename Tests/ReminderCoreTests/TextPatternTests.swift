@@ -14,7 +14,9 @@ struct TextPatternTests {
         ])
     func folded(text: String, expected: String) {
         #expect(FoldedText(text).utf8 == Array(expected.utf8))
-        #expect(FoldedText(text.decomposedStringWithCanonicalMapping) == FoldedText(text.precomposedStringWithCanonicalMapping))
+        #expect(
+            FoldedText(text.decomposedStringWithCanonicalMapping)
+                == FoldedText(text.precomposedStringWithCanonicalMapping))
     }
 
     @Test(

@@ -50,7 +50,7 @@ func lead(_ text: String) -> Lead {
 extension Rule {
     /// A rule for everything.
     static func test(
-        _ name: String = "workshops", calendars: Set<String>? = nil, match: [Match] = [], _ leads: String...,
+        named name: String = "workshops", calendars: Set<String>? = nil, match: [Match] = [], _ leads: String...,
         channels: [String] = ["room"]
     ) -> Rule {
         Rule(

@@ -169,7 +169,7 @@ struct ConfigurationTests {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("#   "), !line.hasPrefix("#   nhaclich") {
                 examples.append(String(line.dropFirst(2)))
-            } else if let map = line.wholeMatch(of: /(\w+): \{\}/) {
+            } else if let map = line.wholeMatch(of: /(\w+):/) {
                 examples.append("\(map.1):")
             }
         }

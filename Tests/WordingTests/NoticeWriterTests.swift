@@ -86,7 +86,8 @@ struct NoticeWriterTests {
         #expect(message.summary.count <= 300)
     }
 
-    @Test("only addresses of the web are links", arguments: ["javascript:alert(1)", "file:///etc/passwd", "http://", "a"])
+    @Test(
+        "only addresses of the web are links", arguments: ["javascript:alert(1)", "file:///etc/passwd", "http://", "a"])
     func linksAreWebLinks(link: String) {
         let event = Occurrence(
             id: Occurrence.ID(calendar: "team", uid: "x", recurrenceID: ""),

@@ -33,7 +33,8 @@ struct CalendarUpdate: Sendable {
             askedToWait = failure.retryAfter
             if board.failed(name, failure.description) {
                 journal.note(
-                    .calendarFailed, .warning, "cannot read the calendar \(name): \(failure); its last good events stay",
+                    .calendarFailed, .warning,
+                    "cannot read the calendar \(name): \(failure); its last good events stay",
                     [.calendar: name])
             }
         } catch let failure as StoreFailure where failure.isTemporary {
@@ -100,7 +101,8 @@ struct CalendarUpdate: Sendable {
         if isFirst || !change.isEmpty {
             let changed = isFirst ? "" : ", \(change.entries.count) new or changed, \(change.vanished.count) gone"
             journal.note(
-                .calendarRead, .info, "read the calendar \(record.name): \(reading.occurrences.count) to come\(changed)",
+                .calendarRead, .info,
+                "read the calendar \(record.name): \(reading.occurrences.count) to come\(changed)",
                 [.calendar: record.name])
         }
     }

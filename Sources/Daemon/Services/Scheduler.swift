@@ -41,10 +41,11 @@ struct Scheduler: Service {
     /// Settles everything due at `now`.
     private func settleDue(at now: Instant) async throws(StoreFailure) {
         while true {
-            let due = try await store.dueReminders(at: now, limit: Self.batch)
+            let found = try await store.dueReminders(at: now, limit: Self.batch)
+            let due = found.count < Self.batch ? found[...] : found.withoutPart
             if due.isEmpty { return }
             let setup = setup.value
-            let routed = setup.router.route(due, at: now)
+            let routed = setup.router.route(Array(due), at: now)
             let settlements = routed.map { item in
                 Settlement(
                     reminder: item.reminder.id, state: item.state,
@@ -53,7 +54,7 @@ struct Scheduler: Service {
             try await store.settle(settlements, at: now)
             outbox.ring()
             for (item, occurrence) in zip(routed, due.map(\.occurrence)) { note(item, occurrence, setup) }
-            if due.count < Self.batch { return }
+            if found.count < Self.batch { return }
         }
     }
 
@@ -69,5 +70,15 @@ struct Scheduler: Service {
             let channels = item.notices.map(\.channel).joined(separator: ", ")
             journal.note(.reminderDue, .info, "reminding of \(what) on \(channels)", fields)
         }
+    }
+}
+
+extension [DueReminder] {
+    /// Without the reminders at the end that may be a part only of what one occurrence has at one instant: they are
+    /// settled together, so that several rules that say the same say it once.
+    fileprivate var withoutPart: ArraySlice<DueReminder> {
+        guard let last else { return [] }
+        let whole = prefix { $0.reminder.due != last.reminder.due || $0.occurrence.id != last.occurrence.id }
+        return whole.isEmpty ? self[...] : whole
     }
 }

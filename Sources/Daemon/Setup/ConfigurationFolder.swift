@@ -108,7 +108,8 @@ struct ConfigurationFolder: Sendable {
             }
             return text
         } catch {
-            let reason = (error as? CocoaError)?.code == .fileReadNoSuchFile ? "there is no such file" : "cannot read the file"
+            let reason =
+                (error as? CocoaError)?.code == .fileReadNoSuchFile ? "there is no such file" : "cannot read the file"
             faults.append(
                 Diagnostic(
                     at: location, reason, remedy: "put it there, let nhaclich read it, or name another with --config"))

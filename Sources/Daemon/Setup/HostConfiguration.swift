@@ -14,7 +14,8 @@ package enum HostConfiguration {
         do {
             let folder = ConfigurationFolder(
                 file: configuration, data: data, zones: SystemZones(),
-                secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: configuration)), web: web, hostname: MachineName.current)
+                secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: configuration)), web: web,
+                hostname: MachineName.current)
             let answer = try await body(try folder.setup())
             await web.shutdown()
             return answer

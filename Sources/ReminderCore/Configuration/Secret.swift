@@ -11,7 +11,8 @@ package struct Secret: Hashable, Sendable {
     ///
     /// A password with an unescaped `/`, `?` or `#` ends the host early, so what stands there must look like a host.
     package var hint: String {
-        let address = #/
+        let address =
+            #/
             ([a-zA-Z][a-zA-Z0-9+.\-]*) :// (?: [^/?\#]* @ )?
             ( (?: \[ [0-9a-fA-F:.]+ \] | [\p{L}\p{N}._\-]+ ) (?: : \d+ (?! .* @ ) )? )
             (?: [/?\#] | $ )

@@ -42,7 +42,7 @@ package protocol StateStore: Sendable {
     /// When the earliest planned reminder is due; nil when none is planned.
     func nextDue() async throws(StoreFailure) -> Instant?
 
-    /// The planned reminders due at `now`, earliest first, at most `limit`.
+    /// The planned reminders due at `now`, at most `limit`: earliest first, those of one occurrence together.
     func dueReminders(at now: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder]
 
     /// Settles reminders and puts their deliveries into the outbox, all or nothing.

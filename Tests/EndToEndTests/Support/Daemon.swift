@@ -8,6 +8,17 @@ func startDaemon(in sandbox: Sandbox) async throws -> RunningProgram {
     return daemon
 }
 
+/// Starts the daemon on an empty calendar, and puts `calendar` in its place once that was read.
+func startDaemon(in sandbox: Sandbox, then calendar: @autoclosure () -> String) async throws -> RunningProgram {
+    try sandbox.write(DueCalendar.empty, to: "calendar.ics")
+    let daemon = try await startDaemon(in: sandbox)
+    guard await until(30, { daemon.written.contains("read the calendar") }) else {
+        throw DaemonIsNotUp(log: daemon.written)
+    }
+    try sandbox.write(calendar(), to: "calendar.ics")
+    return daemon
+}
+
 /// Starts the daemon and waits for nothing.
 func launchDaemon(in sandbox: Sandbox) throws -> RunningProgram {
     try RunningProgram(

@@ -2,6 +2,9 @@ import Foundation
 
 /// Calendars whose reminders are due around now.
 enum DueCalendar {
+    /// A calendar without an event, to be read before the events come: what was due before is owed to nobody.
+    static let empty = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nEND:VCALENDAR\n"
+
     /// One event for each of `starts`, seconds from now, two hours long; its UID is `event-<number>`.
     static func text(starts: [Double], title: String = "Hội thảo") -> String {
         let now = Date()

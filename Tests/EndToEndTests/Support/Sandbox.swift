@@ -31,7 +31,8 @@ final class Sandbox: Sendable {
 /// Where things are in the project's checkout.
 enum Project {
     /// The top folder.
-    static let root = URL(filePath: #filePath).pathComponents.dropLast(4).joined(separator: "/").replacing("//", with: "/")
+    static let root = URL(filePath: #filePath).pathComponents.dropLast(4).joined(separator: "/").replacing(
+        "//", with: "/")
 
     /// The path of a file of the project.
     static func path(_ name: String) -> String { "\(root)/\(name)" }
