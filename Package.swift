@@ -84,6 +84,7 @@ let package = Package(
         tests("ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "Wording"], exclude: ["Fixtures"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
+        tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),
         tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]

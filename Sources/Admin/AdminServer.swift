@@ -8,23 +8,27 @@ package struct AdminServer: Sendable {
     private let socket: String
     private let desk: any AdminDesk
     private let logger: Logger
+    private let listening: @Sendable () -> Void
 
-    /// - Parameter socket: The path of the socket; one left by a crash is replaced.
-    package init(socket: String, desk: any AdminDesk, logger: Logger) {
-        (self.socket, self.desk, self.logger) = (socket, desk, logger)
+    /// - Parameters:
+    ///   - socket: The path of the socket; one left by a crash is replaced.
+    ///   - listening: Called once it can be asked.
+    package init(socket: String, desk: any AdminDesk, logger: Logger, listening: @escaping @Sendable () -> Void) {
+        (self.socket, self.desk, self.logger, self.listening) = (socket, desk, logger, listening)
     }
 
     /// The server as a service that runs until it is shut down.
     package func application() -> some ApplicationProtocol {
-        unlink(socket)  // The state folder's lock says that no other daemon can be behind it.
+        unlink(socket)
         var quiet = logger
         quiet.logLevel = .error
         return Application(
             router: router(),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), serverName: "nhaclich"),
-            onServerRunning: { [socket] _ in
+            onServerRunning: { [socket, listening] _ in
                 // rw-rw----: the mode is the access control.
                 chmod(socket, 0o660)
+                listening()
             },
             logger: quiet)
     }

@@ -62,16 +62,24 @@ package struct Daemon: Sendable {
             hostname: MachineName.current)
         let setup = SetupInForce(try folder.setup())
         let store = try SQLiteStore(folder: options.state)
+        if let obstacle = ListeningSocket.obstacle(at: options.socket) {
+            throw AdminProblem(
+                status: 500, "cannot listen at '\(options.socket)': \(obstacle)",
+                remedy: "name another place with --socket, and tell the commands the same")
+        }
 
+        let turns = CalendarTurns()
         let bells = (calendars: Bell(), scheduler: Bell(), outbox: Bell(), status: Bell(), housekeeping: Bell())
         let clock = DispatchAlarmClock { now in
             let time = now.iso8601(in: setup.value.zone)
             journal.note(.clockSet, .notice, "the clock was set; it is \(time) now")
+            turns.expectEverything()
+            for bell in [bells.calendars, bells.housekeeping] { bell.ring() }
         }
         let started = clock.now
+        let listening = Bell()
         let health = StoreHealth()
         let board = CalendarBoard()
-        let turns = CalendarTurns()
         let outcomes = OutcomeBoard()
         let notifier = SystemNotifier()
         let reloads = AsyncStream<ReloadRequest>.makeStream(bufferingPolicy: .bufferingNewest(16))
@@ -95,7 +103,10 @@ package struct Daemon: Sendable {
         let desk = OperatorDesk(
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
             board: board, turns: turns, reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
-            requestReload: { reloads.continuation.yield($0) })
+            requestReload: { request in
+                guard case .dropped(let earlier) = reloads.continuation.yield(request) else { return }
+                earlier.answer([])  // A later request does what it asked for.
+            })
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -106,7 +117,8 @@ package struct Daemon: Sendable {
             CalendarReader(
                 bell: bells.calendars, setup: setup, clock: clock,
                 reading: CalendarUpdate(
-                    store: store, clock: clock, zones: zones, storeHealth: health, board: board, journal: journal,
+                    store: store, clock: clock, interpreter: Interpreter(zones: zones), storeHealth: health,
+                    board: board, journal: journal,
                     scheduler: bells.scheduler),
                 turns: turns),
             Reloader(
@@ -118,39 +130,37 @@ package struct Daemon: Sendable {
                     for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status] { bell.ring() }
                 }),
             HangUps(signals: hangUps, requests: reloads.continuation),
-            Housekeeper(bell: bells.housekeeping, store: store, clock: clock, journal: journal),
+            Housekeeper(
+                bell: bells.housekeeping, store: store, clock: clock, journal: journal, scheduler: bells.scheduler),
             reporter,
-            AdminServer(socket: options.socket, desk: desk, logger: logger).application(),
-            Lifecycle(notifier: notifier, reporter: reporter, journal: journal, setup: setup, options: options),
+            AdminServer(socket: options.socket, desk: desk, logger: logger) { listening.ring() }.application(),
+            Lifecycle(
+                notifier: notifier, reporter: reporter, journal: journal, setup: setup, options: options,
+                listening: listening),
         ]
         if let patience = notifier.watchdogInterval {
             services.append(
                 Watchdog(
                     patience: patience, bells: [bells.calendars, bells.scheduler, bells.outbox], notifier: notifier))
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        // What is not done by then is cut off; the store knows where it was.
+        configuration.maximumGracefulShutdownDuration = .seconds(30)
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     /// Takes up what the last run left: attempts a crash cut off, calendars that are not configured any more.
     private func recover(_ store: any StateStore, _ setup: Setup, _ journal: Journal) async throws {
-        for warning in setup.configuration.warnings {
-            journal.note(
-                .configurationWarning, .warning,
-                warning.remedy.isEmpty ? "\(warning)" : "\(warning); \(warning.remedy)",
-                [.file: warning.location.file])
-        }
+        for warning in setup.configuration.warnings { journal.note(.configurationWarning, warning) }
         let interrupted = try await store.requeueInterrupted()
         if interrupted > 0 {
-            journal.note(.resumed, .notice, "\(interrupted) deliveries were cut off by a crash and are sent again")
-        }
-        for name in try await store.forgetCalendars(except: Set(setup.sources.keys)) {
             journal.note(
-                .calendarForgotten, .notice, "forgot the calendar \(name), which is not configured any more",
-                [.calendar: name])
+                .resumed, .notice,
+                "\(interrupted) deliveries were cut off when the daemon ended and are sent again: they may arrive twice"
+            )
         }
+        for name in try await store.forgetCalendars(except: Set(setup.sources.keys)) { journal.note(forgotten: name) }
     }
 
     /// The libraries' own messages are of no use to an operator unless something is wrong.

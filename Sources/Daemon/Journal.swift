@@ -1,4 +1,5 @@
 import Logging
+import ReminderCore
 
 /// Where the daemon says what happens: the systemd journal, or a terminal.
 struct Journal: Sendable {
@@ -14,5 +15,33 @@ struct Journal: Sendable {
         var metadata: Logger.Metadata = ["message-id": .string(entry.messageID)]
         for (field, value) in fields where !value.isEmpty { metadata[field.rawValue] = .string(value) }
         logger.log(level: level, "\(message)", metadata: metadata)
+    }
+
+    /// Says what is wrong with what somebody wrote, and what to do.
+    func note(_ entry: JournalEntry, _ fault: Diagnostic, calendar: String = "") {
+        note(
+            entry, fault.severity == .error ? .error : .warning,
+            fault.remedy.isEmpty ? "\(fault)" : "\(fault); \(fault.remedy)",
+            [
+                .calendar: calendar, .file: fault.location.file,
+                .line: fault.location.line > 0 ? String(fault.location.line) : "",
+            ])
+    }
+
+    /// Says that a calendar is not read any more.
+    func note(forgotten calendar: String) {
+        note(
+            .calendarForgotten, .notice, "forgot the calendar \(calendar), which is not configured any more",
+            [.calendar: calendar])
+    }
+
+    /// Says that a delivery lost its use while it waited.
+    func note(expired delivery: DeliveryRecord) {
+        note(
+            .expired, .error, "gave up on '\(delivery.summary)' on \(delivery.channel): \(delivery.note)",
+            [
+                .channel: delivery.channel, .delivery: delivery.id.description, .state: delivery.state.rawValue,
+                .attempts: String(delivery.attempts),
+            ])
     }
 }

@@ -7,7 +7,7 @@ import Settings
 /// Answers an operator's questions from the store and from the services' notes.
 struct OperatorDesk: AdminDesk {
     /// How long a test waits for what comes of it.
-    private static let patience = Duration.seconds(60)
+    private static let patience = Duration.seconds(25)
 
     let version: String
     let started: Instant
@@ -24,8 +24,14 @@ struct OperatorDesk: AdminDesk {
 
     func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value
-        let tally = try await ask { () throws(StoreFailure) in try await store.tally() }
+        // A store that fails is part of the answer.
+        var tally = Tally()
+        var failure = storeHealth.failure
+        do { tally = try await store.tally() } catch { failure = error }
         let reload = reloadState.value
+        let removed = tally.waiting.filter { $0.value > 0 && setup.channels[$0.key] == nil }
+            .sorted { $0.key < $1.key }
+            .map { StatusAnswer.Channel(name: $0.key, kind: "not configured any more", waiting: $0.value) }
         func time(_ instant: Instant) -> String { instant.iso8601(in: setup.zone) }
         return StatusAnswer(
             version: version, started: time(started), now: time(clock.now), timezone: setup.zone.identifier,
@@ -39,11 +45,11 @@ struct OperatorDesk: AdminDesk {
             channels: setup.configuration.channels.map { channel in
                 StatusAnswer.Channel(
                     name: channel.name, kind: channel.settings.kind, waiting: tally.waiting[channel.name] ?? 0)
-            },
+            } + removed,
             reminders: Dictionary(uniqueKeysWithValues: tally.reminders.map { ($0.rawValue, $1) }),
             deliveries: Dictionary(uniqueKeysWithValues: tally.deliveries.map { ($0.rawValue, $1) }),
             nextDue: tally.nextDue.map(time), configured: time(reload.configured),
-            configurationFaults: reload.faults.map(\.report), storeFailure: storeHealth.failure?.description)
+            configurationFaults: reload.faults.map(\.report), storeFailure: failure?.description)
     }
 
     func upcoming(_ query: AdminQuery) async throws(AdminProblem) -> [UpcomingAnswer] {

@@ -29,6 +29,6 @@ final class StoreHealth: Sendable {
             defer { known = nil }
             return known != nil
         }
-        if wasFailing { journal.note(.storeRecovered, .notice, "the store works again; nothing was lost") }
+        if wasFailing { journal.note(.storeRecovered, .notice, "the store works again") }
     }
 }

@@ -43,7 +43,7 @@ struct EventSpan {
         switch length {
         case .days(let days): Int64(days + 2) * 86_400
         case .exact(let seconds, _): seconds
-        case .nominal(let duration): duration.roughSeconds + 90_000
+        case .nominal(let duration): duration.roughSeconds + (duration.days == 0 ? 0 : 90_000)
         }
     }
 

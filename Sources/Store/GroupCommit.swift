@@ -1,96 +1,111 @@
 import GRDB
 import Synchronization
 
-/// Lets writes that come together share one commit, and so one wait for the disk.
+/// Brings writes that come together into one transaction, so that they share one sync of the disk.
 ///
-/// Whoever comes while no commit is under way commits for everyone who is waiting; whoever comes during
-/// one waits for the next. Each write has a savepoint of its own, so that one that fails takes no other with it.
-actor GroupCommit {
-    /// Somebody's write, and how it went.
-    private final class Ticket {
-        let write: @Sendable (Database) throws -> Void
-        var result: Result<Void, any Error>?
-        var waiter: CheckedContinuation<Void, Never>?
+/// While a transaction is on its way to the disk, the writes that arrive wait; then all of them make up the
+/// next one. Each has a savepoint: one that fails takes back only its own changes. When the commit fails,
+/// all of them have failed.
+///
+/// There is no task here: the writer connection's own queue does the work, so a caller that is cancelled
+/// neither stops it nor loses the answer.
+final class GroupCommit: Sendable {
+    /// A write that waits for its turn.
+    private struct Request: Sendable {
+        /// Does the work in the transaction under way; calling the result then tells the caller that it is durable.
+        let work: @Sendable (inout Transaction) throws -> @Sendable () -> Void
+        /// Tells the caller that nothing was done.
+        let refuse: @Sendable (any Error) -> Void
+    }
 
-        init(_ write: @escaping @Sendable (Database) throws -> Void) { self.write = write }
+    private struct Queue {
+        var requests: [Request] = []
+        var isDraining = false
     }
 
     private let pool: DatabasePool
-    private var waiting: [Ticket] = []
-    private var isCommitting = false
-    /// How many commits there were.
-    private(set) var count = 0
+    private let queue = Mutex(Queue())
+    private let count = Atomic(0)
 
     init(_ pool: DatabasePool) { self.pool = pool }
 
-    /// Runs `write` in a transaction, perhaps with others.
-    ///
-    /// - Returns: What `write` returned, once it is on the disk.
-    func perform<Value: Sendable>(_ write: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        let answer = Answer<Value>()
-        try await commit(Ticket { answer.value = try write($0) })
-        guard let value = answer.value else { preconditionFailure("a write was committed without having run") }
-        return value
+    /// How many transactions there were, failed ones included.
+    var transactions: Int { count.load(ordering: .relaxed) }
+
+    /// How many writes wait for the next one.
+    var waiting: Int { queue.withLock { $0.requests.count } }
+
+    /// Does `work` in a transaction; returns when that is durable.
+    func perform<Answer: Sendable>(
+        _ work: @escaping @Sendable (inout Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            enqueue(
+                Request(
+                    work: { transaction in
+                        let answer = try work(&transaction)
+                        return { continuation.resume(returning: answer) }
+                    },
+                    refuse: { continuation.resume(throwing: $0) }))
+        }
     }
 
-    private func commit(_ ticket: Ticket) async throws {
-        waiting.append(ticket)
-        if isCommitting {
-            // Woken with a result, or without one to commit for everyone who has come meanwhile.
-            await withCheckedContinuation { ticket.waiter = $0 }
-            ticket.waiter = nil
+    private func enqueue(_ request: Request) {
+        let isFirst = queue.withLock { queue in
+            queue.requests.append(request)
+            defer { queue.isDraining = true }
+            return !queue.isDraining
         }
-        if ticket.result == nil {
-            isCommitting = true
-            let group = waiting
-            waiting = []
-            await run(group)
-            for other in group where other !== ticket { other.waiter?.resume() }
-            if let next = waiting.first { next.waiter?.resume() } else { isCommitting = false }
-        }
-        try ticket.result?.get()
+        if isFirst { pool.asyncWriteWithoutTransaction { self.drain($0) } }
     }
 
-    private func run(_ group: [Ticket]) async {
-        count += 1
-        let writes = group.map(\.write)
+    /// Carries out transactions until nothing waits.
+    private func drain(_ database: Database) {
+        while let batch = nextBatch() {
+            count.add(1, ordering: .relaxed)
+            do {
+                var answers: [@Sendable () -> Void] = []
+                try database.inTransaction(.immediate) {
+                    var transaction = Transaction(database)
+                    if batch.count == 1 {
+                        // Needs no savepoint, which costs a large change dearly: a copy of every page it changes.
+                        answers = [try batch[0].work(&transaction)]
+                    } else {
+                        for request in batch { answers.append(try carryOut(request, in: &transaction)) }
+                    }
+                    try transaction.tally.save(on: database)
+                    return .commit
+                }
+                for answer in answers { answer() }
+            } catch {
+                for request in batch { request.refuse(error) }
+            }
+        }
+    }
+
+    private func nextBatch() -> [Request]? {
+        queue.withLock { queue in
+            defer { queue.requests = [] }
+            queue.isDraining = !queue.requests.isEmpty
+            return queue.isDraining ? queue.requests : nil
+        }
+    }
+
+    /// Does the work of one request and gives what to tell its caller once the transaction has ended well.
+    private func carryOut(_ request: Request, in transaction: inout Transaction) throws -> @Sendable () -> Void {
+        let tally = transaction.tally
         do {
-            let results = try await pool.write { database in try writes.map { try Self.attempt($0, in: database) } }
-            for (ticket, result) in zip(group, results) { ticket.result = result }
-        } catch {
-            for ticket in group { ticket.result = .failure(error) }
-        }
-    }
-
-    /// Runs one write in a savepoint.
-    ///
-    /// - Throws: What ends the whole transaction: SQLite rolls it back itself when the disk is full or fails.
-    private static func attempt(
-        _ write: (Database) throws -> Void, in database: Database
-    ) throws -> Result<Void, any Error> {
-        do {
-            try database.inSavepoint {
-                try write(database)
+            var answer: @Sendable () -> Void = {}
+            try transaction.database.inSavepoint {
+                answer = try request.work(&transaction)
                 return .commit
             }
-            return .success(())
-        } catch let error as DatabaseError {
-            switch error.resultCode {
-            case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB: throw error
-            default: return .failure(error)
-            }
+            return answer
         } catch {
-            return .failure(error)
+            // SQLite gives up the whole transaction, not the savepoint alone, after a full disk and its like.
+            if !transaction.database.isInsideTransaction { throw error }
+            transaction.tally = tally
+            return { request.refuse(error) }
         }
-    }
-}
-
-/// What a write answered, on its way from the database's queue to the one who waits.
-private final class Answer<Value: Sendable>: Sendable {
-    private let box = Mutex<Value?>(nil)
-
-    var value: Value? {
-        get { box.withLock { $0 } }
-        set { box.withLock { $0 = newValue } }
     }
 }

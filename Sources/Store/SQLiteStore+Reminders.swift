@@ -1,58 +1,76 @@
 package import CivilTime
-import FoundationEssentials
 import GRDB
 package import ReminderCore
 
 extension SQLiteStore {
     package func nextDue() async throws(StoreFailure) -> Instant? {
-        try await read { try $0.nextDue() }
+        try await read { try Self.nextDue($0) }
     }
 
     package func dueReminders(at now: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder] {
-        try await read { try $0.plannedReminders("r.due <= ?", now, limit: limit) }
+        try await reminders(Self.dueReminders, now, limit)
+    }
+
+    package func plan(until: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder] {
+        try await reminders(Self.plannedReminders, until, limit)
+    }
+
+    package func replanMissed(dueAfter now: Instant) async throws(StoreFailure) -> Int {
+        let isNeeded = try await read { database in
+            let statement = try database.cachedStatement(sql: Self.missedAhead)
+            return try Bool.fetchOne(statement, arguments: [now.milliseconds]) ?? false
+        }
+        guard isNeeded else { return 0 }
+        return try await write { transaction in
+            try transaction.statement(Self.replanning).execute(arguments: [now.milliseconds])
+            let count = transaction.database.changesCount
+            transaction.tally.reminders(count, from: .missed, to: .planned)
+            return count
+        }
     }
 
     package func settle(_ settlements: [Settlement], at now: Instant) async throws(StoreFailure) {
-        try await write { database in
+        try await write { transaction in
+            let find = try transaction.statement(Self.plannedReminder)
+            let settling = try transaction.statement(Self.settling)
             for settlement in settlements {
-                try database.cachedStatement(
-                    sql: "UPDATE reminder SET state = ? WHERE id = ? AND state = 'planned'"
-                ).execute(arguments: [settlement.state.rawValue, settlement.reminder.blob])
-                guard database.changesCount > 0 else { continue }
+                guard let reminder = try Int64.fetchOne(find, arguments: [settlement.reminder.blob]) else { continue }
+                try settling.execute(arguments: [settlement.state.rawValue, reminder])
+                transaction.tally.reminders(from: .planned, to: settlement.state)
                 for delivery in settlement.deliveries {
-                    try database.enqueue(delivery, of: settlement.reminder, at: now)
+                    try delivery.queue(for: reminder, at: now, in: &transaction)
                 }
             }
         }
     }
 
-    package func plan(until: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder] {
-        try await read { try $0.plannedReminders("r.due < ?", until, limit: limit) }
-    }
-}
-
-extension Database {
     /// When the earliest planned reminder is due.
-    func nextDue() throws -> Instant? {
-        try Int64.fetchOne(
-            self, sql: "SELECT due FROM reminder WHERE state = 'planned' ORDER BY due LIMIT 1"
-        ).map { Instant(milliseconds: $0) }
+    static func nextDue(_ database: Database) throws -> Instant? {
+        let statement = try database.cachedStatement(sql: earliestDue)
+        return try Int64.fetchOne(statement).map { Instant(milliseconds: $0) }
     }
 
-    /// Planned reminders that meet `condition`, earliest first.
-    fileprivate func plannedReminders(_ condition: String, _ bound: Instant, limit: Int) throws -> [DueReminder] {
-        let statement = try cachedStatement(
-            sql: """
-                SELECT o.*, r.rule, r.lead, r.due, r.starts AS reminder_starts, r.ends AS reminder_ends
-                FROM reminder r JOIN occurrence o ON o.number = r.occurrence
-                WHERE r.state = 'planned' AND \(condition) ORDER BY r.due, r.occurrence, r.id LIMIT ?
-                """)
-        return try Row.fetchAll(statement, arguments: [bound.milliseconds, limit]).map { row in
-            let occurrence = row.occurrence
-            let reminder = Reminder(
-                occurrence: occurrence.id, rule: row.text("rule"), lead: row.text("lead"), due: row.instant("due"),
-                start: row.instant("reminder_starts"), end: row.instant("reminder_ends"))
-            return DueReminder(reminder: reminder, occurrence: occurrence)
+    private func reminders(
+        _ query: String, _ instant: Instant, _ limit: Int
+    ) async throws(StoreFailure) -> [DueReminder] {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: query)
+            let rows = try Row.fetchCursor(statement, arguments: [instant.milliseconds, limit])
+            return try Array(rows.map { try DueReminder($0) })
         }
     }
+
+    static let earliestDue = "SELECT due FROM reminder WHERE state = 'planned' ORDER BY due LIMIT 1"
+    static let dueReminders = DueReminder.query + " AND reminder.due <= ? " + inOrder
+    static let plannedReminders = DueReminder.query + " AND reminder.due < ? " + inOrder
+    private static let inOrder = "ORDER BY reminder.due, reminder.occurrence, reminder.number LIMIT ?"
+    static let plannedReminder = "SELECT number FROM reminder WHERE id = ? AND state = 'planned'"
+    static let missedAhead = "SELECT EXISTS (SELECT 1 FROM reminder WHERE state = 'missed' AND due > ?)"
+    /// Not for what has been called off or has moved since: a missed reminder is not told of that.
+    static let replanning = """
+        UPDATE reminder SET state = 'planned' WHERE state = 'missed' AND due > ? AND EXISTS (
+            SELECT 1 FROM occurrence WHERE occurrence.number = reminder.occurrence AND gone = 0
+                AND status <> 'cancelled' AND occurrence.starts = reminder.starts)
+        """
+    static let settling = "UPDATE reminder SET state = ? WHERE number = ?"
 }

@@ -7,53 +7,60 @@ extension SQLiteStore {
         from now: Instant, until: Instant, limit: Int
     ) async throws(StoreFailure) -> [UpcomingOccurrence] {
         try await read { database in
-            let sql = """
-                SELECT o.*, min(r.due) AS next_due, count(r.id) AS planned
-                FROM occurrence o LEFT JOIN reminder r ON r.occurrence = o.number AND r.state = 'planned'
-                WHERE NOT o.gone AND o.starts < ? AND o.ends > ?
-                GROUP BY o.number ORDER BY o.starts, o.calendar, o.uid, o.recurrence_id LIMIT ?
-                """
-            return try Row.fetchAll(database, sql: sql, arguments: [until.milliseconds, now.milliseconds, limit])
-                .map { row in
+            let statement = try database.cachedStatement(sql: Self.upcomingOccurrences)
+            let rows = try Row.fetchCursor(statement, arguments: [now.milliseconds, until.milliseconds, limit])
+            let first = Occurrence.columnCount
+            return try Array(
+                rows.map { row in
                     UpcomingOccurrence(
-                        occurrence: row.occurrence, nextReminder: row.instantIfAny("next_due"),
-                        planned: row.number("planned"))
-                }
+                        occurrence: try Occurrence(row), nextReminder: try row.instantIfAny(first),
+                        planned: try row.count(first + 1))
+                })
+        }
+    }
+
+    package func deliveries(limit: Int) async throws(StoreFailure) -> [DeliveryRecord] {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: Self.latestDeliveries)
+            return try Row.fetchAll(statement, arguments: [limit]).reversed().map { try DeliveryRecord($0) }
+        }
+    }
+
+    package func delivery(_ id: Identity) async throws(StoreFailure) -> DeliveryRecord? {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: Self.oneDelivery)
+            return try Row.fetchOne(statement, arguments: [id.blob]).map { try DeliveryRecord($0) }
         }
     }
 
     package func tally() async throws(StoreFailure) -> Tally {
         try await read { database in
             var tally = Tally()
-            tally.nextDue = try database.nextDue()
-            let planned = "SELECT count(*) FROM reminder WHERE state = 'planned'"
-            tally.reminders[.planned] = try Int.fetchOne(database, sql: planned)
-            let ended = "SELECT state, count(*) AS number FROM reminder WHERE state <> 'planned' GROUP BY state"
-            for row in try Row.fetchAll(database, sql: ended) {
-                tally.reminders[row.state("state")] = row.number("number")
+            tally.nextDue = try Self.nextDue(database)
+            for row in try Row.fetchAll(database, sql: "SELECT state, count FROM reminder_tally WHERE count > 0") {
+                tally.reminders[try row.name(0)] = try row.count(1)
             }
-            let deliveries = "SELECT state, channel, count(*) AS number FROM delivery GROUP BY state, channel"
+            let deliveries = "SELECT channel, state, count FROM delivery_tally WHERE count > 0"
             for row in try Row.fetchAll(database, sql: deliveries) {
-                let state: DeliveryState = row.state("state")
-                tally.deliveries[state, default: 0] += row.number("number")
-                if !state.isFinal { tally.waiting[row.text("channel"), default: 0] += row.number("number") }
+                let (state, count): (DeliveryState, Int) = (try row.name(1), try row.count(2))
+                tally.deliveries[state, default: 0] += count
+                if state == .queued || state == .deferred { tally.waiting[try row.text(0), default: 0] += count }
             }
             return tally
         }
     }
 
     package func prune(endedBefore instant: Instant) async throws(StoreFailure) {
-        let over = "SELECT 1 FROM occurrence WHERE ends < ?"
-        let finished = "state NOT IN ('queued', 'sending', 'deferred') AND expires < ?"
-        let isNeeded = try await read { database in
-            try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (\(over)) OR EXISTS (SELECT 1 FROM delivery WHERE \(finished))",
-                arguments: [instant.milliseconds, instant.milliseconds]) ?? false
-        }
-        guard isNeeded else { return }
-        try await write { database in
-            try database.execute(sql: "DELETE FROM occurrence WHERE ends < ?", arguments: [instant.milliseconds])
-            try database.execute(sql: "DELETE FROM delivery WHERE \(finished)", arguments: [instant.milliseconds])
-        }
+        try await write { try Pruning($0).run(endedBefore: instant, &$0.tally) }
     }
+
+    static let upcomingOccurrences = """
+        SELECT \(Occurrence.columns),
+            (SELECT min(due) FROM reminder WHERE reminder.occurrence = occurrence.number AND state = 'planned'),
+            (SELECT count(*) FROM reminder WHERE reminder.occurrence = occurrence.number AND state = 'planned')
+        FROM occurrence WHERE ends > ?1 AND starts < ?2 AND gone = 0
+        ORDER BY starts, ends, number LIMIT ?3
+        """
+    static let latestDeliveries = "SELECT \(DeliveryRecord.columns) FROM delivery ORDER BY number DESC LIMIT ?"
+    static let oneDelivery = "SELECT \(DeliveryRecord.columns) FROM delivery WHERE id = ?"
 }

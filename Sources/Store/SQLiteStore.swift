@@ -1,66 +1,67 @@
+import CivilTime
 import GRDB
 package import ReminderCore
 
-/// The store in one SQLite file, in a folder of its own.
+/// The state store in one SQLite file, `nhaclich.db`, in a folder of its own.
 ///
-/// Reads go past writes (WAL); writes that come together share one commit (``GroupCommit``), and a
-/// commit is on the disk when it returns (`synchronous=FULL`).
-package final class SQLiteStore: StateStore {
-    /// What the file is called.
+/// Reading never waits for writing (the file is in WAL mode), and all writing goes through one
+/// ``GroupCommit``: what has returned is on the disk, and what is written together shares one sync. Reads
+/// and writes once begun run to their end; a cancelled task does not take back what it asked for.
+///
+/// Texts must hold no U+0000: SQLite would cut them off there.
+package struct SQLiteStore: StateStore {
+    /// The database's name in its folder.
     package static let fileName = "nhaclich.db"
 
-    private let folder: StateFolder
+    /// The database's path, for messages.
+    let file: String
+    let writer: GroupCommit
     private let pool: DatabasePool
-    private let commits: GroupCommit
+    /// Declared last, so that the lock outlives the connections.
+    private let folder: StateFolder
 
-    /// Opens the store in `folder`, which is made if it is not there, and brings it up to date.
+    /// Opens the store in the folder `path` and makes or updates what is missing there.
     ///
-    /// - Throws: ``StoreFailure`` when the folder cannot be used, another daemon has it, or the file is none of ours.
-    package init(folder: String) throws(StoreFailure) {
-        self.folder = try StateFolder(folder)
-        let path = "\(folder)/\(Self.fileName)"
+    /// The folder is locked for as long as the store lives. It blocks for a few milliseconds; longer when the
+    /// last run was killed and left a large log behind.
+    package init(folder path: String) throws(StoreFailure) {
+        folder = try StateFolder(path)
+        try folder.createPrivately(Self.fileName)
+        file = "\(folder.path)/\(Self.fileName)"
         do {
-            try self.folder.makePrivateFile(Self.fileName)
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(5)
-            configuration.maximumReaderCount = 3
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -4096") }
-            pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction { database in
-                // Only now: the pool sets NORMAL while it opens, whatever its configuration says.
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-                let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-                precondition(level == 2, "SQLite does not keep synchronous=FULL")
-                try Schema.migrate(database, at: path)
-            }
-        } catch let failure as StoreFailure {
-            throw failure
+            pool = try Connections.open(file)
         } catch {
-            throw StoreFailure(error, at: path)
+            throw StoreFailure(error, of: file)
         }
-        commits = GroupCommit(pool)
+        writer = GroupCommit(pool)
     }
 
-    /// Lets go of the file and of the folder. Nothing may be asked of the store after it.
-    package func close() throws(StoreFailure) {
-        do { try pool.close() } catch { throw StoreFailure(error) }
-        folder.release()
+    /// What `question` finds in a snapshot of the database.
+    func read<Answer: Sendable>(
+        _ question: @escaping @Sendable (Database) throws -> Answer
+    ) async throws(StoreFailure) -> Answer {
+        // Not GRDB's `read`, which gives up when the task is cancelled: during a shutdown that would look
+        // like a store that fails.
+        let answer: Result<Answer, any Error> = await withCheckedContinuation { continuation in
+            pool.asyncRead { connection in
+                continuation.resume(returning: Result { try question(connection.get()) })
+            }
+        }
+        do {
+            return try answer.get()
+        } catch {
+            throw StoreFailure(error, of: file)
+        }
     }
 
-    /// Runs `body` on the state as it was committed last.
-    func read<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws(StoreFailure) -> Value {
-        do { return try await pool.read(body) } catch { throw StoreFailure(error) }
+    /// Does `work` in a transaction and returns when it is durable.
+    func write<Answer: Sendable>(
+        _ work: @escaping @Sendable (inout Transaction) throws -> Answer
+    ) async throws(StoreFailure) -> Answer {
+        do {
+            return try await writer.perform(work)
+        } catch {
+            throw StoreFailure(error, of: file)
+        }
     }
-
-    /// Runs `body` in a transaction that is on the disk when this returns.
-    func write<Value: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws(StoreFailure) -> Value {
-        do { return try await commits.perform(body) } catch { throw StoreFailure(error) }
-    }
-
-    /// How many commits there were since the store was opened.
-    package var commitCount: Int { get async { await commits.count } }
 }

@@ -1,54 +1,70 @@
 import Glibc
 import ReminderCore
-import Synchronization
 
-/// The folder a store lives in, held by one process at a time.
+/// The folder that holds the state, locked against a second daemon for as long as this lives.
 final class StateFolder: Sendable {
-    private let path: String
-    /// The open lock file; -1 once released.
-    private let lock: Mutex<Int32>
+    let path: String
+    /// The open lock file. The kernel lets go of the lock when the process ends, however it ends.
+    private let lock: CInt
 
-    /// Takes the folder at `path`, which is made if it is not there.
-    ///
-    /// - Throws: ``StoreFailure`` when it cannot be used or another process has it.
+    /// Locks the folder at `path`; it is made when it is missing, but not the one it is in.
     init(_ path: String) throws(StoreFailure) {
-        self.path = path
-        if mkdir(path, 0o700) != 0, errno != EEXIST { throw Self.unusable(path) }
-        let file = open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw Self.unusable(path) }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            let isTaken = errno == EWOULDBLOCK
-            let failure = Self.unusable(path)
-            Glibc.close(file)
-            guard isTaken else { throw failure }
-            throw StoreFailure(
-                "another nhaclich already uses the state folder '\(path)'",
-                remedy: "stop it, or give this one a state folder of its own: --state")
-        }
-        lock = Mutex(file)
-    }
-
-    deinit { release() }
-
-    /// Lets another process have the folder.
-    func release() {
-        lock.withLock { file in
-            if file >= 0 { Glibc.close(file) }
-            file = -1
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        mkdir(self.path, 0o700)  // When it fails, or the folder is there, opening the lock tells.
+        lock = try Self.open("lock", in: self.path)
+        if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            let code = errno
+            close(lock)
+            if code == EWOULDBLOCK {
+                throw StoreFailure(
+                    "another nhaclich already uses \(self.path)",
+                    remedy: "stop it, or give this one a state folder of its own")
+            }
+            throw Self.failure(code, self.path)
         }
     }
 
-    /// Makes an empty file that only the owner can read, unless it is there.
-    func makePrivateFile(_ name: String) throws(StoreFailure) {
-        let file = open("\(path)/\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw Self.unusable(path) }
-        Glibc.close(file)
+    deinit { close(lock) }
+
+    /// Makes sure that the file `name` exists and, when it is new, that only its owner can read it.
+    ///
+    /// SQLite gives the files that it puts beside a database the mode of the database.
+    func createPrivately(_ name: String) throws(StoreFailure) {
+        let file = try Self.open(name, in: path)
+        close(file)
+        // A new name is durable only when its folder is.
+        let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if folder >= 0 {
+            fsync(folder)
+            close(folder)
+        }
     }
 
-    private static func unusable(_ path: String) -> StoreFailure {
-        StoreFailure(
-            "cannot write in the state folder '\(path)': \(String(cString: strerror(errno)))",
-            remedy: "make it a folder that the user nhaclich owns, or name another with --state",
-            isTemporary: errno == ENOSPC || errno == EDQUOT)
+    private static func open(_ name: String, in folder: String) throws(StoreFailure) -> CInt {
+        let file = Glibc.open("\(folder)/\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if file < 0 { throw failure(errno, folder) }
+        return file
     }
+
+    private static func failure(_ code: CInt, _ folder: String) -> StoreFailure {
+        switch code {
+        case ENOENT:
+            StoreFailure(
+                "the state folder \(folder) does not exist", remedy: "create it, or name another one with --state")
+        case ENOTDIR:
+            StoreFailure("the state folder \(folder) is not a folder", remedy: "name a folder with --state")
+        case EACCES, EPERM, EROFS:
+            StoreFailure(
+                "cannot write in the state folder \(folder): \(words(code))",
+                remedy: "let the user that runs nhaclich own it")
+        case ENOSPC, EDQUOT:
+            StoreFailure(
+                "there is no space left in the state folder \(folder)", remedy: "free some space", isTemporary: true)
+        default:
+            StoreFailure("cannot use the state folder \(folder): \(words(code))")
+        }
+    }
+
+    /// What the C library calls the error, such as `Permission denied`.
+    private static func words(_ code: CInt) -> String { String(cString: strerror(code)) }
 }

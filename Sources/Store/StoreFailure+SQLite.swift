@@ -1,37 +1,63 @@
 import GRDB
 import ReminderCore
 
+/// A value in the database that this program never wrote.
+struct DamagedValue: Error {}
+
 extension StoreFailure {
-    /// The failure in plain words. SQLite's own message is kept; arguments of statements, which are people's
-    /// data, are not.
+    /// What `error`, which came of using the database `file`, means to the operator.
     ///
-    /// - Parameter path: The database's path, where it is known.
-    init(_ error: any Error, at path: String = SQLiteStore.fileName) {
-        guard let error = error as? DatabaseError else {
-            self.init("the store '\(path)' failed: \(error)")
-            return
+    /// It never says which values were read or written: they are people's appointments.
+    init(_ error: any Error, of file: String) {
+        switch error {
+        case let failure as StoreFailure: self = failure
+        case let error as DatabaseError: self.init(error, of: file)
+        default: self = .damaged(file)  // Only reading a row throws anything else.
         }
-        let words = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    }
+
+    private init(_ error: DatabaseError, of file: String) {
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMMAP:
+            // The shared index of the log has no room to grow: SQLite's other word for a full disk.
+            self = .fullDisk(file)
+            return
+        default: break
+        }
         switch error.resultCode {
-        case .SQLITE_FULL:
-            self.init(
-                "the disk of '\(path)' is full", remedy: "free some space; nothing was lost, and it goes on by itself",
-                isTemporary: true)
+        case .SQLITE_FULL: self = .fullDisk(file)
+        case .SQLITE_CORRUPT: self = .damaged(file)
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(
-                "another program holds '\(path)'", remedy: "close the program that has it open", isTemporary: true)
-        case .SQLITE_IOERR, .SQLITE_NOMEM:
+                "\(file) is locked by another program",
+                remedy: "close what has it open, such as a backup or the sqlite3 shell", isTemporary: true)
+        case .SQLITE_NOMEM:
+            self.init("there is not enough memory to use \(file)", isTemporary: true)
+        case .SQLITE_NOTADB:
             self.init(
-                "cannot read or write '\(path)': \(words)", remedy: "check the disk: journalctl -k", isTemporary: true)
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+                "\(file) is not an SQLite database",
+                remedy: "restore it from a backup, or move it away: calendars are then read anew")
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
             self.init(
-                "'\(path)' is not a database, or is damaged: \(words)",
-                remedy: "put back a copy, or move the file away to begin anew")
-        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+                "cannot open \(file) for writing",
+                remedy: "let the user that runs nhaclich own it and its folder, on a file system that can be written")
+        case .SQLITE_IOERR:
+            // Not temporary: after a failed sync only opening the database again tells what is on the disk.
             self.init(
-                "cannot write '\(path)': \(words)", remedy: "let the user nhaclich own the file and its folder")
+                "the disk failed to read or write \(file)",
+                remedy: "look for disk errors with journalctl -k, then start nhaclich again")
         default:
-            self.init("the store '\(path)' failed: \(words)")
+            self.init("SQLite cannot do what was asked with \(file): \(error.message ?? "\(error.resultCode)")")
         }
+    }
+
+    private static func fullDisk(_ file: String) -> StoreFailure {
+        StoreFailure("the disk that holds \(file) is full", remedy: "free some space", isTemporary: true)
+    }
+
+    private static func damaged(_ file: String) -> StoreFailure {
+        StoreFailure(
+            "\(file) is damaged",
+            remedy: "restore it from a backup, or move it and its -wal file away: calendars are then read anew")
     }
 }

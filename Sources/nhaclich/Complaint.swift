@@ -12,7 +12,11 @@ func complaining(_ body: () async throws -> Void) async throws {
         throw ExitCode.configuration
     } catch let problem as AdminProblem {
         Output.complain("nhaclich: \(problem)")
-        throw problem.status == 503 ? ExitCode.unavailable : ExitCode.failure
+        switch problem.status {
+        case 503: throw ExitCode.unavailable
+        case 500: throw ExitCode.environmentFailed
+        default: throw ExitCode.failure
+        }
     } catch let failure as StoreFailure {
         Output.complain("nhaclich: \(failure.problem)")
         if !failure.remedy.isEmpty { Output.complain("help: \(failure.remedy)") }

@@ -3,6 +3,7 @@ import CivilTime
 import Daemon
 import HostSystem
 import ReminderCore
+import Settings
 
 /// `nhaclich simulate`: what would be sent in a span of time?
 struct SimulateCommand: AsyncParsableCommand {
@@ -25,6 +26,7 @@ struct SimulateCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             try await HostConfiguration.withSetup(configuration: place.config, data: place.dataFolder) { setup in
+                for warning in setup.configuration.warnings { Output.complain(warning.report) }
                 let span = try TimeSpan(from: from, to: to, zone: setup.zone).range
                 let outcome = await Simulation(setup, zones: SystemZones()).run(span)
                 for fault in outcome.faults { Output.complain(fault.report) }

@@ -5,7 +5,11 @@ struct Table {
     private let heads: [String]
     private let rows: [[String]]
 
-    init(_ heads: [String], _ rows: [[String]]) { (self.heads, self.rows) = (heads, rows) }
+    init(_ heads: [String], _ rows: [[String]]) {
+        self.heads = heads
+        // Titles are written by strangers: nothing in them may move the cursor.
+        self.rows = rows.map { $0.map { PlainText.onOneLine($0, limit: 2000) } }
+    }
 
     /// The table without a newline at its end.
     var text: String {

@@ -6,7 +6,9 @@ import Daemon
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Send one real notice, marked as a test, and print what comes of it.",
-        discussion: "Ends with status 0 when it was delivered, and with 75 when it was not.")
+        discussion:
+            "Ends with status 0 when it was delivered, with 75 when it is tried again, and with 1 when that is of no use."
+    )
 
     @Argument(help: "The channel's name in the configuration.")
     var channel: String
@@ -31,9 +33,14 @@ struct TestCommand: AsyncParsableCommand {
             }
             try format.write(outcome) { outcome in
                 let again = outcome.retryAt.map { "; it is tried again at \(day($0))" } ?? ""
-                return "\(outcome.channel): \(outcome.state): \(outcome.note)\(again)"
+                let note = outcome.note.isEmpty ? "no answer yet; see nhaclich log" : outcome.note
+                return "\(outcome.channel): \(outcome.state): \(note)\(again)"
             }
-            guard outcome.state == "delivered" || outcome.state == "accepted" else { throw ExitCode.temporary }
+            switch outcome.state {
+            case "delivered", "accepted": return
+            case "failed": throw ExitCode.failure
+            default: throw ExitCode.temporary
+            }
         }
     }
 }

@@ -86,4 +86,34 @@ import Testing
         #expect(file.faults.isEmpty)
         _ = Fixture.expansion(of: event, from: "0001-01-01T00:00:00", to: "9999-12-31T23:59:59")
     }
+
+    @Test("a zone inside the clock of a zone is passed over") func zoneInsideZone() {
+        let file = Fixture.calendar([
+            "BEGIN:VTIMEZONE", "TZID:Outer", "BEGIN:STANDARD", "TZOFFSETTO:+0700", "BEGIN:VTIMEZONE", "TZID:Inner",
+            "END:VTIMEZONE", "DTSTART:19700101T000000", "END:STANDARD", "END:VTIMEZONE", "BEGIN:VEVENT", "UID:a",
+            "DTSTART;TZID=Outer:20200101T090000", "END:VEVENT",
+        ])
+        #expect(Fixture.starts(file) == ["2020-01-01T09:00:00+07:00"])
+    }
+
+    @Test("a window without end is no trap") func endlessWindow() {
+        let file = CalendarFile(reading: Fixture.event("DTSTART:20200101T000000Z", "RRULE:FREQ=YEARLY"))
+        let window = Instant(milliseconds: .min)..<Instant(milliseconds: .max)
+        let expansion = file.occurrences(in: window, zones: Fixture.zones, defaultZone: UTCZone())
+        #expect(expansion.occurrences.count == 7_980)
+    }
+
+    @Test("many overrides for the future of an endless series come to an end") func manyFutures() {
+        let master = ["BEGIN:VEVENT", "UID:f", "DTSTART:20000101T000000Z", "RRULE:FREQ=SECONDLY", "END:VEVENT"]
+        let futures = (0..<2_000).flatMap { index in
+            let time = String(20_200_101 + index % 28) + "T" + String(100_000 + index).dropFirst() + "Z"
+            return [
+                "BEGIN:VEVENT", "UID:f", "RECURRENCE-ID;RANGE=THISANDFUTURE:\(time)", "DTSTART:20200101T000000Z",
+                "END:VEVENT",
+            ]
+        }
+        let expansion = Fixture.expansion(of: Fixture.calendar(master + futures))
+        #expect(expansion.occurrences.count < 20_000)
+        #expect(!expansion.faults.isEmpty)
+    }
 }

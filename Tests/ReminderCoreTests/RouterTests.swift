@@ -86,11 +86,11 @@ struct RouterTests {
         #expect(router.route([], at: start).isEmpty)
     }
 
-    @Test("a reminder of a rule that is gone is settled in silence")
+    @Test("a reminder of a rule that is gone is superseded, without a notice")
     func unknownRule() {
         let item = due(rule: "gone")
         let routed = router.route([item], at: item.reminder.due)
-        #expect(routed.map(\.state) == [.settled])
+        #expect(routed.map(\.state) == [.superseded])
         #expect(routed.map(\.notices) == [[]])
     }
 

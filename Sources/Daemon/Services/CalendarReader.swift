@@ -24,11 +24,12 @@ struct CalendarReader: Service {
                 for name in turns.take(among: setup.sources.keys.sorted(), at: now, atOnce: Self.atOnce) {
                     group.addTask {
                         let next = try await reading.update(name, with: setup, at: now)
+                        try await reading.forget(name, unlessIn: self.setup.value)
                         turns.done(name, next: next)
                         bell.ring()
                     }
                 }
-                clock.arm(bell, at: turns.next)
+                clock.arm(bell, at: turns.next(after: now))
             }
             // What is being read is not worth waiting for: it is read again at the next start.
             group.cancelAll()
@@ -91,8 +92,10 @@ final class CalendarTurns: Sendable {
         }
     }
 
-    /// When the next turn is that nobody has yet.
-    var next: Instant? {
-        state.withLock { state in state.next.filter { !state.underWay.contains($0.key) }.values.min() }
+    /// When the next turn after `now` is. One that has come and was not taken waits for a place, not for a time.
+    func next(after now: Instant) -> Instant? {
+        state.withLock { state in
+            state.next.filter { $0.value > now && !state.underWay.contains($0.key) }.values.min()
+        }
     }
 }

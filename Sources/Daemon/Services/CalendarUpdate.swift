@@ -9,10 +9,12 @@ struct CalendarUpdate: Sendable {
     private static let toldFaults = 20
     /// How long before the planned horizon is used up it is moved on.
     private static let slack = Duration.seconds(86_400)
+    /// The least time between two readings that the store cannot take.
+    private static let pauseWithoutStore = Duration.seconds(60)
 
     let store: any StateStore
     let clock: any AlarmClock
-    let zones: any ZoneDatabase
+    let interpreter: Interpreter
     let storeHealth: StoreHealth
     let board: CalendarBoard
     let journal: Journal
@@ -28,8 +30,8 @@ struct CalendarUpdate: Sendable {
         var askedToWait: Duration?
         do {
             try await read(name, from: source, with: setup, at: now)
-            storeHealth.works(journal)
         } catch let failure as SourceFailure {
+            if Task.isCancelled { return now }  // The daemon goes down: the calendar did not fail.
             askedToWait = failure.retryAfter
             if board.failed(name, failure.description) {
                 journal.note(
@@ -38,10 +40,10 @@ struct CalendarUpdate: Sendable {
                     [.calendar: name])
             }
         } catch let failure as StoreFailure where failure.isTemporary {
-            return now + storeHealth.pause(after: failure, journal)
+            return clock.now + max(storeHealth.pause(after: failure, journal), Self.pauseWithoutStore)
         }
         return schedule.next(
-            after: now, calendar: name, failures: board.entry(of: name).failures, askedToWait: askedToWait)
+            after: clock.now, calendar: name, failures: board.entry(of: name).failures, askedToWait: askedToWait)
     }
 
     private func read(
@@ -50,14 +52,21 @@ struct CalendarUpdate: Sendable {
         var record = try await store.calendar(named: name) ?? CalendarRecord(name: name)
         let planning = Identity(of: setup.planner.fingerprint.description, setup.fingerprint(ofCalendar: name))
         let isSameSetup = record.planning == planning
-        let needed = setup.planner.window(at: now).upperBound - Self.slack
-        let isCovered = record.coveredUntil.map { $0 >= needed } ?? false
+        // A rule that is new owes nobody what was due before it was made.
+        let owedSince = isSameSetup ? record.firstRead ?? now : min(setup.adopted, now)
+        let end = setup.planner.window(at: now).upperBound
+        // More than needed is covered when the clock was ahead; then what was planned is not to be trusted.
+        let isCovered = record.coveredUntil.map { $0 >= end - Self.slack && $0 <= end + Self.slack } ?? false
         if record.firstRead != nil, !isSameSetup || !isCovered {
             // The plan first follows the new rules or the new day with the documents at hand, network or not.
             let documents = try await store.documents(of: name)
             record.planning = planning
             if !isSameSetup { record.validators = Validators() }  // They may be another address's.
-            try await apply(documents, to: &record, keep: false, from: source, with: setup, at: now)
+            do {
+                try await apply(documents, to: &record, keep: false, owedSince, from: source, with: setup, at: now)
+            } catch is SourceFailure {
+                record.contents = nil  // They were another kind's, or an earlier program's: read them anew.
+            }
         }
         let fetched = try await source.fetch(ifChangedSince: record.validators)
         if case .documents(let documents, let validators) = fetched {
@@ -68,7 +77,7 @@ struct CalendarUpdate: Sendable {
                 record.contents = contents
                 record.validators = validators
                 record.planning = planning
-                try await apply(documents, to: &record, keep: true, from: source, with: setup, at: now)
+                try await apply(documents, to: &record, keep: true, owedSince, from: source, with: setup, at: now)
             } else if record.validators != validators {
                 record.validators = validators
                 try await store.save(record, documents: nil)
@@ -81,12 +90,12 @@ struct CalendarUpdate: Sendable {
 
     /// Interprets documents and writes down what changed.
     private func apply(
-        _ documents: [CalendarDocument], to record: inout CalendarRecord, keep: Bool, from source: any CalendarSource,
-        with setup: Setup, at now: Instant
+        _ documents: [CalendarDocument], to record: inout CalendarRecord, keep: Bool, _ owedSince: Instant,
+        from source: any CalendarSource, with setup: Setup, at now: Instant
     ) async throws {
         let window = setup.planner.window(at: now)
-        let reading = try source.interpret(
-            documents, calendar: record.name, window: window, zone: setup.zone, zones: zones)
+        let reading = try await interpreter.interpret(
+            documents, calendar: record.name, window: window, zone: setup.zone, from: source)
         let isFirst = record.firstRead == nil
         record.firstRead = record.firstRead ?? now
         record.lastRead = now
@@ -94,8 +103,9 @@ struct CalendarUpdate: Sendable {
         record.faults = reading.faults.count
         let known = try await store.fingerprints(of: record.name, notOverAt: now)
         let change = setup.planner.change(
-            of: record.name, to: reading, known: known, at: now, firstRead: record.firstRead ?? now)
+            of: record.name, to: reading, known: known, at: now, firstRead: max(record.firstRead ?? now, owedSince))
         try await store.apply(change, record: record, documents: keep ? documents : nil)
+        storeHealth.works(journal)
         scheduler.ring()
         if keep { tell(reading.faults, of: record.name) }
         if isFirst || !change.isEmpty {
@@ -107,12 +117,20 @@ struct CalendarUpdate: Sendable {
         }
     }
 
-    private func tell(_ faults: [Diagnostic], of name: String) {
-        for fault in faults.prefix(Self.toldFaults) {
-            journal.note(
-                .calendarFault, .warning, fault.remedy.isEmpty ? "\(fault)" : "\(fault); \(fault.remedy)",
-                [.calendar: name, .file: fault.location.file, .line: String(fault.location.line)])
+    /// Forgets a calendar that was taken out of the configuration while it was read.
+    func forget(_ name: String, unlessIn setup: Setup) async throws(StoreFailure) {
+        guard setup.sources[name] == nil else { return }
+        do {
+            for gone in try await store.forgetCalendars(except: Set(setup.sources.keys)) {
+                journal.note(forgotten: gone)
+            }
+        } catch {
+            if !error.isTemporary { throw error }
         }
+    }
+
+    private func tell(_ faults: [Diagnostic], of name: String) {
+        for fault in faults.prefix(Self.toldFaults) { journal.note(.calendarFault, fault, calendar: name) }
         if faults.count > Self.toldFaults {
             journal.note(
                 .calendarFault, .warning,

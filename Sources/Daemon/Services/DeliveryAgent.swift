@@ -44,8 +44,9 @@ struct DeliveryAgent {
 
     private func claim(beside underWay: Int, at now: Instant) async throws -> [(Delivery, any Channel)] {
         guard let carrier = setup.value.channels[channel], underWay < carrier.concurrency else { return [] }
-        let deliveries = try await store.claim(channel: channel, at: now, limit: carrier.concurrency - underWay)
-        return deliveries.map { ($0, carrier) }
+        let claimed = try await store.claim(channel: channel, at: now, limit: carrier.concurrency - underWay)
+        for delivery in claimed.expired { journal.note(expired: delivery) }
+        return claimed.taken.map { ($0, carrier) }
     }
 
     private func attempt(_ delivery: Delivery, on carrier: any Channel) async throws {
@@ -65,7 +66,8 @@ struct DeliveryAgent {
     private func record(_ outcome: DeliveryOutcome) async throws {
         while true {
             do {
-                return try await store.record([outcome])
+                try await store.record([outcome])
+                return health.works(journal)
             } catch {
                 guard error.isTemporary else { throw error }
                 let wait = Bell()

@@ -3,7 +3,8 @@ import Logging
 import ReminderCore
 import ServiceLifecycle
 
-/// Once an hour: expires what nobody delivers any more, and forgets what is long over.
+/// Once an hour, and when the clock was set: expires what nobody delivers any more, plans again what only seemed to be
+/// missed, and forgets what is long over.
 struct Housekeeper: Service {
     private static let interval = Duration.seconds(3600)
     /// How long what is over is remembered.
@@ -13,6 +14,8 @@ struct Housekeeper: Service {
     let store: any StateStore
     let clock: any AlarmClock
     let journal: Journal
+    /// Rung when the plan changed.
+    let scheduler: Bell
 
     func run() async throws {
         bell.ring()
@@ -20,11 +23,8 @@ struct Housekeeper: Service {
             let now = clock.now
             clock.arm(bell, at: now + Self.interval)
             do {
-                for delivery in try await store.expireDeliveries(at: now) {
-                    journal.note(
-                        .expired, .error, "gave up on '\(delivery.summary)' on \(delivery.channel): it waited too long",
-                        [.channel: delivery.channel, .delivery: delivery.id.description])
-                }
+                if try await store.replanMissed(dueAfter: now) > 0 { scheduler.ring() }
+                for delivery in try await store.expireDeliveries(at: now) { journal.note(expired: delivery) }
                 try await store.prune(endedBefore: now - Self.memory)
             } catch {
                 // The services that cannot do without the store say what is wrong with it.

@@ -1,5 +1,6 @@
 import HostSystem
 import Logging
+import ReminderCore
 import ServiceLifecycle
 
 /// Tells systemd and the journal when the daemon is up and when it ends.
@@ -9,8 +10,11 @@ struct Lifecycle: Service {
     let journal: Journal
     let setup: SetupInForce
     let options: Daemon.Options
+    /// Rung when the daemon can be asked.
+    let listening: Bell
 
     func run() async throws {
+        for await _ in listening.listen().cancelOnGracefulShutdown() { break }
         notifier.ready(status: await reporter.line())
         journal.note(
             .started, .notice,

@@ -44,18 +44,14 @@ struct Reloader: Service {
             let next = try folder.setup()
             setup.replace(with: next)
             state.adopted(at: clock.now)
-            tell(next.configuration.warnings)
+            for warning in next.configuration.warnings { journal.note(.configurationWarning, warning) }
             await forgetCalendars(except: next)
             journal.note(.configurationInForce, .notice, "reloaded the configuration: \(next.configuration.summary)")
             adopted()
             return []
         } catch {
             state.refused(error.diagnostics)
-            for fault in error.diagnostics {
-                journal.note(
-                    .configurationRefused, .error, fault.remedy.isEmpty ? "\(fault)" : "\(fault); \(fault.remedy)",
-                    [.file: fault.location.file, .line: String(fault.location.line)])
-            }
+            for fault in error.diagnostics { journal.note(.configurationRefused, fault) }
             journal.note(
                 .configurationRefused, .error,
                 "the configuration was not reloaded; the one before stays in force")
@@ -63,20 +59,11 @@ struct Reloader: Service {
         }
     }
 
-    private func tell(_ warnings: [Diagnostic]) {
-        for warning in warnings {
-            journal.note(.configurationWarning, .warning, "\(warning)", [.file: warning.location.file])
-        }
-    }
-
-    /// Calendars that are not configured any more must not remind; a store that fails is asked again at the next start.
+    /// Forgets calendars that are not configured any more. On a store that fails it is done when it works again:
+    /// a calendar that is not configured has no rule, and reminds of nothing.
     private func forgetCalendars(except setup: Setup) async {
         guard let gone = try? await store.forgetCalendars(except: Set(setup.sources.keys)) else { return }
-        for name in gone {
-            journal.note(
-                .calendarForgotten, .notice, "forgot the calendar \(name), which is not configured any more",
-                [.calendar: name])
-        }
+        for name in gone { journal.note(forgotten: name) }
     }
 }
 

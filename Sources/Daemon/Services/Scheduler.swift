@@ -29,7 +29,6 @@ struct Scheduler: Service {
             do {
                 try await settleDue(at: now)
                 clock.arm(bell, at: try await store.nextDue())
-                health.works(journal)
                 status.ring()
             } catch {
                 clock.arm(bell, at: now + health.pause(after: error, journal))
@@ -52,6 +51,7 @@ struct Scheduler: Service {
                     deliveries: item.notices.compactMap { setup.delivery(of: $0) })
             }
             try await store.settle(settlements, at: now)
+            health.works(journal)
             outbox.ring()
             for (item, occurrence) in zip(routed, due.map(\.occurrence)) { note(item, occurrence, setup) }
             if found.count < Self.batch { return }
@@ -66,9 +66,11 @@ struct Scheduler: Service {
         let what = "'\(occurrence.title)' (\(item.reminder.rule), \(item.reminder.lead) before)"
         if item.state == .missed {
             journal.note(.reminderMissed, .warning, "missed the reminder of \(what): it was due too long ago", fields)
-        } else {
-            let channels = item.notices.map(\.channel).joined(separator: ", ")
-            journal.note(.reminderDue, .info, "reminding of \(what) on \(channels)", fields)
+        }
+        for notice in item.notices {
+            let delivery: [JournalField: String] = [.channel: notice.channel, .delivery: notice.id.description]
+            journal.note(
+                .reminderDue, .info, "reminding of \(what) on \(notice.channel)", fields.merging(delivery) { $1 })
         }
     }
 }

@@ -2,10 +2,10 @@ import HostSystem
 import ReminderCore
 import ServiceLifecycle
 
-/// Tells systemd that the daemon lives, as long as every service still listens to its bell.
+/// Tells systemd that the daemon lives, as long as the services that remind still listen to their bells.
 ///
-/// A service that hangs leaves its bell unheard; then systemd is told nothing, and after `WatchdogSec=`
-/// it restarts the daemon, which loses nothing by it.
+/// One that hangs leaves its bell unheard; then systemd is told nothing, and after `WatchdogSec=` it restarts
+/// the daemon, which loses nothing by it.
 struct Watchdog: Service {
     /// How long systemd waits for a sign of life.
     let patience: Duration

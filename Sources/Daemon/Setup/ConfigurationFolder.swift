@@ -2,6 +2,7 @@ import CalendarSources
 import Channels
 import CivilTime
 import FoundationEssentials
+import HostSystem
 import ReminderCore
 import Settings
 import Wording
@@ -42,7 +43,8 @@ struct ConfigurationFolder: Sendable {
         do throws(ConfigurationFaults) {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
-            return Setup(configuration, languages: languages, web: web, hostname: hostname)
+            return Setup(
+                configuration, languages: languages, web: web, hostname: hostname, adopted: WallClock.now)
         } catch {
             throw ConfigurationFaults(faults + error.diagnostics.filter { !faults.contains($0) })
         }
@@ -56,7 +58,7 @@ struct ConfigurationFolder: Sendable {
 
     /// The main file, then those of `conf.d` by name.
     private func texts(_ faults: inout [Diagnostic]) -> [ConfigurationText] {
-        ([file] + yamlFiles(in: "\(Self.folder(of: file))/conf.d")).compactMap { path in
+        ([file] + yamlFiles(in: "\(Self.folder(of: file))/conf.d", &faults)).compactMap { path in
             text(of: path, &faults).map { ConfigurationText(file: path, text: $0) }
         }
     }
@@ -64,7 +66,7 @@ struct ConfigurationFolder: Sendable {
     private func languages(_ faults: inout [Diagnostic]) -> [String: Language] {
         var languages: [String: Language] = [:]
         let folder = "\(data)/languages"
-        for path in yamlFiles(in: folder) {
+        for path in yamlFiles(in: folder, &faults) {
             guard let text = text(of: path, &faults) else { continue }
             let tag = String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
             let (phrases, unreadable) = LanguageFile.phrases(in: text, file: path)
@@ -89,31 +91,35 @@ struct ConfigurationFolder: Sendable {
     }
 
     /// The `.yaml` files of a folder by name; none when there is no such folder.
-    private func yamlFiles(in folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+    private func yamlFiles(in folder: String, _ faults: inout [Diagnostic]) -> [String] {
+        do {
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            return []
+        } catch {
+            faults.append(
+                Diagnostic(
+                    at: Diagnostic.Location(file: folder), "cannot list the folder",
+                    remedy: "let the user nhaclich read it: chmod 755 \(folder)"))
+            return []
+        }
     }
 
     private func text(of path: String, _ faults: inout [Diagnostic]) -> String? {
-        let location = Diagnostic.Location(file: path)
-        do {
-            let bytes = try Data(contentsOf: URL(filePath: path))
-            guard bytes.count <= Self.largestFile else {
-                faults.append(Diagnostic(at: location, "the file is larger than 1 MiB", remedy: "is it the right one?"))
-                return nil
-            }
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                faults.append(Diagnostic(at: location, "the file is not UTF-8", remedy: "save it as UTF-8"))
-                return nil
-            }
-            return text
-        } catch {
-            let reason =
-                (error as? CocoaError)?.code == .fileReadNoSuchFile ? "there is no such file" : "cannot read the file"
-            faults.append(
-                Diagnostic(
-                    at: location, reason, remedy: "put it there, let nhaclich read it, or name another with --config"))
+        func fault(_ problem: String, _ remedy: String) -> String? {
+            faults.append(Diagnostic(at: Diagnostic.Location(file: path), problem, remedy: remedy))
             return nil
+        }
+        switch SmallFile.read(path, upTo: Self.largestFile) {
+        case .bytes(let bytes):
+            return String(validating: bytes, as: UTF8.self) ?? fault("the file is not UTF-8", "save it as UTF-8")
+        case .absent: return fault("there is no such file", "put it there, or name another with --config")
+        case .failed(.notPermitted):
+            return fault("the file may not be read", "let the user nhaclich read it: chmod 644")
+        case .failed(.notAFile): return fault("this is not a file", "put a file in its place, or remove it")
+        case .failed(.tooLarge): return fault("the file is larger than 1 MiB", "is it the right one?")
+        case .failed(.other(let words)): return fault("cannot read the file: \(words)", "check the disk")
         }
     }
 }

@@ -8,6 +8,8 @@ package import Wording
 /// Everything that follows from one configuration: made whole, put in force at once, never changed.
 package struct Setup: Sendable {
     package let configuration: Configuration
+    /// When it was read.
+    let adopted: Instant
     package let planner: Planner
     package let router: Router
     /// The places of the calendars, by their names.
@@ -19,8 +21,10 @@ package struct Setup: Sendable {
 
     /// - Parameter languages: By their tags; the configuration only names languages that are there.
     package init(
-        _ configuration: Configuration, languages: [String: Language], web: any HTTPExchange, hostname: String
+        _ configuration: Configuration, languages: [String: Language], web: any HTTPExchange, hostname: String,
+        adopted: Instant
     ) {
+        self.adopted = adopted
         self.configuration = configuration
         planner = Planner(
             rules: configuration.rules, zone: configuration.zone, horizon: configuration.horizon,

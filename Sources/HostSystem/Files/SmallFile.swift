@@ -1,9 +1,9 @@
 import Glibc
 
 /// A file that is read whole, up to a size.
-enum SmallFile {
+package enum SmallFile {
     /// What reading came to.
-    enum Outcome: Equatable {
+    package enum Outcome: Equatable {
         case bytes([UInt8])
         /// There is no such file.
         case absent
@@ -11,7 +11,7 @@ enum SmallFile {
     }
 
     /// Why a file that is there cannot be read.
-    enum Trouble: Equatable {
+    package enum Trouble: Equatable {
         case notPermitted
         /// It is a folder, a pipe or a device.
         case notAFile
@@ -21,7 +21,7 @@ enum SmallFile {
     }
 
     /// Reads the file at `path` unless it has more than `limit` bytes. Never waits for a pipe's other end.
-    static func read(_ path: String, upTo limit: Int) -> Outcome {
+    package static func read(_ path: String, upTo limit: Int) -> Outcome {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         if descriptor < 0 { return outcome(of: errno) }
         defer { close(descriptor) }

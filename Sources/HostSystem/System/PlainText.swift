@@ -1,10 +1,10 @@
 /// Text from strangers, made fit for a terminal, a status line or the journal.
-enum PlainText {
+package enum PlainText {
     /// `text` on one line, in at most `limit` bytes.
     ///
     /// Control characters are shown as their pictures (␊, ␛), so none moves the cursor or changes a colour;
     /// those that turn the direction of writing around are shown as `�`.
-    static func onOneLine(_ text: String, limit: Int) -> String { visible(text, limit: limit, keeping: []) }
+    package static func onOneLine(_ text: String, limit: Int) -> String { visible(text, limit: limit, keeping: []) }
 
     /// `text` on as many lines as it has, in at most `limit` bytes; otherwise as ``onOneLine(_:limit:)``.
     static func onLines(_ text: String, limit: Int) -> String {

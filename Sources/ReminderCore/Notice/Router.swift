@@ -22,8 +22,8 @@ package struct Router: Sendable {
         return due.map { item in
             let reminder = item.reminder
             guard now <= reminder.latest(grace: grace) else { return RoutedReminder(reminder, .missed, []) }
-            let channels = rules[reminder.rule]?.channels ?? []
-            let notices = channels.compactMap { channel -> Notice? in
+            guard let rule = rules[reminder.rule] else { return RoutedReminder(reminder, .superseded, []) }
+            let notices = rule.channels.compactMap { channel -> Notice? in
                 let saying = Saying(occurrence: reminder.occurrence, due: reminder.due, channel: channel)
                 guard said.insert(saying).inserted else { return nil }
                 return Notice(
@@ -54,7 +54,7 @@ package struct DueReminder: Hashable, Sendable {
 /// What becomes of a reminder whose time has come.
 package struct RoutedReminder: Hashable, Sendable {
     package let reminder: Reminder
-    /// ``ReminderState/settled`` or ``ReminderState/missed``.
+    /// ``ReminderState/settled``, ``ReminderState/missed``, or ``ReminderState/superseded`` when its rule is no more.
     package let state: ReminderState
     package let notices: [Notice]
 

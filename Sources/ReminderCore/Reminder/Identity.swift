@@ -21,7 +21,7 @@ package struct Identity: Hashable, Comparable, Sendable {
     package init(_ describe: (inout Digest) -> Void) {
         var digest = Digest()
         describe(&digest)
-        self.init(first: Array(SHA256.hash(data: digest.bytes).prefix(16)))
+        self.init(first: digest.finish())
     }
 
     /// The name with these sixteen bytes, or nil when there are not sixteen.
@@ -59,7 +59,9 @@ package struct Identity: Hashable, Comparable, Sendable {
 
     /// Collects the parts of an identity.
     package struct Digest {
-        fileprivate var bytes: [UInt8] = []
+        private var hash = SHA256()
+        /// What is not hashed yet: short parts are hashed together.
+        private var bytes: [UInt8] = []
 
         /// Adds a text, its length first so that no two lists of parts look alike.
         package mutating func add(_ part: String) {
@@ -75,7 +77,22 @@ package struct Identity: Hashable, Comparable, Sendable {
         /// Adds bytes, their number first.
         package mutating func add(bytes part: [UInt8]) {
             add(Int64(part.count))
-            bytes.append(contentsOf: part)
+            if part.count < 4096 {
+                bytes.append(contentsOf: part)
+            } else {
+                flush()
+                hash.update(data: part)
+            }
+        }
+
+        private mutating func flush() {
+            hash.update(data: bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
+
+        fileprivate mutating func finish() -> [UInt8] {
+            flush()
+            return Array(hash.finalize().prefix(16))
         }
     }
 }

@@ -27,7 +27,8 @@ package protocol StateStore: Sendable {
     ///
     /// Planned reminders of a changed occurrence that its new plan does not name are superseded, or
     /// cancelled with the occurrence; wanted ones are planned unless they are settled or missed already;
-    /// those of vanished occurrences are cancelled.
+    /// those of vanished occurrences are cancelled. Deliveries that still wait for an occurrence that moved, was
+    /// cancelled or vanished are cancelled: what they say is not true any more.
     func apply(
         _ change: CalendarChange, record: CalendarRecord, documents: [CalendarDocument]?)
         async throws(StoreFailure)
@@ -45,6 +46,11 @@ package protocol StateStore: Sendable {
     /// The planned reminders due at `now`, at most `limit`: earliest first, those of one occurrence together.
     func dueReminders(at now: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder]
 
+    /// Plans missed reminders again that are due after `now`: the clock had run ahead when they were missed.
+    ///
+    /// - Returns: How many there were.
+    func replanMissed(dueAfter now: Instant) async throws(StoreFailure) -> Int
+
     /// Settles reminders and puts their deliveries into the outbox, all or nothing.
     ///
     /// A reminder that is not planned any more is left as it is, without its deliveries.
@@ -61,8 +67,8 @@ package protocol StateStore: Sendable {
     func enqueue(_ delivery: Delivery, at now: Instant) async throws(StoreFailure)
 
     /// Marks up to `limit` deliveries of a channel whose turn has come as `sending` and hands them out, oldest
-    /// due first; those that lost their use meanwhile become `expired` and are not handed out.
-    func claim(channel: String, at now: Instant, limit: Int) async throws(StoreFailure) -> [Delivery]
+    /// due first; those that lost their use meanwhile become `expired`.
+    func claim(channel: String, at now: Instant, limit: Int) async throws(StoreFailure) -> ClaimedDeliveries
 
     /// Writes down what came of attempts.
     func record(_ outcomes: [DeliveryOutcome]) async throws(StoreFailure)

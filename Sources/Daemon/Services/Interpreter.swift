@@ -1,0 +1,18 @@
+import CivilTime
+import ReminderCore
+
+/// Interprets calendars one at a time: a large one takes a processor and memory for itself for a while, and
+/// what is due meanwhile must not wait.
+actor Interpreter {
+    private let zones: any ZoneDatabase
+
+    init(zones: any ZoneDatabase) { self.zones = zones }
+
+    /// What `documents` say about `window`.
+    func interpret(
+        _ documents: [CalendarDocument], calendar: String, window: Range<Instant>, zone: any ZoneRules,
+        from source: any CalendarSource
+    ) throws(SourceFailure) -> CalendarReading {
+        try source.interpret(documents, calendar: calendar, window: window, zone: zone, zones: zones)
+    }
+}

@@ -1,0 +1,42 @@
+import CivilTime
+import GRDB
+import ReminderCore
+
+extension CalendarRecord {
+    /// All records; a condition or an order may follow.
+    static let query = """
+        SELECT name, first_read, last_read, entity_tag, last_modified, contents, planning, covered_until, faults
+        FROM calendar
+        """
+
+    /// The record in a row of ``query``.
+    init(_ row: Row) throws {
+        self.init(name: try row.text(0))
+        firstRead = try row.instantIfAny(1)
+        lastRead = try row.instantIfAny(2)
+        validators = Validators(entityTag: try row.text(3), lastModified: try row.text(4))
+        contents = try row.identityIfAny(5)
+        planning = try row.identityIfAny(6)
+        coveredUntil = try row.instantIfAny(7)
+        faults = try row.count(8)
+    }
+
+    /// Writes the record down in place of the one of that name, and `documents`, if any, in place of its documents.
+    func save(with documents: [CalendarDocument]?, in transaction: Transaction) throws {
+        try transaction.statement(Self.upsert).execute(
+            arguments: [
+                name, firstRead?.milliseconds, lastRead?.milliseconds, validators.entityTag, validators.lastModified,
+                contents?.blob, planning?.blob, coveredUntil?.milliseconds, faults,
+            ])
+        if let documents { try CalendarDocument.replace(those: name, with: documents, in: transaction) }
+    }
+
+    private static let upsert = """
+        INSERT INTO calendar (name, first_read, last_read, entity_tag, last_modified, contents, planning,
+            covered_until, faults)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET first_read = excluded.first_read, last_read = excluded.last_read,
+            entity_tag = excluded.entity_tag, last_modified = excluded.last_modified, contents = excluded.contents,
+            planning = excluded.planning, covered_until = excluded.covered_until, faults = excluded.faults
+        """
+}
