@@ -15,7 +15,7 @@ package struct CalendarFileOnDisk {
         self.path = path
         var status = stat()
         guard stat(path, &status) == 0 else { throw Self.failure(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SourceFailure("'\(path)' is not a file") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw SourceFailure("'\(path)' is not a file", isAbsence: true) }
         stamp =
             "\(status.st_ino)-\(status.st_size)-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }
@@ -40,12 +40,14 @@ package struct CalendarFileOnDisk {
     }
 
     private static func failure(_ path: String) -> SourceFailure {
+        let number = errno
         let remedy =
-            switch errno {
+            switch number {
             case ENOENT: "put the file there, or mend the path in the configuration"
             case EACCES, EPERM: "let the user nhaclich read it: chmod a+r, and a+x on its folders"
             default: ""
             }
-        return SourceFailure("cannot read '\(path)': \(String(cString: strerror(errno)))", remedy: remedy)
+        return SourceFailure(
+            "cannot read '\(path)': \(String(cString: strerror(number)))", remedy: remedy, isAbsence: number == ENOENT)
     }
 }

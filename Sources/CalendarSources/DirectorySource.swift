@@ -23,7 +23,9 @@ package struct DirectorySource: ICalendarSource {
         var files: [CalendarFileOnDisk] = []
         // A file that is gone between listing and opening was deleted: the next reading would not see it either.
         for name in try names() {
-            if let file = try? CalendarFileOnDisk("\(path)/\(name)") { files.append(file) }
+            do { files.append(try CalendarFileOnDisk("\(path)/\(name)")) } catch {
+                if !error.isAbsence { throw error }
+            }
         }
         let stamps = Identity { digest in
             for file in files {

@@ -11,6 +11,9 @@ package struct ICalendarReader {
     private let zone: any ZoneRules
     private let zones: any ZoneDatabase
 
+    /// How much text one calendar may come to, in bytes: a short event that comes every minute is a long list.
+    private static let mostText = 64 * 1024 * 1024
+
     package init(calendar: String, window: Range<Instant>, zone: any ZoneRules, zones: any ZoneDatabase) {
         (self.calendar, self.window, self.zone, self.zones) = (calendar, window, zone, zones)
     }
@@ -23,6 +26,7 @@ package struct ICalendarReader {
         var found: [(start: Instant, occurrence: Occurrence)] = []
         var seen: [Occurrence.ID: (document: Int, start: Instant)] = [:]
         var strangers: [Diagnostic] = []
+        var room = Self.mostText
         for (index, document) in documents.enumerated() {
             let file = CalendarFile(reading: document.bytes)
             reading.faults += file.faults.map { $0.diagnostic(in: document.name) }
@@ -30,6 +34,7 @@ package struct ICalendarReader {
                 strangers += file.faults.prefix(1).map { $0.diagnostic(in: document.name) }
                 continue
             }
+            if file.isCutOff { reading.isCutOff = true }
             let expansion = file.occurrences(in: window, zones: zones, defaultZone: zone)
             reading.faults += expansion.faults.map { $0.diagnostic(in: document.name) }
             for event in expansion.occurrences {
@@ -42,12 +47,21 @@ package struct ICalendarReader {
                     occurrence = Occurrence(event, calendar: calendar, recurrenceID: event.start.description)
                 }
                 if seen[occurrence.id] != nil { continue }
+                room -= occurrence.size
+                if room < 0 { break }
                 seen[occurrence.id] = (index, start)
                 found.append((start, occurrence))
             }
         }
         if !documents.isEmpty, strangers.count == documents.count, let first = strangers.first {
             throw SourceFailure("\(first.location) \(first.problem)", remedy: first.remedy)
+        }
+        if room < 0 {
+            reading.faults.append(
+                Diagnostic(
+                    .warning, at: Diagnostic.Location(file: documents.first?.name ?? ""),
+                    "says more than 64 MiB with all its repetitions; the rest is left out",
+                    remedy: "shorten the descriptions of events that come often"))
         }
         if documents.count > 1 { found.sort { $0.start < $1.start } }
         reading.occurrences = found.map(\.occurrence)

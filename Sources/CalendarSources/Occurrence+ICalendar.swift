@@ -7,15 +7,27 @@ extension Occurrence {
     init(_ event: EventOccurrence, calendar: String, recurrenceID: String?) {
         let title = CalendarText.line(event.summary, limit: 1000)
         // Events without a UID have nothing to do with one another: each is known by what it is.
-        let uid = event.uid.isEmpty ? "\(event.start.description) \(title)" : event.uid
+        let uid = event.uid.isEmpty ? "\(event.start.description) \(title)" : event.uid.bounded
         self.init(
             id: ID(calendar: calendar, uid: uid, recurrenceID: recurrenceID ?? ""),
             span: Span(event),
             status: ReminderCore.EventStatus(event.status),
             title: title,
             location: CalendarText.line(event.location ?? "", limit: 500),
-            details: CalendarText.paragraphs(event.description ?? "", limit: 8000),
+            details: CalendarText.paragraphs(event.description ?? "", limit: 2000),
             link: CalendarText.link(event.url ?? ""))
+    }
+}
+
+extension Occurrence {
+    /// About how much it takes in the store, in bytes.
+    var size: Int { [id.uid, title, location, details, link].reduce(200) { $0 + $1.utf8.count } }
+}
+
+extension String {
+    /// A name no longer than a name needs to be; what is cut off is hashed, so that it stays another name than others.
+    fileprivate var bounded: String {
+        utf8.count <= 255 ? self : "\(String(decoding: utf8.prefix(200), as: UTF8.self))-\(Identity(of: self))"
     }
 }
 

@@ -22,6 +22,7 @@ struct Endpoint: Sendable {
         json body: [UInt8], headers: [(name: String, value: String)] = []
     ) async throws(DeliveryFailure) -> HTTPResponse {
         var request = HTTPRequest(method: "POST", url: url)
+        request.isBeginningEnough = true
         request.headers = [(name: "content-type", value: "application/json; charset=utf-8")] + headers
         request.body = body
         request.timeout = Self.timeout

@@ -29,10 +29,8 @@ struct HTTPOutcome: Sendable {
     func failure(_ failure: HTTPFailure) -> DeliveryFailure {
         let reason = shown(failure.reason)
         switch failure.kind {
-        case .connection, .timeout, .reset: return DeliveryFailure(.retry(), reason)
+        case .connection, .timeout, .reset, .tooLarge: return DeliveryFailure(.retry(), reason)
         case .address: return DeliveryFailure(.giveUp, "\(reason): correct the channel's url")
-        case .tooLarge:
-            return DeliveryFailure(.giveUp, "\(reason): let the channel's url be one that answers briefly")
         case .redirects: return DeliveryFailure(.giveUp, "\(reason): write the address that it leads to")
         }
     }

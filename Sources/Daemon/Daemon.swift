@@ -82,7 +82,7 @@ package struct Daemon: Sendable {
         let board = CalendarBoard()
         let outcomes = OutcomeBoard()
         let notifier = SystemNotifier()
-        let reloads = AsyncStream<ReloadRequest>.makeStream(bufferingPolicy: .bufferingNewest(16))
+        let reloads = ReloadRequests()
         let reloadState = ReloadState(configured: started)
 
         try await recover(store, setup.value, journal)
@@ -103,10 +103,7 @@ package struct Daemon: Sendable {
         let desk = OperatorDesk(
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
             board: board, turns: turns, reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
-            requestReload: { request in
-                guard case .dropped(let earlier) = reloads.continuation.yield(request) else { return }
-                earlier.answer([])  // A later request does what it asked for.
-            })
+            reloads: reloads)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -122,14 +119,14 @@ package struct Daemon: Sendable {
                     scheduler: bells.scheduler),
                 turns: turns),
             Reloader(
-                requests: reloads.stream, folder: folder, setup: setup, store: store, clock: clock, journal: journal,
+                requests: reloads, folder: folder, setup: setup, store: store, clock: clock, journal: journal,
                 notifier: notifier, reporter: reporter, state: reloadState,
                 adopted: {
                     watch()
                     turns.expectEverything()
                     for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status] { bell.ring() }
                 }),
-            HangUps(signals: hangUps, requests: reloads.continuation),
+            HangUps(signals: hangUps, requests: reloads),
             Housekeeper(
                 bell: bells.housekeeping, store: store, clock: clock, journal: journal, scheduler: bells.scheduler),
             reporter,
@@ -147,7 +144,11 @@ package struct Daemon: Sendable {
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         // What is not done by then is cut off; the store knows where it was.
         configuration.maximumGracefulShutdownDuration = .seconds(30)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            journal.note(.stopping, .notice, "what took too long was cut off; it is done after the next start")
+        }
     }
 
     /// Takes up what the last run left: attempts a crash cut off, calendars that are not configured any more.

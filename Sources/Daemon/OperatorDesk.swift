@@ -20,7 +20,7 @@ struct OperatorDesk: AdminDesk {
     let reloadState: ReloadState
     let outcomes: OutcomeBoard
     let outbox: Bell
-    let requestReload: @Sendable (ReloadRequest) -> Void
+    let reloads: ReloadRequests
 
     func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value
@@ -80,7 +80,7 @@ struct OperatorDesk: AdminDesk {
 
     func reload() async throws(AdminProblem) -> ReloadAnswer {
         let faults = await withCheckedContinuation { continuation in
-            requestReload(ReloadRequest { continuation.resume(returning: $0) })
+            reloads.submit { continuation.resume(returning: $0) }
         }
         return ReloadAnswer(faults: faults.map(\.report))
     }

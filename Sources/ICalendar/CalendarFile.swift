@@ -8,6 +8,8 @@ package struct CalendarFile: Sendable {
     package let omittedFaults: Int
     /// Whether this is a calendar at all; if not, the first fault says what it looks like.
     package let isCalendar: Bool
+    /// Whether the file ends in the middle of an event: the rest of it is somewhere on the way.
+    package let isCutOff: Bool
     /// How many events and to-dos were read, overrides and old versions included.
     package var componentCount: Int { events.count }
 
@@ -36,7 +38,7 @@ package struct CalendarFile: Sendable {
         series = EventSeries.series(of: reader.events, faults: &faults)
         (self.bytes, events, zones) = (text.bytes, reader.events, reader.zones)
         (zoneNames, calendarZones) = (reader.zoneNames, reader.calendarZones)
-        (name, isCalendar) = (reader.name, reader.isCalendar)
+        (name, isCalendar, isCutOff) = (reader.name, reader.isCalendar, reader.isCutOff)
         if !reader.isCalendar, !isTooLong {
             self.faults = [Fault(line: 0, problem: CalendarFile.likeness(of: text), remedy: nil)] + faults.faults
         } else {

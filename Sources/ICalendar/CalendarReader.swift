@@ -12,6 +12,8 @@ struct CalendarReader {
     private(set) var name: String?
     /// Whether any `VCALENDAR` (or, without one, any event) was found.
     private(set) var isCalendar = false
+    /// Whether the file ends in the middle of an event.
+    private(set) var isCutOff = false
 
     private let limits: ReadingLimits
     private var bytes: [UInt8] = []
@@ -171,6 +173,7 @@ struct CalendarReader {
         if let draft {
             faults.add(line: draft.line, "begins a component that is cut off by the end of the file; it is left out")
             self.draft = nil
+            isCutOff = true
         } else if tooDeep == 0, let open = stack.last {
             faults.add(line: open.line, "begins a component that is never ended")
         }

@@ -74,7 +74,7 @@ package final class WebClient: HTTPExchange {
             let head = try await client.execute(step.libraryRequest, deadline: .distantFuture)
             guard request.redirects > 0, [301, 302, 303, 307, 308].contains(head.status.code),
                 let location = head.headers.first(name: "location")
-            else { return try await whole(head, upTo: request.maximumBytes) }
+            else { return try await whole(head, of: request) }
             redirects += 1
             if redirects > request.redirects {
                 throw HTTPFailure(.redirects, "it redirects more than \(request.redirects) times")
@@ -83,8 +83,9 @@ package final class WebClient: HTTPExchange {
         }
     }
 
-    /// The answer with its body, which is not read further than `limit`.
-    private func whole(_ head: HTTPClientResponse, upTo limit: Int) async throws -> HTTPResponse {
+    /// The answer with its body, which is not read further than `request` allows.
+    private func whole(_ head: HTTPClientResponse, of request: HTTPRequest) async throws -> HTTPResponse {
+        let limit = request.maximumBytes
         let size = head.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
         if size > WebClient.largestHeaders { throw HTTPFailure(.tooLarge, "its headers are too large") }
         let encoding = head.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
@@ -94,6 +95,7 @@ package final class WebClient: HTTPExchange {
         var body: [UInt8] = []
         for try await part in head.body {
             if body.count + part.readableBytes > limit {
+                if request.isBeginningEnough { break }
                 throw HTTPFailure(.tooLarge, "its answer is larger than \(WebClient.size(limit))")
             }
             body.append(contentsOf: part.readableBytesView)

@@ -31,6 +31,39 @@ struct InterpretationTests {
         #expect(Array(event.details.utf8) == Array("Kính mời".precomposedStringWithCanonicalMapping.utf8))
     }
 
+    @Test("a long UID is cut and hashed, so that it stays another one than its neighbour's")
+    func longUID() throws {
+        let long = String(repeating: "x", count: 60_000)
+        let lines = ["a", "b"].flatMap { ["BEGIN:VEVENT", "UID:\(long)\($0)", start, "END:VEVENT"] }
+        let ids = try reading(calendar(lines)).occurrences.map(\.id.uid)
+        #expect(ids.count == 2 && Set(ids).count == 2)
+        #expect(ids.allSatisfy { $0.utf8.count <= 255 })
+    }
+
+    @Test("what a calendar says is bounded, repetitions included, and the rest is reported")
+    func amplification() throws {
+        let words = String(repeating: "y", count: 2000)
+        let lines = (0..<8).flatMap { number in
+            [
+                "BEGIN:VEVENT", "UID:\(number)", start, "RRULE:FREQ=MINUTELY;COUNT=9000", "DESCRIPTION:\(words)",
+                "END:VEVENT",
+            ]
+        }
+        let reading = try reading(calendar(lines))
+        #expect(reading.occurrences.reduce(0) { $0 + $1.details.utf8.count } <= 64 * 1024 * 1024)
+        #expect(reading.faults.contains { $0.problem.contains("more than 64 MiB") })
+    }
+
+    @Test("a file that ends in the middle of an event is known as cut off, one that only lacks its last line is not")
+    func cutOff() throws {
+        let whole = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", start, "END:VEVENT"]
+        func read(_ lines: [String]) throws -> CalendarReading {
+            try reading(lines.joined(separator: "\r\n") + "\r\n")
+        }
+        #expect(try !read(whole).isCutOff)
+        #expect(try read(whole + ["BEGIN:VEVENT", "UID:2", start]).isCutOff)
+    }
+
     @Test("an event of nothing but a start is all there, with empty texts")
     func bare() throws {
         let event = try occurrence(start)
@@ -70,7 +103,7 @@ struct InterpretationTests {
     func bounded() throws {
         let many = String(repeating: "ộ", count: 20_000)
         let event = try occurrence(start, "SUMMARY:\(many)", "LOCATION:\(many)", "DESCRIPTION:\(many)")
-        #expect(event.title.count == 1000 && event.location.count == 500 && event.details.count == 8000)
+        #expect(event.title.count == 1000 && event.location.count == 500 && event.details.count == 2000)
         let marks = "Z" + String(repeating: "\u{301}", count: 100_000)
         let marked = try occurrence(start, "SUMMARY:\(marks)", "LOCATION:\(marks)", "DESCRIPTION:\(marks)")
         #expect(marked.title.unicodeScalars.count <= 4000 && marked.location.unicodeScalars.count <= 2000)

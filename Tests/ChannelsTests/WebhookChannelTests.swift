@@ -111,7 +111,7 @@ struct WebhookChannelTests {
         "no answer is tried again, unless it never can come",
         arguments: [
             (HTTPFailure.Kind.connection, true), (.timeout, true), (.reset, true), (.address, false),
-            (.tooLarge, false),
+            (.tooLarge, true),
             (.redirects, false),
         ])
     func noAnswer(kind: HTTPFailure.Kind, isTriedAgain: Bool) async {

@@ -95,7 +95,7 @@ struct ServeTests {
         try sandbox.write("not a folder", to: "state")
         let blocked = try launchDaemon(in: sandbox)
         #expect(await blocked.end() == 74)
-        #expect(blocked.written.contains("cannot write in the state folder"))
+        #expect(blocked.written.contains("is not a folder"))
         try FileManager.default.removeItem(atPath: sandbox.path("state"))
         try FileManager.default.createDirectory(atPath: sandbox.path("state"), withIntermediateDirectories: true)
         try sandbox.write(String(repeating: "not a database\n", count: 1000), to: "state/nhaclich.db")

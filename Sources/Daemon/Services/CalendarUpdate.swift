@@ -97,6 +97,10 @@ struct CalendarUpdate: Sendable {
         let reading = try await interpreter.interpret(
             documents, calendar: record.name, window: window, zone: setup.zone, from: source)
         let isFirst = record.firstRead == nil
+        if reading.isCutOff, keep, !isFirst {
+            throw SourceFailure(
+                "the calendar ends in the middle of an event", remedy: "is it written just now, or cut short?")
+        }
         record.firstRead = record.firstRead ?? now
         record.lastRead = now
         record.coveredUntil = window.upperBound

@@ -4,9 +4,9 @@ import ServiceLifecycle
 /// Turns SIGHUP into a request to read the configuration again.
 struct HangUps: Service {
     let signals: AsyncStream<Signal>
-    let requests: AsyncStream<ReloadRequest>.Continuation
+    let requests: ReloadRequests
 
     func run() async throws {
-        for await _ in signals.cancelOnGracefulShutdown() { requests.yield(ReloadRequest()) }
+        for await _ in signals.cancelOnGracefulShutdown() { requests.submit() }
     }
 }

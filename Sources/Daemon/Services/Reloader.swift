@@ -18,7 +18,7 @@ struct Reloader: Service {
         var faults: [Diagnostic] = []
     }
 
-    let requests: AsyncStream<ReloadRequest>
+    let requests: ReloadRequests
     let folder: ConfigurationFolder
     let setup: SetupInForce
     let store: any StateStore
@@ -31,12 +31,15 @@ struct Reloader: Service {
     let adopted: @Sendable () -> Void
 
     func run() async throws {
-        for await request in requests.cancelOnGracefulShutdown() {
+        for await _ in requests.bell.listen().cancelOnGracefulShutdown() {
+            let askers = requests.take()
+            if askers.isEmpty { continue }
             notifier.reloading()
             let faults = await reload()
             notifier.ready(status: await reporter.line())
-            request.answer(faults)
+            for answer in askers { answer(faults) }
         }
+        requests.close()
     }
 
     private func reload() async -> [Diagnostic] {
@@ -65,14 +68,6 @@ struct Reloader: Service {
         guard let gone = try? await store.forgetCalendars(except: Set(setup.sources.keys)) else { return }
         for name in gone { journal.note(forgotten: name) }
     }
-}
-
-/// Somebody's wish that the configuration be read again.
-struct ReloadRequest: Sendable {
-    /// Called once with the faults found; none when the configuration is in force.
-    let answer: @Sendable ([Diagnostic]) -> Void
-
-    init(answer: @escaping @Sendable ([Diagnostic]) -> Void = { _ in }) { self.answer = answer }
 }
 
 /// What the last reading of the configuration came to, for the status.

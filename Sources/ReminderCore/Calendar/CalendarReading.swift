@@ -5,6 +5,9 @@ package struct CalendarReading: Sendable {
     /// What could not be understood, with file and line; everything else was read.
     package var faults: [Diagnostic]
 
+    /// Whether a document ends in the middle of an event, as one does that was cut off on its way.
+    package var isCutOff = false
+
     package init(occurrences: [Occurrence] = [], faults: [Diagnostic] = []) {
         (self.occurrences, self.faults) = (occurrences, faults)
     }

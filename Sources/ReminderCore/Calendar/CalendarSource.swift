@@ -45,9 +45,12 @@ package struct SourceFailure: Error, Hashable, CustomStringConvertible {
     package let remedy: String
     /// How long the server asked to be left alone.
     package let retryAfter: Duration?
+    /// Whether there is no file at all where the calendar should be.
+    package let isAbsence: Bool
 
-    package init(_ reason: String, remedy: String = "", retryAfter: Duration? = nil) {
-        (self.reason, self.remedy, self.retryAfter) = (reason, remedy, retryAfter)
+    package init(_ reason: String, remedy: String = "", retryAfter: Duration? = nil, isAbsence: Bool = false) {
+        (self.reason, self.remedy) = (reason, remedy)
+        (self.retryAfter, self.isAbsence) = (retryAfter, isAbsence)
     }
 
     package var description: String { remedy.isEmpty ? reason : "\(reason); \(remedy)" }

@@ -16,7 +16,7 @@ package struct RetryPolicy: Hashable, Sendable {
     ///
     /// The wait gets up to a quarter longer by an amount hashed from the delivery, so that deliveries
     /// that fail together do not all return together. A last attempt is made shortly before the
-    /// delivery expires, unless the service asked to be left alone until later.
+    /// delivery expires, whatever the service asked for.
     package func nextAttempt(of delivery: Delivery, at now: Instant, askedToWait: Duration? = nil) -> Instant? {
         let doublings = min(max(delivery.attempts - 1, 0), 20)
         let wait = min(base * (1 << doublings), ceiling)
@@ -25,6 +25,6 @@ package struct RetryPolicy: Hashable, Sendable {
         let next = max(now + wait + .milliseconds(jitter), earliest)
         if next < delivery.expires { return next }
         let last = delivery.expires - base
-        return last >= earliest && last > now + base ? last : nil
+        return last > now + base ? last : nil
     }
 }

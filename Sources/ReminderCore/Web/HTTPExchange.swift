@@ -18,6 +18,8 @@ package struct HTTPRequest: Sendable {
     package var redirects = 0
     /// The largest answer that is read, in bytes, after decompression.
     package var maximumBytes = 64 * 1024
+    /// Whether of a larger answer the beginning is enough.
+    package var isBeginningEnough = false
     /// How long all of it may take.
     package var timeout = Duration.seconds(20)
 
