@@ -101,7 +101,7 @@ struct ServeTests {
         try sandbox.write(String(repeating: "not a database\n", count: 1000), to: "state/nhaclich.db")
         let damaged = try launchDaemon(in: sandbox)
         #expect(await damaged.end() == 74)
-        #expect(damaged.written.contains("is not a database"))
+        #expect(damaged.written.contains("is not an SQLite database"))
     }
 
     @Test("what was queued when the daemon ended is sent after the next start")
