@@ -15,7 +15,9 @@ package struct CalendarFileOnDisk {
         self.path = path
         var status = stat()
         guard stat(path, &status) == 0 else { throw Self.failure(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw SourceFailure("'\(path)' is not a file", isAbsence: true) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw SourceFailure("'\(path)' is not a file", isAbsence: true)
+        }
         stamp =
             "\(status.st_ino)-\(status.st_size)-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }

@@ -95,7 +95,13 @@ package struct Daemon: Sendable {
             bells.calendars.ring()
         }
         let watch: @Sendable () -> Void = {
-            watcher.watch(Set(setup.value.sources.values.flatMap(\.watchedPaths)))
+            let paths = Set(setup.value.sources.values.flatMap(\.watchedPaths))
+            for (path, reason) in watcher.watch(paths).sorted(by: { $0.key < $1.key }) {
+                journal.note(
+                    .calendarUnwatched, .warning,
+                    "changes of '\(path)' are not noticed at once, only when it is read again: \(reason)", [.file: path]
+                )
+            }
         }
         watch()
 
