@@ -85,6 +85,7 @@ let package = Package(
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),
+        tests("DaemonTests", ["CivilTime", "Daemon", "HostSystem", "ReminderCore", "Store", logging]),
         tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]

@@ -60,7 +60,7 @@ package struct Daemon: Sendable {
             file: options.configuration, data: options.data, zones: zones,
             secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web,
             hostname: MachineName.current)
-        let setup = SetupInForce(try folder.setup())
+        let setup = SetupInForce(try folder.setup(at: WallClock.now))
         let store = try SQLiteStore(folder: options.state)
         if let obstacle = ListeningSocket.obstacle(at: options.socket) {
             throw AdminProblem(

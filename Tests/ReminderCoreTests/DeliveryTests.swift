@@ -108,7 +108,8 @@ struct DeliveryOutcomeTests {
     @Test("a failure that may pass, but too late, has expired")
     func expired() {
         let late = DeliveryOutcome(
-            of: delivery(attempts: 3, expires: .seconds(8)), result: .failure(DeliveryFailure(.retry(), "500")), at: start)
+            of: delivery(attempts: 3, expires: .seconds(8)), result: .failure(DeliveryFailure(.retry(), "500")),
+            at: start)
         #expect(late.state == .expired && late.retryAt == nil && late.note == "500")
     }
 

@@ -44,7 +44,7 @@ struct Reloader: Service {
 
     private func reload() async -> [Diagnostic] {
         do {
-            let next = try folder.setup()
+            let next = try folder.setup(at: clock.now)
             setup.replace(with: next)
             state.adopted(at: clock.now)
             for warning in next.configuration.warnings { journal.note(.configurationWarning, warning) }

@@ -30,10 +30,10 @@ struct ConfigurationFolder: Sendable {
         (self.secrets, self.web, self.hostname) = (secrets, web, hostname)
     }
 
-    /// Reads everything again.
+    /// Reads everything again, at `now`.
     ///
     /// - Throws: Every fault of every file.
-    func setup() throws(ConfigurationFaults) -> Setup {
+    func setup(at now: Instant) throws(ConfigurationFaults) -> Setup {
         var faults: [Diagnostic] = []
         let languages = languages(&faults)
         let texts = texts(&faults)
@@ -44,7 +44,7 @@ struct ConfigurationFolder: Sendable {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
             return Setup(
-                configuration, languages: languages, web: web, hostname: hostname, adopted: WallClock.now)
+                configuration, languages: languages, web: web, hostname: hostname, adopted: now)
         } catch {
             throw ConfigurationFaults(faults + error.diagnostics.filter { !faults.contains($0) })
         }

@@ -16,7 +16,7 @@ package enum HostConfiguration {
                 file: configuration, data: data, zones: SystemZones(),
                 secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: configuration)), web: web,
                 hostname: MachineName.current)
-            let answer = try await body(try folder.setup())
+            let answer = try await body(try folder.setup(at: WallClock.now))
             await web.shutdown()
             return answer
         } catch {

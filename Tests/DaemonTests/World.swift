@@ -1,0 +1,127 @@
+import CivilTime
+import Foundation
+import HostSystem
+import Logging
+import ReminderCore
+import Store
+import Synchronization
+
+@testable import Daemon
+
+/// A daemon's parts around a real store and a real configuration, on a clock that the test sets.
+final class World: Sendable {
+    let root: String
+    let clock: SetClock
+    let store: any StateStore
+    let web = FakeWeb()
+    let journal = Journal(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let health = StoreHealth()
+    let board = CalendarBoard()
+    let scheduler = Bell()
+    let outbox = Bell()
+    let status = Bell()
+
+    /// - Parameter start: What time it is, in Việt Nam.
+    init(at start: String = "2020-02-10T08:00") throws {
+        root = "/tmp/nhaclich-daemon-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: "\(root)/conf.d", withIntermediateDirectories: true)
+        clock = SetClock(moment(start))
+        store = try SQLiteStore(folder: "\(root)/state")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    func write(_ text: String, to name: String) throws {
+        try text.write(toFile: "\(root)/\(name)", atomically: true, encoding: .utf8)
+    }
+
+    /// What follows from a configuration with one channel and `rules`, read now.
+    func setup(
+        calendars: String = "team: { file: team.ics }", rules: String = "all: { remind: [1h], channels: [screen] }"
+    ) throws -> Setup {
+        try write(
+            "calendars: { \(calendars) }\nchannels: { screen: { webhook: { url: \"http://hook.test/\" } } }\nrules: { \(rules) }\n",
+            to: "nhaclich.yaml")
+        let folder = ConfigurationFolder(
+            file: "\(root)/nhaclich.yaml", data: World.data, zones: SystemZones(),
+            secrets: FileSecrets(configurationFolder: root), web: web, hostname: "test.example")
+        return try folder.setup(at: clock.now)
+    }
+
+    /// One reading of the calendar `team`.
+    @discardableResult
+    func read(_ setup: Setup, _ name: String = "team") async throws -> Instant {
+        let update = CalendarUpdate(
+            store: store, clock: clock, interpreter: Interpreter(zones: SystemZones()), storeHealth: health,
+            board: board, journal: journal, scheduler: scheduler)
+        return try await update.update(name, with: setup, at: clock.now)
+    }
+
+    /// Lets the scheduler settle what is due.
+    func settle(_ setup: Setup) async throws {
+        let bell = Bell()
+        bell.ring()
+        bell.silence()
+        try await Scheduler(
+            bell: bell, setup: SetupInForce(setup), store: store, clock: clock, health: health, journal: journal,
+            outbox: outbox, status: status
+        ).run()
+    }
+
+    /// The folder of the languages.
+    private static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../config")
+        .standardizedFileURL.path(percentEncoded: false)
+}
+
+/// A calendar with one event an hour long for each start, UTC in basic form.
+func calendar(_ starts: String..., more: String = "") -> String {
+    let events = starts.enumerated().map { number, start in
+        "BEGIN:VEVENT\nUID:\(number)\nDTSTART:\(start)\nDURATION:PT1H\nSUMMARY:Event \(number)\n\(more)END:VEVENT\n"
+    }
+    return "BEGIN:VCALENDAR\nVERSION:2.0\n\(events.joined())END:VCALENDAR\n"
+}
+
+/// A time in Việt Nam.
+func moment(_ text: String) -> Instant {
+    guard let zone = SystemZones().zone(named: "Asia/Ho_Chi_Minh"), let instant = Instant(iso8601: text, in: zone)
+    else {
+        preconditionFailure("\(text) is not a time")
+    }
+    return instant
+}
+
+/// A clock that only moves when it is set, and remembers what was asked of it.
+final class SetClock: AlarmClock {
+    private let state: Mutex<(now: Instant, armed: [Instant?])>
+
+    init(_ now: Instant) { state = Mutex((now, [])) }
+
+    var now: Instant { state.withLock { $0.now } }
+    /// What alarms were asked for, in order.
+    var armed: [Instant?] { state.withLock { $0.armed } }
+
+    func set(to text: String) { state.withLock { $0.now = moment(text) } }
+
+    func arm(_ bell: Bell, at instant: Instant?) { state.withLock { $0.armed.append(instant) } }
+}
+
+/// A web in which every address answers the same, until told otherwise.
+final class FakeWeb: HTTPExchange {
+    private let answer = Mutex<Result<HTTPResponse, HTTPFailure>>(.failure(HTTPFailure(.connection, "no web here")))
+    private let count = Mutex(0)
+
+    var requests: Int { count.withLock { $0 } }
+
+    func answer(with text: String, headers: [String: String] = [:]) {
+        answer.withLock { $0 = .success(HTTPResponse(status: 200, headers: headers, body: Array(text.utf8))) }
+    }
+
+    func answer(status: Int) { answer.withLock { $0 = .success(HTTPResponse(status: status)) } }
+
+    func vanish() { answer.withLock { $0 = .failure(HTTPFailure(.connection, "no web here")) } }
+
+    func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        count.withLock { $0 += 1 }
+        return try answer.withLock { $0 }.get()
+    }
+}
