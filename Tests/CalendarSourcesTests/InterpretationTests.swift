@@ -274,19 +274,30 @@ struct SourceCatalogTests {
     @Test("each kind is made from its settings", arguments: SourceCatalog.kinds)
     func kinds(kind: KindSchema) throws {
         let field = try #require(kind.mainField)
-        #expect(kind.fields == [.required(field, kind.name == "feed" ? .url : .path)])
-        let value: KindSettings.Value = kind.name == "feed" ? .secret(Secret("https://a/")) : .text("/srv/a")
+        let isOnTheWeb = ["feed", "page"].contains(kind.name)
+        #expect(kind.fields == [.required(field, isOnTheWeb ? .url : .path)])
+        let value: KindSettings.Value = isOnTheWeb ? .secret(Secret("https://a/")) : .text("/srv/a")
         let source = SourceCatalog.source(
             KindSettings(kind: kind.name, values: [field: value]), web: FakeWeb(.success(HTTPResponse(status: 200))))
         switch kind.name {
         case "file": #expect(source is FileSource)
         case "directory": #expect(source is DirectorySource)
         case "feed": #expect(source is FeedSource)
+        case "page": #expect(source is PageSource)
         default: Issue.record("no test for \(kind.name)")
         }
     }
 
-    @Test("what is no kind, or lacks its field, is no source", arguments: ["page", "", "file", "directory", "feed"])
+    @Test("a page can be configured, and says that it cannot be read yet")
+    func page() async throws {
+        let settings = KindSettings(kind: "page", values: ["url": .secret(Secret("https://a/events"))])
+        let source = try #require(SourceCatalog.source(settings, web: FakeWeb(.success(HTTPResponse(status: 200)))))
+        #expect(await failure(of: source)?.reason == "event pages cannot be read by this version")
+    }
+
+    @Test(
+        "what is no kind, or lacks its field, is no source",
+        arguments: ["caldav", "", "file", "directory", "feed", "page"])
     func none(kind: String) {
         let settings = KindSettings(kind: kind, values: [:])
         #expect(SourceCatalog.source(settings, web: FakeWeb(.success(HTTPResponse(status: 200)))) == nil)

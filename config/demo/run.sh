@@ -21,6 +21,7 @@ A reminder comes within a minute. In another terminal, try:
   $program status
   $program plan --limit 5
   $program test mail
+  $program reload          (after a change of the configuration)
 Ctrl-C ends it; the folder stays.
 
 TEXT
