@@ -39,23 +39,12 @@ package struct Simulation: Sendable {
         var due: [DueReminder] = []
         // As the daemon on its last day would look ahead: past the end, by the longest lead.
         let window = span.lowerBound..<setup.planner.window(at: span.upperBound - setup.planner.horizon).upperBound
-        for name in setup.sources.keys.sorted() {
-            guard let source = setup.sources[name] else { continue }
-            do {
-                guard case .documents(let documents, _) = try await source.fetch(ifChangedSince: Validators()) else {
-                    continue
-                }
-                let reading = try source.interpret(
-                    documents, calendar: name, window: window, zone: setup.zone, zones: zones)
-                outcome.faults += reading.faults
-                for occurrence in reading.occurrences {
-                    let plan = setup.planner.plan(occurrence, at: span.lowerBound, firstRead: span.lowerBound)
-                    due += plan.filter { $0.isWanted && span.contains($0.reminder.due) }
-                        .map { DueReminder(reminder: $0.reminder, occurrence: occurrence) }
-                }
-            } catch {
-                outcome.failures.append((name, error.description))
-            }
+        let survey = await Survey(of: setup, window, zones: zones)
+        (outcome.failures, outcome.faults) = (survey.failures, survey.faults)
+        for occurrence in survey.occurrences {
+            let plan = setup.planner.plan(occurrence, at: span.lowerBound, firstRead: span.lowerBound)
+            due += plan.filter { $0.isWanted && span.contains($0.reminder.due) }
+                .map { DueReminder(reminder: $0.reminder, occurrence: occurrence) }
         }
         due.sort { ($0.reminder.due, $0.reminder.id) < ($1.reminder.due, $1.reminder.id) }
         outcome.entries = due.chunked { $0.reminder.due == $1.reminder.due }.flatMap { entries(of: Array($0)) }

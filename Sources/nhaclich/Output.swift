@@ -8,6 +8,17 @@ enum Output {
         if !text.isEmpty { print(text) }
     }
 
+    /// Writes bytes to standard output, as they are.
+    static func write(bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     /// Writes lines to standard error.
     static func complain(_ text: String) {
         let bytes = Array((text + "\n").utf8)

@@ -9,6 +9,13 @@ package struct Lead: Hashable, Sendable {
 
     package init(text: String, duration: NominalDuration) { (self.text, self.duration) = (text, duration) }
 
+    /// How long after the beginning of `span` a reminder with this lead is due: negative for before.
+    package func offset(from span: Span, allDayAt: TimeOfDay) -> NominalDuration {
+        guard span.isAllDay else { return -duration }
+        return NominalDuration(
+            days: -(duration.days + Int(duration.seconds / 86_400)), seconds: Int64(allDayAt.secondOfDay))
+    }
+
     /// When a reminder with this lead is due.
     ///
     /// Before an occurrence on whole days, the lead counts whole days and the reminder is due at
