@@ -52,6 +52,24 @@ struct ExportTests {
         #expect(original == exported)
     }
 
+    @Test("an event that one calendar has alone and another in a series is lost in neither")
+    func sameNames() async throws {
+        let sandbox = try Sandbox()
+        let event = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:same\nDTSTART:20200206T013000Z\n"
+        try sandbox.write("\(event)SUMMARY:a\nEND:VEVENT\nEND:VCALENDAR\n", to: "a.ics")
+        try sandbox.write("\(event)RRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:b\nEND:VEVENT\nEND:VCALENDAR\n", to: "b.ics")
+        try sandbox.configure(
+            "calendars: { a: { file: \(sandbox.path("a.ics")) }, b: { file: \(sandbox.path("b.ics")) } }\n")
+        let export = try await nhaclich(
+            "export", "--config", sandbox.path("etc/nhaclich.yaml"), "--from", "2020-02-01", "--to", "2020-03-01",
+            in: sandbox)
+        try export.output.write(toFile: sandbox.path("export.ics"), atomically: true, encoding: .utf8)
+        #expect(
+            try await expanded(sandbox.path("export.ics"), in: sandbox).map { $0?.summary }.sorted {
+                $0 ?? "" < $1 ?? ""
+            } == ["a", "b", "b"])
+    }
+
     private struct Line: Decodable, Hashable {
         let uid: String
         let recurrence_id: String?

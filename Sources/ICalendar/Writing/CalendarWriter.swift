@@ -1,94 +1,116 @@
 package import CivilTime
 
-/// Writes a calendar (RFC 5545).
+/// Writes occurrences as an iCalendar file that others subscribe to (RFC 5545; METHOD:PUBLISH of RFC 5546, 3.2.1).
 ///
-/// Every occurrence is a `VEVENT` of its own. Those of a series keep their `UID` and are told apart by
-/// `RECURRENCE-ID`, as the RFC allows for instances that are sent without their series (3.8.4.4): whoever
-/// reads it finds the same occurrences by the same names.
+/// Every occurrence is a `VEVENT` of its own, without a rule. One of a series keeps the UID and has the RECURRENCE-ID
+/// that it has in its own calendar; the series itself is not there. RFC 5546 allows this for PUBLISH, RFC 4791 (4.1)
+/// for the occurrences of a series of which the rest is not one's own, and Google publishes calendars so. A UID made
+/// up for each occurrence would suit careless readers better, but whoever knows the event from elsewhere, this
+/// program above all, would no longer recognise it.
+///
+/// The same events give the same bytes.
 package struct CalendarWriter: ~Copyable {
-    private var lines: LineWriter
     private let stamp: Instant
+    private var lines = LineWriter()
+    private var names = PublishedNames()
 
+    /// A calendar without events.
+    ///
+    /// One that stays so has no component. The RFC's grammar wants one, but readers do not, and one that means nothing
+    /// would only be there for show.
+    ///
     /// - Parameters:
-    ///   - name: What the calendar calls itself.
-    ///   - stamp: When it is written (`DTSTAMP`).
-    package init(name: String, stamp: Instant) {
+    ///   - productID: Who writes (PRODID).
+    ///   - name: What the calendar calls itself; empty when it has no name.
+    ///   - stamp: When it is written (DTSTAMP).
+    ///   - refresh: How often readers should look again, if that is known.
+    package init(
+        productID: String = "-//nhaclich//nhaclich//EN", name: String, stamp: Instant, refresh: NominalDuration? = nil
+    ) {
         self.stamp = stamp
-        lines = LineWriter()
-        lines.add("BEGIN", "VCALENDAR")
-        lines.add("VERSION", "2.0")
-        lines.add("PRODID", "-//nhaclich//nhaclich//EN")
-        lines.add("METHOD", "PUBLISH")
-        lines.add(text: name, as: "X-WR-CALNAME")
+        lines.line("BEGIN:VCALENDAR")
+        lines.line("VERSION:2.0")
+        lines.text("PRODID", productID)
+        lines.line("CALSCALE:GREGORIAN")
+        lines.line("METHOD:PUBLISH")
+        if !name.isEmpty {
+            // RFC 7986, 5.1, and what programs read that are older.
+            lines.text("NAME", name)
+            lines.text("X-WR-CALNAME", name)
+        }
+        if let refresh, refresh.roughSeconds > 0 {
+            lines.duration("REFRESH-INTERVAL;VALUE=DURATION", refresh)
+            lines.duration("X-PUBLISHED-TTL", refresh)
+        }
     }
 
     /// Adds an occurrence.
     package mutating func add(_ event: PublishedEvent) {
-        let name = RecurrenceName(event.recurrenceID)
-        lines.add("BEGIN", "VEVENT")
-        // A name that is no time cannot be a RECURRENCE-ID; the occurrence must stay another one than its neighbours.
-        lines.add(text: name == nil ? "\(event.uid)/\(event.recurrenceID)" : event.uid, as: "UID")
-        lines.add("DTSTAMP", LineWriter.utc(stamp))
-        switch event.time {
-        case .timed(let start, let end):
-            lines.add("DTSTART", LineWriter.utc(start))
-            lines.add("DTEND", LineWriter.utc(max(start, end)))
-        case .days(let first, let end):
-            lines.add("DTSTART;VALUE=DATE", LineWriter.basic(first))
-            lines.add("DTEND;VALUE=DATE", LineWriter.basic(max(first.adding(days: 1), end)))
-        }
-        if let name, let property = name.property { lines.add(property, name.value) }
-        lines.add(text: event.summary, as: "SUMMARY")
-        for (property, text) in [("LOCATION", event.location), ("DESCRIPTION", event.description)] where !text.isEmpty {
-            lines.add(text: text, as: property)
-        }
-        // An address is no TEXT and has no escapes: one that would need some is none.
-        let isAddress = event.url.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
-        if isAddress, !event.url.isEmpty { lines.add("URL;VALUE=URI", event.url) }
+        let planned = TimeValue(Array(event.recurrenceID.utf8)[...], in: .floating)
+        lines.line("BEGIN:VEVENT")
+        lines.text("UID", names.claim(CalendarWriter.uid(of: event, isNamed: planned != nil), planned: planned))
+        if let planned { lines.time("RECURRENCE-ID", planned) }
+        lines.time("DTSTAMP", TimeValue(nearest: stamp))
+        add(event.time)
+        if event.sequence > 0 { lines.number("SEQUENCE", min(event.sequence, Int(Int32.max))) }
         switch event.status {
+        case .confirmed: lines.line("STATUS:CONFIRMED")
+        case .tentative: lines.line("STATUS:TENTATIVE")
+        case .cancelled: lines.line("STATUS:CANCELLED")
         case .none, .completed: break
-        case .confirmed: lines.add("STATUS", "CONFIRMED")
-        case .tentative: lines.add("STATUS", "TENTATIVE")
-        case .cancelled: lines.add("STATUS", "CANCELLED")
         }
+        // Some readers want a SUMMARY even when it says nothing.
+        lines.text("SUMMARY", event.summary)
+        if !event.location.isEmpty { lines.text("LOCATION", event.location) }
+        if !event.description.isEmpty { lines.text("DESCRIPTION", event.description) }
+        // An address has no escapes: one that would need some is none.
+        let isAddress = !event.url.unicodeScalars.contains { $0.properties.isWhitespace || $0.properties.isControl }
+        if isAddress, !event.url.isEmpty { lines.address("URL;VALUE=URI", event.url) }
         for alarm in event.alarms {
-            lines.add("BEGIN", "VALARM")
-            lines.add("ACTION", "DISPLAY")
-            lines.add(text: event.summary, as: "DESCRIPTION")
-            lines.add("TRIGGER", LineWriter.duration(alarm))
-            lines.add("END", "VALARM")
+            lines.line("BEGIN:VALARM")
+            lines.line("ACTION:DISPLAY")
+            lines.duration("TRIGGER", alarm)
+            lines.text("DESCRIPTION", event.summary)
+            lines.line("END:VALARM")
         }
-        lines.add("END", "VEVENT")
+        lines.line("END:VEVENT")
     }
 
     /// The calendar's bytes.
     package consuming func finish() -> [UInt8] {
-        lines.add("END", "VCALENDAR")
+        lines.line("END:VCALENDAR")
         return lines.bytes
+    }
+
+    private mutating func add(_ time: PublishedEvent.Time) {
+        switch time {
+        case .timed(let start, let end):
+            let (start, end) = (TimeValue(nearest: start), TimeValue(nearest: end))
+            lines.time("DTSTART", start)
+            // DTEND has to be later than DTSTART; without it, the event takes no time (RFC 5545, 3.6.1).
+            if end.wallSeconds > start.wallSeconds { lines.time("DTEND", end) }
+        case .days(let first, let end):
+            let (first, next) = (TimeValue(nearest: first), TimeValue(nearest: max(end, first.adding(days: 1))))
+            lines.time("DTSTART", first)
+            if next.wallSeconds > first.wallSeconds { lines.time("DTEND", next) }
+        }
+    }
+
+    /// The event's UID as a reader will see it, or one made of what the event is.
+    private static func uid(of event: PublishedEvent, isNamed: Bool) -> String {
+        var uid = TextValue.readBack(event.uid)
+        if uid.isEmpty {
+            uid =
+                switch event.time {
+                case .timed(let start, _): TextValue.readBack("\(start) \(event.summary)")
+                case .days(let first, _): TextValue.readBack("\(first) \(event.summary)")
+                }
+        }
+        // A name that is no time cannot be a RECURRENCE-ID; the occurrence must stay another one than its neighbours.
+        return isNamed || event.recurrenceID.isEmpty ? uid : "\(uid)/\(TextValue.readBack(event.recurrenceID))"
     }
 }
 
-/// The name of an occurrence in its series, as a property.
-private struct RecurrenceName {
-    /// The property's name with its parameters; nil when the event is no part of a series.
-    let property: String?
-    let value: String
-
-    /// - Returns: nil when `text` names no time.
-    init?(_ text: String) {
-        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-        let clock = parts.count == 2 ? parts[1].split(separator: "Z", omittingEmptySubsequences: false) : []
-        if text.isEmpty {
-            (property, value) = (nil, "")
-        } else if let date = CivilDate(iso8601: parts[0]), parts.count == 1 {
-            (property, value) = ("RECURRENCE-ID;VALUE=DATE", LineWriter.basic(date))
-        } else if let date = CivilDate(iso8601: parts[0]), let time = clock.first.flatMap({ TimeOfDay(iso8601: $0) }),
-            clock.count == 1 || clock.count == 2 && clock[1].isEmpty
-        {
-            let digits = LineWriter.basic(CivilDateTime(date, time))
-            (property, value) = ("RECURRENCE-ID", clock.count == 2 ? digits + "Z" : digits)
-        } else {
-            return nil
-        }
-    }
+extension Unicode.Scalar.Properties {
+    fileprivate var isControl: Bool { generalCategory == .control }
 }

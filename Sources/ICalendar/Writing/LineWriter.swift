@@ -1,82 +1,109 @@
 import CivilTime
 
-/// Writes content lines (RFC 5545, 3.1): ended by CRLF, folded before they are longer than 75 octets.
+/// Writes content lines into one buffer: folded, each ended with CRLF (RFC 5545, 3.1).
+///
+/// Names and parameters are the program's own and need no quotes; values come from strangers, and whatever is in one
+/// stays in its line.
 struct LineWriter {
-    /// How long a line may be, in octets, without its end.
-    private static let longest = 75
-
+    /// Everything written.
     private(set) var bytes: [UInt8] = []
+    /// The line at hand, not folded yet; the buffer serves all lines.
+    private var line: [UInt8] = []
 
-    /// Adds a line. `value` must not come from strangers, or be clean already.
-    mutating func add(_ name: String, _ value: String) {
-        var room = Self.longest
-        append(name, &room)
-        append(":", &room)
-        append(value, &room)
-        end()
+    /// Octets in a line, without its break.
+    private static let limit = 75
+
+    /// Writes a line that is always the same.
+    mutating func line(_ text: StaticString) {
+        append(text)
+        endLine()
     }
 
-    /// Adds a line with a TEXT (3.3.11): nothing in it can end the line or the value.
-    mutating func add(text: String, as name: String) {
-        var room = Self.longest
-        append(name, &room)
-        append(":", &room)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\": append("\\\\", &room)
-            case ";": append("\\;", &room)
-            case ",": append("\\,", &room)
-            case "\n": append("\\n", &room)
-            case "\t": append("\t", &room)
-            default:
-                if scalar.properties.generalCategory != .control { append(String(scalar), &room) }
-            }
+    /// Writes a TEXT property.
+    mutating func text(_ name: StaticString, _ value: String) {
+        begin(name)
+        TextValue.encode(value, into: &line)
+        endLine()
+    }
+
+    /// Writes a URI property; the address has no control characters in it.
+    mutating func address(_ name: StaticString, _ value: String) {
+        begin(name)
+        line.append(contentsOf: value.utf8)
+        endLine()
+    }
+
+    /// Writes an INTEGER property.
+    mutating func number(_ name: StaticString, _ value: Int) {
+        begin(name)
+        line.append(contentsOf: String(value).utf8)
+        endLine()
+    }
+
+    /// Writes a DURATION property.
+    mutating func duration(_ name: StaticString, _ value: NominalDuration) {
+        begin(name)
+        value.encode(into: &line)
+        endLine()
+    }
+
+    /// Writes a DATE or DATE-TIME property.
+    mutating func time(_ name: StaticString, _ value: TimeValue) {
+        append(name)
+        append(value.isDate ? ";VALUE=DATE:" : ":")
+        value.encode(into: &line)
+        endLine()
+    }
+
+    private mutating func begin(_ name: StaticString) {
+        append(name)
+        line.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { line.append(contentsOf: $0) }
+    }
+
+    private mutating func endLine() {
+        var start = 0
+        while let end = endOfPart(from: start) {
+            bytes.append(contentsOf: line[start..<end])
+            endPhysicalLine()
+            bytes.append(.space)
+            start = end
         }
-        end()
+        bytes.append(contentsOf: line[start...])
+        endPhysicalLine()
+        line.removeAll(keepingCapacity: true)
     }
 
-    /// Appends `part`, folding between characters' scalars, never inside one.
-    private mutating func append(_ part: String, _ room: inout Int) {
-        for scalar in part.unicodeScalars {
-            let size = UTF8.width(scalar)
-            if size > room {
-                bytes += [0x0D, 0x0A, 0x20]
-                room = Self.longest - 1
-            }
-            bytes.append(contentsOf: String(scalar).utf8)
-            room -= size
-        }
+    private mutating func endPhysicalLine() {
+        bytes.append(.carriageReturn)
+        bytes.append(.lineFeed)
     }
 
-    private mutating func end() { bytes += [0x0D, 0x0A] }
-
-    // MARK: Values
-
-    /// A time in UTC, such as `20200213T013000Z`.
-    static func utc(_ instant: Instant) -> String { basic(CivilDateTime(utc: instant)) + "Z" }
-
-    /// A time in no zone, such as `20200213T083000`.
-    static func basic(_ civil: CivilDateTime) -> String {
-        "\(basic(civil.date))T\(civil.time.description.filter { $0 != ":" })"
+    /// Where the part that begins at `start` is to be folded, or nil when all that is left fits.
+    ///
+    /// Between two characters as people see them, because some programs show a file without unfolding it; a character
+    /// longer than a line is folded between two of its scalars.
+    private func endOfPart(from start: Int) -> Int? {
+        // The space that continues a line counts.
+        var end = start + (start == 0 ? LineWriter.limit : LineWriter.limit - 1)
+        guard end < line.count else { return nil }
+        // Nothing before it takes an ASCII byte in: there is no line break within a line.
+        if line[end].isASCII { return end }
+        var next = end + 1
+        while next < line.count, line[next].continuesScalar { next += 1 }
+        let part = String(decoding: line[start..<next], as: UTF8.self)
+        let last = part.utf8.distance(from: part.startIndex, to: part.index(before: part.endIndex))
+        if last > 0 { return start + last }
+        while line[end].continuesScalar { end -= 1 }
+        return end
     }
+}
 
-    /// A date, such as `20200213`.
-    static func basic(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
-
-    /// A length of time (3.3.6), such as `-P1DT12H`: days stay days where the clock's part has the same sign.
-    static func duration(_ duration: NominalDuration) -> String {
-        var days = Int64(duration.days)
-        var seconds = duration.seconds
-        if days < 0 && seconds > 0 || days > 0 && seconds < 0 {
-            let total = duration.roughSeconds
-            (days, seconds) = (total / 86_400, total % 86_400)
-        }
-        let sign = days < 0 || seconds < 0 ? "-" : ""
-        let clock = [
-            (seconds.magnitude / 3600, "H"), (seconds.magnitude / 60 % 60, "M"), (seconds.magnitude % 60, "S"),
-        ]
-        let time = clock.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined()
-        if days == 0 { return "\(sign)PT\(time.isEmpty ? "0S" : time)" }
-        return "\(sign)P\(days.magnitude)D\(time.isEmpty ? "" : "T\(time)")"
-    }
+extension UInt8 {
+    fileprivate var isASCII: Bool { self < 0x80 }
+    /// Whether it is no first byte of a scalar in UTF-8.
+    fileprivate var continuesScalar: Bool { self & 0xC0 == 0x80 }
 }
