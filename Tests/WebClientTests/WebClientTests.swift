@@ -30,7 +30,7 @@ struct WebClientTests {
         _ change: (inout HTTPRequest) -> Void = { _ in }
     ) async throws -> HTTPFailure? {
         try await withServer(answer) { client, _, base in
-            var request = HTTPRequest(url: Secret("\(base)/secret-path"))
+            var request = patient(url: Secret("\(base)/secret-path"))
             change(&request)
             do throws(HTTPFailure) { _ = try await client.exchange(request) } catch {
                 #expect(!error.reason.contains("secret-path"))
@@ -48,7 +48,7 @@ struct WebClientTests {
         try await withServer { _, channel in
             channel.reply("201 Created", ["ETag: \"a\"", "X-Two: 1", "x-two: 2"], body: Array("xin chào".utf8))
         } _: { client, server, base in
-            var request = HTTPRequest(method: "POST", url: Secret("\(base)/đường dẫn?a=1#part"))
+            var request = patient(method: "POST", url: Secret("\(base)/đường dẫn?a=1#part"))
             request.headers = [("content-type", "text/plain")]
             request.body = Array("body".utf8)
             let response = try await client.exchange(request)
@@ -74,7 +74,7 @@ struct WebClientTests {
         try await withServer { _, channel in
             channel.reply(status, ["Location: /elsewhere"])
         } _: { client, _, base in
-            let response = try await client.exchange(HTTPRequest(url: Secret(base)))
+            let response = try await client.exchange(patient(url: Secret(base)))
             #expect("\(response.status)" == status.prefix(3))
         }
     }
@@ -84,7 +84,7 @@ struct WebClientTests {
         try await withServer { _, channel in
             channel.reply(body: [1])
         } _: { client, server, base in
-            for _ in 0..<5 { _ = try await client.exchange(HTTPRequest(url: Secret(base))) }
+            for _ in 0..<5 { _ = try await client.exchange(patient(url: Secret(base))) }
             #expect(server.memory.requests.count == 5)
             #expect(server.memory.connections == 1)
         }
@@ -97,7 +97,7 @@ struct WebClientTests {
         try await withServer { _, channel in
             channel.reply("200 OK", ["Content-Encoding: gzip"], body: bytes)
         } _: { client, _, base in
-            let response = try await client.exchange(HTTPRequest(url: Secret(base)))
+            let response = try await client.exchange(patient(url: Secret(base)))
             #expect(String(decoding: response.body, as: UTF8.self) == String(repeating: "Hội thảo ", count: 200))
         }
     }
@@ -108,7 +108,7 @@ struct WebClientTests {
             channel.send("HTTP/1.0 200 OK\r\n\r\nall of it")
             channel.close(promise: nil)
         } _: { client, _, base in
-            let response = try await client.exchange(HTTPRequest(url: Secret(base)))
+            let response = try await client.exchange(patient(url: Secret(base)))
             #expect(String(decoding: response.body, as: UTF8.self) == "all of it")
         }
     }
@@ -119,7 +119,7 @@ struct WebClientTests {
             channel.reply()
         } _: { client, server, base in
             let url = base.replacingOccurrences(of: "http://", with: "http://lan:p%40ss@")
-            _ = try await client.exchange(HTTPRequest(url: Secret(url)))
+            _ = try await client.exchange(patient(url: Secret(url)))
             let sent = try #require(server.memory.requests.first)
             #expect(sent.header("authorization") == "Basic \(Data("lan:p@ss".utf8).base64EncodedString())")
             #expect(sent.header("host") == "127.0.0.1:\(server.port)")
@@ -137,7 +137,7 @@ struct WebClientTests {
             default: channel.reply(body: Array(request.path.utf8))
             }
         } _: { client, _, base in
-            var request = HTTPRequest(url: Secret("\(base)/a/b"))
+            var request = patient(url: Secret("\(base)/a/b"))
             request.redirects = 2
             let response = try await client.exchange(request)
             #expect(String(decoding: response.body, as: UTF8.self) == "/d")
@@ -161,7 +161,7 @@ struct WebClientTests {
         try await withServer { _, channel in
             channel.reply("302 Found", ["Location: \(target)"])
         } _: { client, _, base in
-            var request = HTTPRequest(url: Secret(base.replacingOccurrences(of: "http://", with: "http://lan:pass@")))
+            var request = patient(url: Secret(base.replacingOccurrences(of: "http://", with: "http://lan:pass@")))
             request.headers = [("x-api-key", "k"), ("cookie", "c"), ("if-none-match", "\"1\"")]
             request.redirects = 1
             _ = try await client.exchange(request)
@@ -183,7 +183,7 @@ struct WebClientTests {
         try Data(TestCertificate.certificate.utf8).write(to: trusted)
         defer { try? FileManager.default.removeItem(at: trusted) }
         let client = WebClient(userAgent: "test", trusting: trusted.path)
-        var request = HTTPRequest(url: Secret("https://localhost:\(server.port)/"))
+        var request = patient(url: Secret("https://localhost:\(server.port)/"))
         request.redirects = 5
         await #expect(throws: HTTPFailure(.redirects, "it redirects from https to http, where others could read along"))
         {
@@ -245,7 +245,7 @@ struct WebClientTests {
         let size = try await withServer { _, channel in
             channel.reply("200 OK", ["Content-Encoding: deflate"], body: bomb)
         } _: { client, _, base in
-            var request = HTTPRequest(url: Secret(base))
+            var request = patient(url: Secret(base))
             request.maximumBytes = 32 * 1024 * 1024
             return try await client.exchange(request).body.count
         }
@@ -316,7 +316,7 @@ struct WebClientTests {
         await server.stop()
         let client = WebClient(userAgent: "test")
         await #expect(throws: HTTPFailure(.connection, "connection refused")) {
-            try await client.exchange(HTTPRequest(url: Secret("http://127.0.0.1:\(port)/")))
+            try await client.exchange(patient(url: Secret("http://127.0.0.1:\(port)/")))
         }
         await client.shutdown()
     }
@@ -325,7 +325,7 @@ struct WebClientTests {
     func noSuchHost() async throws {
         let client = WebClient(userAgent: "test")
         await #expect(throws: HTTPFailure(.connection, "no such host, or no name server that answers")) {
-            try await client.exchange(HTTPRequest(url: Secret("http://no-such-host.invalid/")))
+            try await client.exchange(patient(url: Secret("http://no-such-host.invalid/")))
         }
         await client.shutdown()
     }
@@ -338,7 +338,7 @@ struct WebClientTests {
         let client = WebClient(userAgent: "test")
         for (port, words) in [(secured.port, "certificate is not valid"), (plain.port, "does not speak https")] {
             do throws(HTTPFailure) {
-                _ = try await client.exchange(HTTPRequest(url: Secret("https://localhost:\(port)/")))
+                _ = try await client.exchange(patient(url: Secret("https://localhost:\(port)/")))
                 Issue.record("it was let through")
             } catch {
                 #expect(error.kind == .connection)
@@ -360,7 +360,7 @@ struct WebClientTests {
     func notAnAddress(url: String) async throws {
         let client = WebClient(userAgent: "test")
         await #expect(throws: HTTPFailure(.address, "it is not an http or https address")) {
-            try await client.exchange(HTTPRequest(url: Secret(url)))
+            try await client.exchange(patient(url: Secret(url)))
         }
         await client.shutdown()
     }
@@ -384,7 +384,7 @@ struct WebClientTests {
             await withTaskGroup { tasks in
                 tasks.addTask {
                     await #expect(throws: HTTPFailure(.reset, "the exchange was called off")) {
-                        try await client.exchange(HTTPRequest(url: Secret(base)))
+                        try await client.exchange(patient(url: Secret(base)))
                     }
                 }
                 for await _ in asked { break }
@@ -392,4 +392,11 @@ struct WebClientTests {
             }
         }
     }
+}
+
+/// A request whose timeout says nothing about how busy the machine is; tests of timeouts set their own.
+private func patient(method: String = "GET", url: Secret) -> HTTPRequest {
+    var request = HTTPRequest(method: method, url: url)
+    request.timeout = .seconds(300)
+    return request
 }
