@@ -393,10 +393,3 @@ struct WebClientTests {
         }
     }
 }
-
-/// A request whose timeout says nothing about how busy the machine is; tests of timeouts set their own.
-private func patient(method: String = "GET", url: Secret) -> HTTPRequest {
-    var request = HTTPRequest(method: method, url: url)
-    request.timeout = .seconds(300)
-    return request
-}
