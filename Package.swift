@@ -47,6 +47,7 @@ let package = Package(
     ],
     targets: [
         module("CivilTime", []),
+        module("DateGrammar", ["CivilTime"]),
         module("ICalendar", ["CivilTime"]),
         module("ReminderCore", ["CivilTime", crypto]),
         module("Wording", ["CivilTime", "ReminderCore"]),
@@ -60,10 +61,8 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Admin", "CalendarSources", "Channels", "CivilTime", "HostSystem", "ICalendar", "ReminderCore",
-                "Settings",
-                "Store", "WebClient", "Wording", logging, serviceLifecycle,
-                unixSignals,
+                "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "HostSystem", "ICalendar",
+                "ReminderCore", "Settings", "Store", "WebClient", "Wording", logging, serviceLifecycle, unixSignals,
             ]),
         .executableTarget(
             name: "nhaclich",
@@ -77,6 +76,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("CalendarSourcesTests", ["CalendarSources", "CivilTime", "ReminderCore"]),
         tests("CivilTimeTests", ["CivilTime"]),
+        tests("DateGrammarTests", ["CivilTime", "DateGrammar"]),
         tests("ICalendarTests", ["CivilTime", "HostSystem", "ICalendar"]),
         tests("ReminderCoreTests", ["CivilTime", "ReminderCore"]),
         tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording", yams], exclude: ["Fixtures"]),

@@ -1,0 +1,67 @@
+/// Finds the dates and times in Vietnamese and English prose.
+///
+/// It reads bytes, in time linear in their number, and never fails: what is no date is passed over.
+package struct DateReader: Sendable {
+    /// The most mentions reported of one text; later ones are left out.
+    package static let mostMentions = 2000
+    /// The most bytes read of one text; what comes later is left out.
+    package static let mostBytes = 64 << 20
+
+    private let context: DateContext
+
+    package init(_ context: DateContext) { self.context = context }
+
+    /// The mentions in `text`, in their order; none overlaps another.
+    package func mentions(in text: String) -> [DateMention] {
+        var text = text
+        return text.withUTF8 { mentions(in: $0) }
+    }
+
+    /// The mentions in UTF-8 `text`, in their order; none overlaps another.
+    package func mentions(in text: [UInt8]) -> [DateMention] {
+        text.withUnsafeBufferPointer { mentions(in: $0) }
+    }
+
+    /// The mentions in UTF-8 `text`, in their order; none overlaps another.
+    package func mentions(in text: UnsafeBufferPointer<UInt8>) -> [DateMention] {
+        let text = UnsafeBufferPointer(rebasing: text.prefix(DateReader.mostBytes))
+        let grammar = Grammar(
+            tokens: Tokenizer.tokens(of: text), isAccented: Tokenizer.isAccented(text), context: context)
+        var mentions: [DateMention] = []
+        var place = 0
+        while place < grammar.tokens.count, mentions.count < DateReader.mostMentions {
+            let start = place
+            if grammar.mayBegin(start), let moment = grammar.moment(&place), place > start {
+                if let mention = grammar.mention(moment, start..<place) { mentions.append(mention) }
+            } else {
+                place = start + 1
+            }
+        }
+        return mentions
+    }
+}
+
+extension Grammar {
+    /// Whether a mention may begin with the token at `place`.
+    @inline(__always)
+    func mayBegin(_ place: Int) -> Bool {
+        let token = tokens[place]
+        switch token.kind {
+        case .number: return startsFree(place) && !isRefused(place)
+        case .word:
+            return token.first.kind != .unknown
+                && (Grammar.beginners.contains(token.first.kind) || Grammar.beginners.contains(token.second.kind))
+        case .mark, .opaque, .end: return false
+        }
+    }
+
+    /// Whether the words before say that the numbers at `place` are something else: "giai đoạn", "nhiệm kỳ", "số".
+    private func isRefused(_ place: Int) -> Bool { value(place - 1, .refusal) == 0 }
+
+    /// The kinds of words a mention may begin with.
+    private static let beginners: Set<Word.Kind> = [
+        .unit, .thu, .sundayHead, .weekday, .monthName, .numeral, .ten, .nth, .part, .partHead, .session, .namedTime,
+        .hom, .relativeDay, .this, .next, .last, .away, .third, .from, .at, .about, .inside, .plural, .every, .adverb,
+        .mung, .fullMoon, .tet, .tenDays, .christmas, .quarterLetter, .letterT, .article, .span,
+    ]
+}

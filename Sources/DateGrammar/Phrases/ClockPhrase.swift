@@ -1,0 +1,265 @@
+import CivilTime
+
+/// Times on a clock, one or from one to another.
+struct Clock {
+    /// A time as written; `hour` may be 24, and more in a text with faults.
+    struct Time {
+        var hour: Int
+        var minute = 0
+        /// Whether "am", "chiều" or the like has settled which half of the day it is in.
+        var isSettled = false
+        /// Whether it is a number alone, to which the other end of a span gives the meaning.
+        var isBare = false
+
+        /// Whether a clock shows it; 24:00 counts as the end of a day.
+        var isValid: Bool { (hour < 24 && minute < 60) || (hour == 24 && minute == 0) }
+    }
+
+    var start: Time
+    var end: Time?
+    var part: PartOfDay?
+}
+
+extension Grammar {
+    /// "8h30", "8 giờ 30 phút", "08:30", "2 pm", "8h30 – 11h30", "từ 7 đến 9 giờ tối", "noon".
+    ///
+    /// - Parameter isAnchored: Whether "lúc" or the like stands before, so "13.00" counts.
+    func clock(_ place: inout Int, isAnchored: Bool) -> Clock? {
+        var next = place
+        let hasFrom = has(next, .from)
+        if hasFrom { next += 1 }
+        var lead = hasFrom || isAnchored
+        while has(next, .at) || has(next, .about) || has(next, .article) {
+            lead = true
+            next += 1
+        }
+        guard var start = time(&next, isAnchored: lead, mayBeBare: true) else { return nil }
+        var clock = Clock(start: start)
+        let part = clockPart(&next)
+        if let part { start = Grammar.settled(start, part) }
+        clock.part = part
+        var end = next
+        if has(end, .and) && hasFrom || rangeSign(&end) {
+            if has(end - 1, .and) || end == next { end += end == next ? 1 : 0 }
+            while has(end, .at) || has(end, .about) { end += 1 }
+            if var last = time(&end, isAnchored: lead && !start.isBare, mayBeBare: false) {
+                let lastPart = clockPart(&end)
+                if let lastPart {
+                    last = Grammar.settled(last, lastPart)
+                    clock.part = clock.part ?? lastPart
+                }
+                clock.start = Grammar.inherited(start, from: last, lastPart)
+                clock.end = last
+                place = end
+                return clock
+            }
+        }
+        guard !start.isBare, !isLength(place, next) else { return nil }
+        clock.start = start
+        place = next
+        return clock
+    }
+
+    /// Whether the hours at `place` are a length or a count rather than a time: "trong 2 giờ", "3 giờ tới", "8 giờ làm".
+    private func isLength(_ place: Int, _ after: Int) -> Bool {
+        if has(after, anyOf: .more, .ago, .just) || has(after, .filler) && value(after, .filler) != 2 { return true }
+        if let next = value(after, .next), next == 0 || next == 2, !isUnit(after + 1, .day) { return true }
+        if value(after, .last) == 0, isLineAfter(after + 1) { return true }
+        guard has(after - 1, .hour), !has(place, anyOf: .from, .at) else { return false }
+        if has(place - 1, anyOf: .length, .inside, .every, .more) { return true }
+        return self[after].kind == .word && self[after].first.kind == .unknown && !isLineAfter(after)
+            && !isOpenBefore(place) && !has(place - 1, anyOf: .to, .last, .limit, .at, .about, .part, .unit, .numeral)
+    }
+
+    /// One time of the day.
+    private func time(_ place: inout Int, isAnchored: Bool, mayBeBare: Bool) -> Clock.Time? {
+        if let named = value(place, .namedTime) {
+            place += 1
+            return Clock.Time(hour: named, isSettled: true)
+        }
+        var next = place
+        let token = self[next]
+        let isDigits = token.kind == .number
+        guard isDigits ? token.digits <= 2 : has(next, .numeral) || has(next, .ten), let hour = smallNumber(&next)
+        else { return nil }
+        var time = Clock.Time(hour: hour)
+        if has(next, .hour), value(next, .hour) == 0 {
+            // "8h30", "8 h 30", "8 giờ 30 phút", "11 giờ kém 15", "3 giờ rưỡi"
+            guard isDigits || self[next].end - self[next].start > 1 else { return nil }
+            next += 1
+            minutes(&time, &next)
+            if isMark(next, "'"), isGlued(next) { next += 1 }
+        } else if isDigits, isMark(next, ":"), self[next + 1].kind == .number, self[next + 1].digits == 2,
+            isGlued(next + 1)
+        {
+            time.minute = Int(self[next + 1].value)
+            next += 2
+            if isMark(next, ":"), isGlued(next), self[next + 1].kind == .number, self[next + 1].digits == 2 {
+                next += 2
+                if isMark(next, "."), isGlued(next), self[next + 1].kind == .number, isGlued(next + 1) { next += 2 }
+            }
+            if has(next, .hour), isGlued(next) || self[next].end - self[next].start == 1 { next += 1 }
+        } else if isDigits, isMark(next, "."), isGlued(next), self[next + 1].kind == .number, isGlued(next + 1),
+            self[next + 1].digits == 2, self[next + 1].value < 60, hour <= 24
+        {
+            let end = next + 2
+            var meridiemEnd = end
+            let isMarked = meridiem(&meridiemEnd) != nil
+            guard endsFree(end) || isMarked || isMark(end, "-"), isMarked || isAnchored || isUnit(end, .day) else {
+                return nil
+            }
+            time.minute = Int(self[next + 1].value)
+            next = end
+        } else if isDigits {
+            var end = next
+            if meridiem(&end) == nil {
+                guard mayBeBare, rangeAhead(next), hour <= 24 else { return nil }
+                time.isBare = true
+            }
+        } else {
+            return nil
+        }
+        if let half = meridiem(&next) {
+            guard (1...12).contains(time.hour) || half == 1 && time.hour <= 23 else { return nil }
+            if time.hour <= 12 { time.hour = time.hour % 12 + 12 * half }
+            time.isSettled = true
+        }
+        guard
+            time.isBare || endsFree(next) || isMark(next, "-") || isOffset(next)
+                || isMark(next, "/") == false && isMark(next, ",")
+        else { return nil }
+        zone(&next)
+        place = next
+        return time
+    }
+
+    /// "30", "30 phút", "rưỡi", "kém 15" after the hour.
+    private func minutes(_ time: inout Clock.Time, _ place: inout Int) {
+        if has(place, .half) {
+            time.minute = 30
+            place += 1
+            return
+        }
+        var next = place
+        let isLess = skip(.less, &next)
+        let isShort = self[place].kind == .number && self[place - 1].end - self[place - 1].start == 1
+        let token = self[next]
+        guard token.kind == .number ? token.digits <= 2 : !isGlued(next), let number = smallNumber(&next) else {
+            return
+        }
+        let hasUnit = value(next, .minute) == 0
+        guard isLess || hasUnit || token.kind == .number && (isGlued(next - 1) || token.digits == 2),
+            hasUnit || endsFree(next) || isMark(next, "-"), number < 100, !isDateAhead(place), !isShort || number < 100
+        else { return }
+        if hasUnit { next += 1 }
+        place = next
+        guard isLess, number < 60 else {
+            time.minute = isLess ? 60 : number
+            return
+        }
+        let total = (time.hour * 60 - number + 24 * 60) % (24 * 60)
+        (time.hour, time.minute) = (total / 60, total % 60)
+    }
+
+    /// Whether a date in digits begins at `place`: "8h 25/11".
+    private func isDateAhead(_ place: Int) -> Bool {
+        self[place].kind == .number && !isGlued(place)
+            && (isMark(place + 1, "/") || isMark(place + 1, "-") || isMark(place + 1, ".")) && isGlued(place + 1)
+            && self[place + 2].kind == .number || isUnit(place + 1, .month)
+    }
+
+    /// Whether a dash, "đến" or "to", then a number, follows.
+    private func rangeAhead(_ place: Int) -> Bool {
+        var next = place
+        return rangeSign(&next) && self[next].kind == .number
+    }
+
+    /// "am", "p.m.", "a.m": 0 or 1.
+    private func meridiem(_ place: inout Int) -> Int? {
+        if let half = value(place, .meridiem) {
+            place += 1
+            return half
+        }
+        guard has(place, anyOf: .letterA, .letterP), isMark(place + 1, "."), has(place + 2, .letterM) else {
+            return nil
+        }
+        let half = has(place, .letterP) ? 1 : 0
+        place += 3
+        if isMark(place, ".") { place += 1 }
+        return half
+    }
+
+    /// "UTC", "(GMT+7)", "+07:00", "Z" after a time.
+    private func zone(_ place: inout Int) {
+        var next = place
+        let isOpen = skip("(", &next)
+        if has(next, .zone) {
+            next += 1
+            offset(&next)
+        } else if !isOpen, isOffset(next) {
+            offset(&next)
+        } else {
+            return
+        }
+        if isOpen, !skip(")", &next) { return }
+        place = next
+    }
+
+    private func isOffset(_ place: Int) -> Bool {
+        (isMark(place, "+") || isMark(place, "-")) && isGlued(place) && self[place + 1].kind == .number
+            && self[place + 1].digits == 2 && isMark(place + 2, ":") && self[place + 3].digits == 2
+            && self[place - 2].kind == .mark && isMark(place - 2, ":") && isMark(place, "+")
+    }
+
+    private func offset(_ place: inout Int) {
+        guard isMark(place, "+") || isMark(place, "-"), isGlued(place), self[place + 1].kind == .number,
+            self[place + 1].digits <= 2
+        else { return }
+        place += 2
+        if isMark(place, ":"), self[place + 1].kind == .number, self[place + 1].digits == 2 { place += 2 }
+    }
+
+    /// "sáng", "buổi chiều" after a time; "in the morning".
+    private func clockPart(_ place: inout Int) -> PartOfDay? {
+        var next = place
+        if has(next, .inside), has(next + 1, .article) { next += 2 }
+        skip(.session, &next)
+        guard let part = value(next, .part), !isName(next) else { return nil }
+        place = next + 1
+        return Word.parts[part]
+    }
+
+    /// Whether the part of the day at `place` is a piece of another word, such as "tối đa" or "chiều cao".
+    func isName(_ place: Int) -> Bool { false }
+
+    /// `time` in the half of the day that `part` says: 3 giờ chiều is 15:00.
+    private static func settled(_ time: Clock.Time, _ part: PartOfDay) -> Clock.Time {
+        guard !time.isSettled else { return time }
+        var time = time
+        time.isSettled = true
+        switch part {
+        case .morning: if time.hour == 12 { time.hour = 0 }
+        case .noon: if (1...3).contains(time.hour) { time.hour += 12 }
+        case .afternoon: if (1...11).contains(time.hour) { time.hour += 12 }
+        case .evening: if (3...11).contains(time.hour) { time.hour += 12 }
+        case .night:
+            if (7...11).contains(time.hour) { time.hour += 12 }
+            if time.hour == 12 { time.hour = 24 }
+        }
+        return time
+    }
+
+    /// The start of a span in the half of the day of its end, where that is the sensible one: 1:00 – 4:30 PM, not
+    /// 11:00 – 1:00 PM.
+    private static func inherited(_ start: Clock.Time, from end: Clock.Time, _ part: PartOfDay?) -> Clock.Time {
+        guard !start.isSettled, end.isSettled, end.hour >= 12, start.hour < 12 else {
+            var start = start
+            if !start.isSettled, end.isSettled, end.hour < 12, start.hour == 12, part == nil { start.hour = 0 }
+            return start
+        }
+        var moved = start
+        moved.hour += 12
+        if (moved.hour, moved.minute) < (end.hour, end.minute) { return moved }
+        return start
+    }
+}

@@ -1,0 +1,207 @@
+import CivilTime
+
+/// What stands together in a text and means one moment: days, times, weekdays, in any order.
+struct Moment {
+    var days: Days?
+    var clock: Clock?
+    var part: PartOfDay?
+    var weekdays: Grammar.Weekdays?
+    var repetition: Repetition?
+    /// The last day and its time, where the moment goes from one to another that is written out as well.
+    var lastDays: Days?
+    var lastClock: Clock?
+    /// Whether the lunar calendar's name of the day stands beside it.
+    var hasLunarTwin = false
+
+    /// Whether it says enough to be a mention.
+    func isMention(onItsOwnLine: Bool) -> Bool {
+        if days != nil || lastDays != nil { return true }
+        if let repetition {
+            let saysWhich = !repetition.weekdays.isEmpty || weekdays != nil
+            return saysWhich || (repetition.every == .day && clock != nil)
+        }
+        if let weekdays {
+            return clock != nil || part != nil || (onItsOwnLine && !weekdays.isPlural && weekdays.days.count == 1)
+        }
+        return clock != nil
+    }
+}
+
+extension Grammar {
+    /// The most parts a moment may have.
+    private static let mostParts = 8
+
+    /// The moment that begins at `place`.
+    func moment(_ place: inout Int) -> Moment? {
+        var moment = Moment()
+        var next = place
+        guard part(of: &moment, &next, sign: nil, hasThatIs: false) else { return nil }
+        var count = 1
+        while count < Grammar.mostParts, self[next].gap != .paragraph {
+            var after = next
+            let connector = connectors(&after)
+            guard connector.mayJoin, isSameLine(next, after),
+                part(of: &moment, &after, sign: connector.sign, hasThatIs: connector.hasThatIs)
+            else { break }
+            if connector.isOpen, isMark(after, ")") { after += 1 }
+            next = after
+            count += 1
+        }
+        lastMoment(of: &moment, &next)
+        let ownLine = isLineBefore(place) && (isLineAfter(next) || isMark(next, ".") && isLineAfter(next + 1))
+        guard moment.isMention(onItsOwnLine: ownLine) else { return nil }
+        place = next
+        return moment
+    }
+
+    /// Whether no line ends between the parts that end before `first` and begin at `last`.
+    private func isSameLine(_ first: Int, _ last: Int) -> Bool {
+        (first...last).allSatisfy { self[$0].gap == .none || self[$0].gap == .space }
+    }
+
+    private struct Connector {
+        var sign: Unicode.Scalar?
+        var isOpen = false
+        var hasThatIs = false
+        var mayJoin = true
+    }
+
+    /// Passes over what may stand between the parts of a moment: signs, "lúc", "vào", "tức".
+    private func connectors(_ place: inout Int) -> Connector {
+        var connector = Connector()
+        for _ in 0..<5 {
+            if let sign = [",", "(", "-", ":", "|", ";", "["].first(where: { (sign: Unicode.Scalar) in
+                isMark(place, sign)
+            }) {
+                if connector.sign != nil, sign != "(" { return connector }
+                connector.sign = sign
+                connector.isOpen = connector.isOpen || sign == "("
+                place += 1
+            } else if has(place, .thatIs) {
+                connector.hasThatIs = true
+                place += 1
+                // "tức là"
+            } else if has(place, anyOf: .at, .article, .of) || value(place, .hour) == 1 {
+                place += 1
+            } else if has(place, .letterT), isGlued(place), isGlued(place + 1), self[place + 1].kind == .number {
+                place += 1
+            } else if isUnit(place, .day), has(place + 1, anyOf: .thu, .sundayHead) {
+                place += 1
+            } else {
+                break
+            }
+        }
+        return connector
+    }
+
+    /// Reads one more part into `moment`, one that it lacks.
+    private func part(
+        of moment: inout Moment, _ place: inout Int, sign: Unicode.Scalar?, hasThatIs: Bool
+    ) -> Bool {
+        if moment.repetition == nil, let repetition = repetition(&place) {
+            moment.repetition = repetition
+            moment.part = moment.part ?? repetition.part
+            return true
+        }
+        if moment.clock == nil, let clock = clock(&place, isAnchored: false) {
+            moment.clock = clock
+            moment.part = moment.part ?? clock.part
+            return true
+        }
+        if moment.part == nil, let part = partOfDay(&place) {
+            moment.part = part
+            var next = place
+            if moment.days == nil, let days = dayOfPart(&next) {
+                moment.days = days
+                place = next
+            }
+            return true
+        }
+        if moment.days == nil, moment.weekdays == nil, let days = relativeWeekday(&place) {
+            moment.days = days
+            return true
+        }
+        if moment.days == nil, let days = relative(&place) {
+            moment.days = days
+            return true
+        }
+        let isAnchored = moment.clock != nil || moment.part != nil || moment.weekdays != nil || moment.days != nil
+        var next = place
+        if let days = days(&next, isAnchored: isAnchored),
+            join(days, to: &moment, sign: sign, hasThatIs: hasThatIs)
+        {
+            place = next
+            return true
+        }
+        if moment.weekdays == nil, let weekdays = weekdays(&place) {
+            moment.weekdays = weekdays
+            return true
+        }
+        return false
+    }
+
+    /// Puts `days` into `moment`, or beside the days it has, when both can mean one thing.
+    private func join(_ days: Days, to moment: inout Moment, sign: Unicode.Scalar?, hasThatIs: Bool) -> Bool {
+        guard let known = moment.days else {
+            moment.days = days
+            return true
+        }
+        if hasThatIs || (sign == "(" && known.isLunar != days.isLunar) {
+            if known.isLunar, !days.isLunar, days.single?.month != nil { moment.days = days }
+            moment.hasLunarTwin = true
+            return true
+        }
+        if known.isCounted, !days.isCounted, sign != ":", sign != ";", days.single != nil {
+            // "sáng qua, 30 tháng 9": the date says which day the words mean.
+            moment.days = days
+            return true
+        }
+        if sign == nil, let clock = moment.clock, clock.end != nil, known.single != nil, days.single != nil,
+            moment.lastDays == nil
+        {
+            // "ngày 15/3 từ 8h đến 17h ngày 17/3": the span of times was one of days.
+            moment.lastDays = days
+            moment.lastClock = clock.end.map { Clock(start: $0) }
+            moment.clock?.end = nil
+            return true
+        }
+        return false
+    }
+
+    /// "đến 17h00 ngày 17/3/2022" after "8h00 ngày 15/3".
+    private func lastMoment(of moment: inout Moment, _ place: inout Int) {
+        guard moment.lastDays == nil, moment.days?.single != nil || moment.days?.isCounted == true,
+            moment.clock.map({ $0.end == nil }) ?? (moment.part != nil || moment.weekdays != nil)
+        else { return }
+        var next = place
+        guard rangeSign(&next), isSameLine(place, next) else { return }
+        var last = Moment()
+        for _ in 0..<3 {
+            var after = next
+            let connector = connectors(&after)
+            guard connector.sign == nil || connector.sign == "," || connector.sign == "(", isSameLine(next, after),
+                part(of: &last, &after, sign: connector.sign, hasThatIs: false)
+            else { break }
+            if connector.isOpen, isMark(after, ")") { after += 1 }
+            next = after
+        }
+        guard let days = last.days, days.single != nil || days.isCounted, last.clock?.end == nil else { return }
+        moment.lastDays = days
+        moment.lastClock = last.clock
+        place = next
+    }
+
+    /// "sáng", "buổi chiều", "rạng sáng", "the afternoon of".
+    private func partOfDay(_ place: inout Int) -> PartOfDay? {
+        var next = place
+        skip(.article, &next)
+        skip(.session, &next)
+        let isSmallHours = skip(.partHead, &next)
+        guard let part = value(next, .part) else { return nil }
+        next += 1
+        if part == 2, value(next, .part) == 3 { next += 1 }
+        skip(.of, &next)
+        place = next
+        return isSmallHours ? .night : Word.parts[part]
+    }
+}

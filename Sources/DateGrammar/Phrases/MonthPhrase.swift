@@ -1,0 +1,108 @@
+extension Grammar {
+    /// The number of a month after "tháng": 1 to 12 in digits or words, or giêng, chạp.
+    ///
+    /// - Returns: The month, and whether its name is the lunar one.
+    func monthNumber(_ place: inout Int) -> (month: Int, isLunar: Bool)? {
+        if let month = value(place, .lunarMonth) {
+            place += 1
+            return (month, true)
+        }
+        var next = place
+        let token = self[place]
+        let number: Int?
+        if token.kind == .number {
+            guard token.digits <= 2, token.gap != .none || has(place - 1, .unit) else { return nil }
+            number = Int(token.value)
+            next += 1
+        } else {
+            number = spelledNumber(&next)
+        }
+        guard let number, (1...12).contains(number) else { return nil }
+        place = next
+        return (number, false)
+    }
+
+    /// The year after a month: "/2021", ".2021", "-2021", ", 2021", " 2021", "năm 2021", "của năm 2021".
+    func yearAfterMonth(_ place: inout Int) -> Int? {
+        var next = place
+        if isMark(next, "/") || isMark(next, ".") || isMark(next, "-") {
+            guard self[next].gap == .none || isMark(next, "/") || isMark(next, "-") else { return nil }
+            next += 1
+            // A year after a spaced dash begins a span of another kind.
+            if isMark(next - 1, "-"), !isGlued(next) { return nil }
+        } else {
+            _ = skip(",", &next)
+            skip(.of, &next)
+            if isUnit(next, .year) { next += 1 }
+        }
+        guard let year = year(&next) else { return nil }
+        place = next
+        return year
+    }
+
+    /// "tháng 10/2021", "tháng Mười Hai", "October 2021", "tháng 10.2013 - 2.2014".
+    func months(_ place: inout Int) -> Days? {
+        var next = place
+        var lead = false
+        if has(next, .from) {
+            lead = true
+            next += 1
+        }
+        guard let first = month(&next, needsName: true) else { return nil }
+        var period = Period(unit: .month, number: first.month, year: first.year)
+        var end = next
+        var last = next
+        if rangeSign(&last), self[last].gap == .none || !isGlued(last - 1) || isMark(last - 1, "-"),
+            let second = month(&last, needsName: false),
+            second.isNamed || second.year != nil, endsFree(last)
+        {
+            period.lastNumber = second.month
+            period.lastYear = second.year
+            end = last
+        } else if first.isEnglish, first.year == nil, !lead, isVerbLike(place) {
+            return nil
+        }
+        guard endsFree(end) else { return nil }
+        place = end
+        var days = Days(.period(period))
+        days.isOpenEnded = lead && period.lastNumber == nil
+        return days
+    }
+
+    /// Whether the English month at `place` may as well be another word: "may", "march", "mar".
+    private func isVerbLike(_ place: Int) -> Bool {
+        guard let month = value(place, .monthName) else { return false }
+        if has(place - 1, .inside) || has(place - 1, .third) { return !self[place].isCapitalized }
+        return month == 5 || month == 3 || !self[place].isCapitalized || self[place].end - self[place].start < 4
+    }
+
+    /// A month, with a year where one follows.
+    private func month(_ place: inout Int, needsName: Bool) -> Month? {
+        var next = place
+        var isNamed = false
+        if isUnit(next, .month) {
+            // "3 tháng" is a length, unless it is the day before: the day phrase has read that.
+            next += 1
+            isNamed = true
+        } else if let name = value(next, .monthName) {
+            next += 1
+            _ = isMark(next, ".") && isGlued(next) && skip(".", &next)
+            let year = yearAfterMonth(&next)
+            place = next
+            return Month(month: name, year: year, isNamed: true, isEnglish: true)
+        } else if needsName {
+            return nil
+        }
+        guard let number = monthNumber(&next) else { return nil }
+        let year = yearAfterMonth(&next)
+        place = next
+        return Month(month: number.month, year: year, isNamed: isNamed, isEnglish: false)
+    }
+
+    private struct Month {
+        var month: Int
+        var year: Int?
+        var isNamed: Bool
+        var isEnglish: Bool
+    }
+}

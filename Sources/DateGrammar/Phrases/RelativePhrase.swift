@@ -1,0 +1,251 @@
+import CivilTime
+
+extension Grammar {
+    /// Days counted from the reference day: "hôm nay", "ngày kia", "tuần sau", "3 ngày nữa", "in three weeks".
+    func relative(_ place: inout Int) -> Days? {
+        var next = place
+        guard let days = relativeDay(&next) ?? relativePeriod(&next) ?? countedUnits(&next) else { return nil }
+        place = next
+        return days
+    }
+
+    private func counted(_ first: CivilDate, _ last: CivilDate, _ precision: DatePrecision) -> Days? {
+        first <= last ? Days(.counted(first...last, precision)) : nil
+    }
+
+    private func dayAway(_ count: Int) -> Days? {
+        let day = context.reference.adding(days: count)
+        return counted(day, day, .day)
+    }
+
+    /// "hôm nay", "ngày hôm qua", "ngày mai", "ngày kia", "hôm kia", "today".
+    private func relativeDay(_ place: inout Int) -> Days? {
+        if let count = value(place, .relativeDay) {
+            place += 1
+            return dayAway(count == 2 ? 0 : count)
+        }
+        var next = place
+        let isDay = isUnit(next, .day)
+        if isDay { next += 1 }
+        if has(next, .hom), let count = value(next + 1, .offset) {
+            place = next + 2
+            // "hôm kia" is the day before yesterday, "ngày kia" the day after tomorrow.
+            return dayAway(count == 2 ? -2 : count == 3 ? 2 : count)
+        }
+        guard isDay, let count = value(next, .offset), count > 0 else { return nil }
+        place = next + 1
+        return dayAway(min(count, 2))
+    }
+
+    /// The offset after a part of the day: "sáng mai", "tối qua", "chiều nay", "tối ngày mai", "sáng hôm nay".
+    func dayOfPart(_ place: inout Int) -> Days? {
+        if let count = value(place, .offset) {
+            place += 1
+            return dayAway(min(count, 2))
+        }
+        return relativeDay(&place)
+    }
+
+    /// How far "này", "sau", "trước", "tiếp theo", "vừa rồi" point: 0, 1 or -1.
+    private func shift(_ place: inout Int) -> Int? {
+        var next = place
+        if has(next, .this) || value(next, .offset) == 0 {
+            place += 1
+            return 0
+        }
+        if value(next, .filler) == 2, has(next + 1, .place) {
+            place += 2
+            return 0
+        }
+        if let kind = value(next, .next) {
+            next += 1
+            if kind == 3, value(next, .next) == 2 { next += 1 }
+            if value(next, .filler) == 0 || value(next, .filler) == 1 { next += 1 }
+            place = next
+            return 1
+        }
+        if has(next, .just), has(next + 1, anyOf: .last, .offset) {
+            place = next + 2
+            return -1
+        }
+        guard let kind = value(next, .last), kind <= 2 else { return nil }
+        place += 1
+        return -1
+    }
+
+    /// "tuần này", "tháng sau", "năm ngoái", "quý hiện tại", "cuối tuần này", "next week", "this weekend".
+    private func relativePeriod(_ place: inout Int) -> Days? {
+        var next = place
+        let third = value(next, .third)
+        if third != nil {
+            next += 1
+            skip(.of, &next)
+        }
+        var unit: Word.Unit?
+        var count: Int?
+        var isWeekend = third == 3
+        if let written = value(next, .unit).flatMap({ Word.Unit(rawValue: Int8($0)) }), written != .day {
+            unit = written
+            next += 1
+            if isWeekend, written != .week { isWeekend = false }
+            count = shift(&next)
+        } else {
+            let shift = has(next, .this) ? 0 : value(next, .next) == 4 ? 1 : (value(next, .last) ?? 0) >= 3 ? -1 : nil
+            guard let shift else { return nil }
+            next += 1
+            if has(next, .weekend) {
+                (unit, isWeekend) = (.week, true)
+            } else {
+                unit = value(next, .span).flatMap { Word.Unit(rawValue: Int8($0)) }
+                isWeekend = false
+            }
+            next += 1
+            count = shift
+        }
+        guard let unit, unit != .day, let count, endsFree(next) else { return nil }
+        let days = period(unit, count, third: third, isWeekend: isWeekend && unit == .week)
+        if days != nil { place = next }
+        return days
+    }
+
+    /// The week, month, quarter or year `count` after that of the reference day, or a third of it.
+    private func period(_ unit: Word.Unit, _ count: Int, third: Int?, isWeekend: Bool) -> Days? {
+        let reference = context.reference
+        switch unit {
+        case .day: return dayAway(count)
+        case .week:
+            let monday = reference.adding(days: 1 - reference.weekday.rawValue + 7 * count)
+            if isWeekend { return counted(monday.adding(days: 5), monday.adding(days: 6), .day) }
+            switch third {
+            case 1: return counted(monday, monday.adding(days: 1), .approximate)
+            case 2: return counted(monday.adding(days: 2), monday.adding(days: 3), .approximate)
+            default: return counted(monday, monday.adding(days: 6), .day)
+            }
+        case .month, .quarter, .year:
+            var period = Reckoning.period(unit, count, from: reference)
+            period.third = third
+            guard let days = Reckoning.days(of: period) else { return nil }
+            let precision: DatePrecision = unit == .month ? .month : unit == .quarter ? .quarter : .year
+            return counted(days.lowerBound, days.upperBound, third == nil ? precision : .approximate)
+        }
+    }
+
+    /// "3 ngày nữa", "hai tuần nữa", "3 ngày tới", "2 tháng vừa rồi", "in three weeks", "2 days ago", "cách đây 3 ngày".
+    private func countedUnits(_ place: inout Int) -> Days? {
+        var next = place
+        let isIn = has(next, .inside)
+        if isIn { next += 1 }
+        let isAgo = has(next, .away) && value(next + 1, .filler) == 1
+        if isAgo { next += 2 }
+        let isLast = value(next, .last).map { $0 >= 3 } ?? false
+        let isNext = value(next, .next) == 4
+        if isLast || isNext { next += 1 }
+        guard
+            let count = smallNumber(&next)
+                ?? (has(next, .letterA)
+                    ? {
+                        next += 1; return 1
+                    }() : nil),
+            count > 0
+        else { return nil }
+        if let unit = value(next, .span).flatMap({ Word.Unit(rawValue: Int8($0)) }) {
+            next += 1
+            if has(next, .ago) {
+                place = next + 1
+                return moved(unit, -count)
+            }
+            if has(next, .from), false { return nil }
+            if isLast || isNext {
+                place = next
+                return run(unit, isNext ? count : -count)
+            }
+            guard isIn, !isAccented else { return nil }
+            place = next
+            return moved(unit, count)
+        }
+        guard let unit = value(next, .unit).flatMap({ Word.Unit(rawValue: Int8($0)) }), !isLast, !isNext else {
+            return nil
+        }
+        next += 1
+        if has(next, .more) {
+            place = next + 1
+            return moved(unit, count)
+        }
+        if isAgo {
+            place = next
+            return moved(unit, -count)
+        }
+        if value(next, .last) == 0, isOpenAfter(next + 1) {
+            place = next + 1
+            return moved(unit, -count)
+        }
+        if let kind = value(next, .next), kind != 1 {
+            guard let direction = shift(&next), isOpenAfter(next) || kind != 0 else { return nil }
+            place = next
+            return run(unit, direction * count)
+        }
+        if has(next, .just) || value(next, .last) == 2 || value(next, .offset) == -1 {
+            if value(next, .offset) == -1 { next += 1 } else if shift(&next) == nil { return nil }
+            place = next
+            return run(unit, -count)
+        }
+        return nil
+    }
+
+    /// The day `count` days or weeks away, or the month or year so far away.
+    private func moved(_ unit: Word.Unit, _ count: Int) -> Days? {
+        switch unit {
+        case .day: dayAway(count)
+        case .week: dayAway(7 * count)
+        case .month, .quarter, .year: period(unit, count, third: nil, isWeekend: false)
+        }
+    }
+
+    /// The next `count` whole days, weeks, months or years; the last when negative.
+    private func run(_ unit: Word.Unit, _ count: Int) -> Days? {
+        let reference = context.reference
+        if unit == .day {
+            let other = reference.adding(days: count)
+            return count > 0
+                ? counted(reference.adding(days: 1), other, .day)
+                : counted(other, reference.adding(days: -1), .day)
+        }
+        guard let near = period(unit, count > 0 ? 1 : -1, third: nil, isWeekend: false),
+            let far = period(unit, count, third: nil, isWeekend: false),
+            case .counted(let nearDays, let precision) = near.form, case .counted(let farDays, _) = far.form
+        else { return nil }
+        return counted(
+            min(nearDays.lowerBound, farDays.lowerBound), max(nearDays.upperBound, farDays.upperBound), precision)
+    }
+
+    /// The weekday of "thứ Năm tuần sau", "thứ Hai tới", "thứ ba vừa rồi", "next Monday".
+    func relativeWeekday(_ place: inout Int) -> Days? {
+        var next = place
+        let isThis = has(next, .this)
+        let isNext = value(next, .next) == 4
+        let isLast = (value(next, .last) ?? 0) >= 3
+        if isThis || isNext || isLast { next += 1 }
+        guard let weekday = weekdayWord(&next) else { return nil }
+        let reference = context.reference
+        let ahead = weekday.days(since: reference.weekday)
+        if isThis || isNext || isLast {
+            place = next
+            return dayAway(isLast ? (ahead == 0 ? -7 : ahead - 7) : isThis ? ahead : ahead == 0 ? 7 : ahead)
+        }
+        skip(.of, &next)
+        if isUnit(next, .week) {
+            next += 1
+            guard let weeks = shift(&next) else { return nil }
+            place = next
+            return dayAway(weekday.rawValue - reference.weekday.rawValue + 7 * weeks)
+        }
+        if value(next, .span) == Int(Word.Unit.week.rawValue) { return nil }
+        guard !has(next, .of), !has(next - 1, .of), let direction = shift(&next) else { return nil }
+        place = next
+        switch direction {
+        case 0: return dayAway(weekday.rawValue - reference.weekday.rawValue)
+        case 1: return dayAway(ahead == 0 ? 7 : ahead)
+        default: return dayAway(ahead == 0 ? -7 : ahead - 7)
+        }
+    }
+}

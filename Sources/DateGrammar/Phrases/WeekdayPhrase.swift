@@ -1,0 +1,89 @@
+import CivilTime
+
+extension Grammar {
+    /// The weekdays a phrase names.
+    struct Weekdays {
+        var days: [Weekday]
+        /// Whether it says every such day: "Mondays".
+        var isPlural = false
+    }
+
+    /// The English weekday at `place`.
+    func weekdayName(_ place: Int) -> Weekday? { value(place, .weekday).flatMap { Weekday(rawValue: $0 % 10) } }
+
+    /// "thứ Hai", "thứ 2", "T2", "Chủ nhật", "CN", "Thursday"; never "lần thứ hai".
+    func weekdayWord(_ place: inout Int) -> Weekday? {
+        var next = place
+        if let name = weekdayName(next) {
+            // "sun", "sat" and "mon" are other words without a capital.
+            guard self[next].isCapitalized || self[next].end - self[next].start > 4 else { return nil }
+            place += 1
+            if isMark(place, "."), isGlued(place), !has(place + 1, .unknown) { place += 1 }
+            return name
+        }
+        if has(next, .sundayHead), has(next + 1, .sundayTail) {
+            place += 2
+            return .sunday
+        }
+        if has(next, .thu) {
+            guard value(next - 1, .refusal) == nil else { return nil }
+            next += 1
+            guard !isGlued(next), let number = weekdayNumber(next) else { return nil }
+            place = next + 1
+            return Weekday(rawValue: number - 1)
+        }
+        if has(next, .letterT), isGlued(next + 1), self[next + 1].kind == .number, self[next + 1].digits == 1,
+            let number = weekdayNumber(next + 1), self[next].isCapitalized, endsFree(next + 2) || isMark(next + 2, "-")
+        {
+            place = next + 2
+            return Weekday(rawValue: number - 1)
+        }
+        return nil
+    }
+
+    /// 2 to 7 for "hai" to "bảy" or the digits.
+    private func weekdayNumber(_ place: Int) -> Int? {
+        let token = self[place]
+        let number = token.kind == .number && token.digits == 1 ? Int(token.value) : value(place, .numeral)
+        return number.flatMap { (2...7).contains($0) ? $0 : nil }
+    }
+
+    /// One weekday, a list ("thứ Hai, thứ Tư và thứ Sáu", "thứ 2, 4, 6 hàng tuần") or a span ("thứ Hai đến thứ Sáu").
+    func weekdays(_ place: inout Int) -> Weekdays? {
+        guard let first = weekdayWord(&place) else { return nil }
+        var result = Weekdays(days: [first], isPlural: (value(place - 1, .weekday) ?? 0) > 10)
+        var next = place
+        if rangeSign(&next), let last = weekdayWord(&next), last.rawValue > first.rawValue {
+            result.days = Weekday.allCases.filter { (first.rawValue...last.rawValue).contains($0.rawValue) }
+            place = next
+            return result
+        }
+        while result.days.count < 7 {
+            next = place
+            guard isMark(next, ",") || isMark(next, "&") || isMark(next, "/") || has(next, .and) else { break }
+            next += 1
+            skip(.and, &next)
+            guard let day = weekdayWord(&next), !result.days.contains(day) else { break }
+            result.isPlural = result.isPlural || (value(next - 1, .weekday) ?? 0) > 10
+            result.days.append(day)
+            place = next
+        }
+        if result.days.count == 1, let more = shortWeekdays(&place) { result.days += more.filter { $0 != first } }
+        return result
+    }
+
+    /// ", 4, 6" after "thứ 2", where "hàng tuần" says that these are weekdays too.
+    private func shortWeekdays(_ place: inout Int) -> [Weekday]? {
+        var next = place
+        var days: [Weekday] = []
+        while days.count < 6, isMark(next, ",") || isMark(next, "-") || has(next, .and),
+            let number = weekdayNumber(next + 1), let day = Weekday(rawValue: number - 1)
+        {
+            days.append(day)
+            next += 2
+        }
+        guard !days.isEmpty, has(next, .every) else { return nil }
+        place = next
+        return days
+    }
+}
