@@ -25,8 +25,9 @@ package struct DateReader: Sendable {
     /// The mentions in UTF-8 `text`, in their order; none overlaps another.
     package func mentions(in text: UnsafeBufferPointer<UInt8>) -> [DateMention] {
         let text = UnsafeBufferPointer(rebasing: text.prefix(DateReader.mostBytes))
+        let isAccented = Tokenizer.isAccented(text)
         let grammar = Grammar(
-            tokens: Tokenizer.tokens(of: text), isAccented: Tokenizer.isAccented(text), context: context)
+            tokens: Tokenizer.tokens(of: text, isAccented: isAccented), isAccented: isAccented, context: context)
         var mentions: [DateMention] = []
         var place = 0
         while place < grammar.tokens.count, mentions.count < DateReader.mostMentions {
@@ -39,29 +40,4 @@ package struct DateReader: Sendable {
         }
         return mentions
     }
-}
-
-extension Grammar {
-    /// Whether a mention may begin with the token at `place`.
-    @inline(__always)
-    func mayBegin(_ place: Int) -> Bool {
-        let token = tokens[place]
-        switch token.kind {
-        case .number: return startsFree(place) && !isRefused(place)
-        case .word:
-            return token.first.kind != .unknown
-                && (Grammar.beginners.contains(token.first.kind) || Grammar.beginners.contains(token.second.kind))
-        case .mark, .opaque, .end: return false
-        }
-    }
-
-    /// Whether the words before say that the numbers at `place` are something else: "giai đoạn", "nhiệm kỳ", "số".
-    private func isRefused(_ place: Int) -> Bool { value(place - 1, .refusal) == 0 }
-
-    /// The kinds of words a mention may begin with.
-    private static let beginners: Set<Word.Kind> = [
-        .unit, .thu, .sundayHead, .weekday, .monthName, .numeral, .ten, .nth, .part, .partHead, .session, .namedTime,
-        .hom, .relativeDay, .this, .next, .last, .away, .third, .from, .at, .about, .inside, .plural, .every, .adverb,
-        .mung, .fullMoon, .tet, .tenDays, .christmas, .quarterLetter, .letterT, .article, .span,
-    ]
 }

@@ -6,10 +6,19 @@ extension Grammar {
         let start = Int(self[places.lowerBound].start)
         var mention = DateMention(range: start..<max(start, Int(self[places.upperBound - 1].end)))
         mention.partOfDay = moment.part
+        guard !isAnniversary(moment) else { return nil }
         guard repeats(moment, &mention) || settles(moment, places, &mention) else { return nil }
         times(moment, &mention)
         bound(moment, places, &mention)
         return mention
+    }
+
+    /// Whether it goes from a day to the same day of another year: "(7/5/1954 - 7/5/2024)" is a birthday.
+    private func isAnniversary(_ moment: Moment) -> Bool {
+        guard case .span(let first, let last)? = moment.days?.form, let begin = first.year, let end = last.year else {
+            return false
+        }
+        return first.day == last.day && first.month == last.month && begin != end
     }
 
     /// Settles the days.
@@ -94,7 +103,7 @@ extension Grammar {
     }
 
     private func isVietnamese(_ places: Range<Int>) -> Bool {
-        places.contains { has($0, anyOf: .unit, .thu, .sundayHead, .part, .mung) && !has($0, .weekday) }
+        places.contains { has($0, anyOf: .unit, .thu, .sundayHead, .part, .mung, .hour) && !has($0, .weekday) }
     }
 
     /// The days with day and month the other way round; nil when that cannot be.
@@ -141,8 +150,7 @@ extension Grammar {
         guard mention.days != nil else { return }
         let before = places.lowerBound - 1
         if has(before, .since) || moment.days?.isOpenEnded == true && moment.lastDays == nil
-            || (has(places.lowerBound, .from) && moment.clock != nil && moment.clock?.end == nil
-                && moment.lastDays == nil)
+            || (moment.clock?.isOpenEnded == true && moment.lastDays == nil)
         {
             mention.bound = .since
             return

@@ -18,6 +18,8 @@ struct Clock {
     var start: Time
     var end: Time?
     var part: PartOfDay?
+    /// Whether it says "from" and no more.
+    var isOpenEnded = false
 }
 
 extension Grammar {
@@ -56,16 +58,18 @@ extension Grammar {
         }
         guard !start.isBare, !isLength(place, next) else { return nil }
         clock.start = start
+        clock.isOpenEnded = hasFrom
         place = next
         return clock
     }
 
     /// Whether the hours at `place` are a length or a count rather than a time: "trong 2 giờ", "3 giờ tới", "8 giờ làm".
     private func isLength(_ place: Int, _ after: Int) -> Bool {
+        guard has(after - 1, .hour), self[after].gap == .space || self[after].kind == .mark else { return false }
         if has(after, anyOf: .more, .ago, .just) || has(after, .filler) && value(after, .filler) != 2 { return true }
         if let next = value(after, .next), next == 0 || next == 2, !isUnit(after + 1, .day) { return true }
         if value(after, .last) == 0, isLineAfter(after + 1) { return true }
-        guard has(after - 1, .hour), !has(place, anyOf: .from, .at) else { return false }
+        if has(place, anyOf: .from, .at) { return false }
         if has(place - 1, anyOf: .length, .inside, .every, .more) { return true }
         return self[after].kind == .word && self[after].first.kind == .unknown && !isLineAfter(after)
             && !isOpenBefore(place) && !has(place - 1, anyOf: .to, .last, .limit, .at, .about, .part, .unit, .numeral)
@@ -208,7 +212,7 @@ extension Grammar {
     private func isOffset(_ place: Int) -> Bool {
         (isMark(place, "+") || isMark(place, "-")) && isGlued(place) && self[place + 1].kind == .number
             && self[place + 1].digits == 2 && isMark(place + 2, ":") && self[place + 3].digits == 2
-            && self[place - 2].kind == .mark && isMark(place - 2, ":") && isMark(place, "+")
+            && isMark(place - 2, ":") && (isMark(place, "+") || isMark(place - 4, ":"))
     }
 
     private func offset(_ place: inout Int) {
@@ -224,13 +228,10 @@ extension Grammar {
         var next = place
         if has(next, .inside), has(next + 1, .article) { next += 2 }
         skip(.session, &next)
-        guard let part = value(next, .part), !isName(next) else { return nil }
+        guard let part = value(next, .part) else { return nil }
         place = next + 1
         return Word.parts[part]
     }
-
-    /// Whether the part of the day at `place` is a piece of another word, such as "tối đa" or "chiều cao".
-    func isName(_ place: Int) -> Bool { false }
 
     /// `time` in the half of the day that `part` says: 3 giờ chiều is 15:00.
     private static func settled(_ time: Clock.Time, _ part: PartOfDay) -> Clock.Time {

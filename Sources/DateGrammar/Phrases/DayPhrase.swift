@@ -41,7 +41,9 @@ extension Grammar {
         if isMark(next, "."), isGlued(next) { next += 1 }
         skip(.article, &next)
         let token = self[next]
-        guard token.kind == .number, token.digits <= 2, (1...31).contains(token.value) else { return nil }
+        guard token.kind == .number, token.digits <= 2, (1...31).contains(token.value),
+            !isGlued(next) || next > place + 1
+        else { return nil }
         next += 1
         if isGlued(next), has(next, .ordinalEnding) { next += 1 }
         guard endsFree(next) || isMark(next, "-") else { return nil }
@@ -121,7 +123,9 @@ extension Grammar {
         }
         guard first.digits <= 2, second.digits <= 2, (1...31).contains(first.value), (1...12).contains(second.value),
             endsFree(place + 3) || isRangeOfDigits(place + 3),
-            isAnchored || isAnchoredAfter(place + 3) || (sign == "/" && isPlainlyADate(place))
+            value(place + 3, .refusal) == nil,
+            isAnchored || isAnchoredBefore(place) || isAnchoredAfter(place + 3)
+                || (sign == "/" && isPlainlyADate(place))
         else { return nil }
         var day = WrittenDay(day: Int(first.value), month: Int(second.value))
         day.isOrderOpen = sign == "/" && first.value <= 12 && first.value != second.value
@@ -146,6 +150,12 @@ extension Grammar {
     /// Whether "-14/2" or "-14.2" follows.
     private func isRangeOfDigits(_ place: Int) -> Bool {
         isMark(place, "-") && self[place + 1].kind == .number && self[place + 1].digits <= 2
+    }
+
+    /// Whether "vào" or "dịp" stands before, and no counted thing after.
+    private func isAnchoredBefore(_ place: Int) -> Bool {
+        guard has(place - 1, anyOf: .at, .occasion), !isGlued(place) else { return false }
+        return isOpenAfter(place + 3) || self[place + 3].first.kind != .unknown && !has(place + 3, .unit)
     }
 
     /// Whether "tới", "vừa qua", "âm lịch" or "năm nay" follows, which only dates have.

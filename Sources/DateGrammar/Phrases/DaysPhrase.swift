@@ -12,6 +12,11 @@ extension Grammar {
             next += 1
         }
         skip(.inside, &next)
+        // "hôm 20/10"
+        if has(next, .hom), self[next + 1].kind == .number || isUnit(next + 1, .day) {
+            isAnchored = true
+            next += 1
+        }
         next = daysLead(next, &isAnchored)
         if var days = dayList(&next, isAnchored: isAnchored) {
             lunarMark(&days, &next)
@@ -92,7 +97,7 @@ extension Grammar {
         }
         // A list may end with numbers that turned out to be something else.
         while let last = items.last, last.month == nil, !isEnglishPartial(first, last, place) { items.removeLast() }
-        guard let shared = Grammar.shared(items) else { return nil }
+        guard let shared = Grammar.shared(items, isList: !isSpan) else { return nil }
         var yearEnd = end
         _ = skip(",", &yearEnd)
         var filled = shared
@@ -123,12 +128,12 @@ extension Grammar {
     /// Whether "ngày 12" at `place` is a day though no month is written: nothing is counted after it.
     private func isAloneAsDay(_ place: Int, _ after: Int) -> Bool {
         isUnit(place, .day) && self[place + 1].kind == .number
-            && (isOpenAfter(after) || has(after, anyOf: .place, .at, .next, .to, .just))
+            && (isOpenAfter(after) || has(after, anyOf: .place, .at, .next, .to, .just, .every))
             && self[place - 1].kind != .number
     }
 
     /// The items with the months and years they share written into each; nil when one has no month.
-    private static func shared(_ items: [WrittenDay]) -> [WrittenDay]? {
+    private static func shared(_ items: [WrittenDay], isList: Bool) -> [WrittenDay]? {
         var items = items
         for index in items.indices.dropLast().reversed() where items[index].month == nil {
             let next = items[index + 1]
@@ -142,6 +147,13 @@ extension Grammar {
         }
         for index in items.indices.dropFirst() where items[index].month == nil {
             (items[index].month, items[index].year) = (items[index - 1].month, items[index - 1].year)
+        }
+        // A span has its own way with years.
+        if isList {
+            for index in items.indices.dropLast().reversed() where items[index].year == nil {
+                guard let year = items[index + 1].year, let month = items[index].month else { continue }
+                items[index].year = month > (items[index + 1].month ?? month) ? year - 1 : year
+            }
         }
         return items.allSatisfy { $0.month != nil } ? items : nil
     }
@@ -158,7 +170,7 @@ extension Grammar {
         var last = next + 2
         guard let day = day(&last, isAnchored: true, mayBePartial: false), day.month != nil,
             isMark(next + 3, "/") || isAnchored || isUnit(place, .day),
-            let items = Grammar.shared([WrittenDay(day: Int(first.value)), day])
+            let items = Grammar.shared([WrittenDay(day: Int(first.value)), day], isList: false)
         else { return nil }
         place = last
         return Days(.span(items[0], items[1]))
@@ -173,7 +185,9 @@ extension Grammar {
         } else {
             return nil
         }
-        return Days(.days([WrittenDay(day: 25, month: 12)]))
+        var days = Days(.days([WrittenDay(day: 25, month: 12)]))
+        if context.tense != .past { days.lean = .forward }
+        return days
     }
 
     /// "tới", "tới đây", "sắp tới", "vừa qua", "vừa rồi", "năm nay", "năm ngoái" after days.

@@ -52,6 +52,7 @@ extension Grammar {
             day.cycleYear = (6 * stem - 5 * branch + 60) % 60
             next += 2
             place = next
+            if isUnit(next, .year) { next += 1 }
         } else if next > place, self[next].kind != .number {
             return
         }
@@ -76,10 +77,12 @@ extension Grammar {
             return
         } else if has(next, .lunar), days.isLunar || has(place - 1, .lunarMonth) {
             next += 1
+        } else if isUnit(next, .year), has(next + 1, .stem), has(next + 2, .branch) {
+            // Only lunar years have such names.
         } else {
             return
         }
-        if isOpen { _ = skip(")", &next) }
+        if isOpen, next > place + 1 { _ = skip(")", &next) }
         place = next
         var year = WrittenDay(day: 1)
         lunarYear(&year, &place)

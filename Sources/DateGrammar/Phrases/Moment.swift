@@ -35,13 +35,12 @@ extension Grammar {
     func moment(_ place: inout Int) -> Moment? {
         var moment = Moment()
         var next = place
-        guard part(of: &moment, &next, sign: nil, hasThatIs: false) else { return nil }
+        guard part(of: &moment, &next, after: Connector()) else { return nil }
         var count = 1
         while count < Grammar.mostParts, self[next].gap != .paragraph {
             var after = next
             let connector = connectors(&after)
-            guard connector.mayJoin, isSameLine(next, after),
-                part(of: &moment, &after, sign: connector.sign, hasThatIs: connector.hasThatIs)
+            guard isSameLine(next, after), part(of: &moment, &after, after: connector)
             else { break }
             if connector.isOpen, isMark(after, ")") { after += 1 }
             next = after
@@ -63,7 +62,8 @@ extension Grammar {
         var sign: Unicode.Scalar?
         var isOpen = false
         var hasThatIs = false
-        var mayJoin = true
+        /// Whether "lúc" or "at" is among them.
+        var hasAt = false
     }
 
     /// Passes over what may stand between the parts of a moment: signs, "lúc", "vào", "tức".
@@ -80,8 +80,8 @@ extension Grammar {
             } else if has(place, .thatIs) {
                 connector.hasThatIs = true
                 place += 1
-                // "tức là"
             } else if has(place, anyOf: .at, .article, .of) || value(place, .hour) == 1 {
+                connector.hasAt = connector.hasAt || has(place, .at)
                 place += 1
             } else if has(place, .letterT), isGlued(place), isGlued(place + 1), self[place + 1].kind == .number {
                 place += 1
@@ -96,16 +96,18 @@ extension Grammar {
 
     /// Reads one more part into `moment`, one that it lacks.
     private func part(
-        of moment: inout Moment, _ place: inout Int, sign: Unicode.Scalar?, hasThatIs: Bool
+        of moment: inout Moment, _ place: inout Int, after connector: Connector
     ) -> Bool {
         if moment.repetition == nil, let repetition = repetition(&place) {
             moment.repetition = repetition
             moment.part = moment.part ?? repetition.part
             return true
         }
-        if moment.clock == nil, let clock = clock(&place, isAnchored: false) {
+        if moment.clock == nil, let clock = clock(&place, isAnchored: connector.hasAt) {
             moment.clock = clock
             moment.part = moment.part ?? clock.part
+            // "8h sáng mai"
+            if moment.days == nil, has(place - 1, .part) { moment.days = dayOfPart(&place) }
             return true
         }
         if moment.part == nil, let part = partOfDay(&place) {
@@ -128,7 +130,7 @@ extension Grammar {
         let isAnchored = moment.clock != nil || moment.part != nil || moment.weekdays != nil || moment.days != nil
         var next = place
         if let days = days(&next, isAnchored: isAnchored),
-            join(days, to: &moment, sign: sign, hasThatIs: hasThatIs)
+            join(days, to: &moment, sign: connector.sign, hasThatIs: connector.hasThatIs)
         {
             place = next
             return true
@@ -180,7 +182,7 @@ extension Grammar {
             var after = next
             let connector = connectors(&after)
             guard connector.sign == nil || connector.sign == "," || connector.sign == "(", isSameLine(next, after),
-                part(of: &last, &after, sign: connector.sign, hasThatIs: false)
+                part(of: &last, &after, after: connector)
             else { break }
             if connector.isOpen, isMark(after, ")") { after += 1 }
             next = after

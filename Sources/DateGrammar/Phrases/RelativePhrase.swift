@@ -103,6 +103,9 @@ extension Grammar {
             count = shift
         }
         guard let unit, unit != .day, let count, endsFree(next) else { return nil }
+        // "mùa hè năm nay" is a season, "cao quý này" no quarter.
+        if unit == .year, has(place - 1, .season) || has(place - 2, .season) { return nil }
+        if unit == .quarter, self[place - 1].kind == .word, self[place - 1].first.kind == .unknown { return nil }
         let days = period(unit, count, third: third, isWeekend: isWeekend && unit == .week)
         if days != nil { place = next }
         return days
@@ -185,7 +188,12 @@ extension Grammar {
             return run(unit, direction * count)
         }
         if has(next, .just) || value(next, .last) == 2 || value(next, .offset) == -1 {
-            if value(next, .offset) == -1 { next += 1 } else if shift(&next) == nil { return nil }
+            if value(next, .offset) == -1 {
+                guard unit != .year else { return nil }
+                next += 1
+            } else if shift(&next) == nil {
+                return nil
+            }
             place = next
             return run(unit, -count)
         }

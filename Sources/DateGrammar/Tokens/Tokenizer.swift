@@ -13,22 +13,24 @@ struct Tokenizer {
         tokens.reserveCapacity(text.count / 4 + 8)
     }
 
-    /// The tokens of `text`.
-    static func tokens(of text: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Token> {
-        var tokenizer = Tokenizer(text, isAccented(text) ? .accented : .plain)
+    /// The tokens of `text`; without diacritics, each of its words may be any that has them.
+    static func tokens(of text: UnsafeBufferPointer<UInt8>, isAccented: Bool) -> ContiguousArray<Token> {
+        var tokenizer = Tokenizer(text, isAccented ? .accented : .plain)
         tokenizer.run()
         return tokenizer.tokens
     }
 
-    /// Whether `text` is written with Vietnamese diacritics, so that words without them are other words.
+    /// Whether `text` is written with Vietnamese diacritics, so that words without them are other words. A long text is
+    /// judged by its beginning.
     static func isAccented(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let sample = text.prefix(1 << 16)
         var count = 0
-        for byte in text {
+        for byte in sample {
             // The lead bytes of Vietnamese letters and combining marks.
             let isLead = (byte >= 0xC3 && byte <= 0xC6) || byte == 0xE1 || byte == 0xCC
             count &+= isLead ? 1 : 0
         }
-        return count * 64 > text.count
+        return count * 64 > sample.count
     }
 
     private mutating func run() {

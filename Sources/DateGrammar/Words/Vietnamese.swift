@@ -31,7 +31,7 @@ enum Vietnamese {
 
         ("của", Word(.of)), ("từ", Word(.from)), ("đến", Word(.to)), ("hết", Word(.end)), ("và", Word(.and)),
         ("lúc vào hồi đúng", Word(.at)), ("khoảng chừng", Word(.about)), ("trong", Word(.inside)),
-        ("tại", Word(.place)),
+        ("tại", Word(.place)), ("dịp lễ đợt", Word(.occasion)),
         ("các những", Word(.plural)), ("hàng hằng mỗi", Word(.every)), ("tức nhằm", Word(.thatIs)),
         ("cả", Word(.whole)), ("mùa", Word(.season)),
 

@@ -140,6 +140,8 @@ struct Word: Hashable, Sendable {
         case letterT
         /// tại, at a place: no date, but a word that may follow one.
         case place
+        /// dịp, lễ, đợt: a date may follow.
+        case occasion
         /// thượng, trung, hạ: with tuần, thirds of a month.
         case tenDays
         /// www

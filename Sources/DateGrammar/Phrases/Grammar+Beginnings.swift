@@ -1,0 +1,44 @@
+extension Grammar {
+    /// Whether a mention may begin with the token at `place`: a look that costs little, so prose is passed over fast.
+    @inline(__always)
+    func mayBegin(_ place: Int) -> Bool {
+        let token = tokens[place]
+        switch token.kind {
+        case .number: return startsFree(place) && value(place - 1, .refusal) != 0
+        case .word:
+            switch max(token.first.kind.beginning, token.second.kind.beginning) {
+            case .never: return false
+            case .alone: return true
+            case .withMore:
+                let next = self[place + 1]
+                return next.kind == .number || next.first.kind != .unknown || (next.kind == .mark && next.value != 0)
+            }
+        case .mark, .opaque, .end: return false
+        }
+    }
+}
+
+extension Word.Kind {
+    /// Whether a mention may begin with such a word, from no to yes.
+    enum Beginning: Int, Comparable {
+        case never
+        /// When a number, a sign or another word of the grammar follows.
+        case withMore
+        /// Whatever follows.
+        case alone
+
+        static func < (left: Beginning, right: Beginning) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Whether a mention may begin with such a word.
+    var beginning: Beginning {
+        switch self {
+        case .relativeDay, .namedTime, .christmas, .weekday: .alone
+        case .unit, .thu, .sundayHead, .monthName, .numeral, .ten, .nth, .part, .partHead, .session, .hom,
+            .this, .next, .last, .away, .third, .from, .at, .about, .inside, .plural, .every, .mung, .fullMoon, .tet,
+            .tenDays, .quarterLetter, .letterT, .article, .adverb:
+            .withMore
+        default: .never
+        }
+    }
+}
