@@ -47,6 +47,11 @@ extension Grammar {
         next += 1
         if isGlued(next), has(next, .ordinalEnding) { next += 1 }
         guard endsFree(next) || isMark(next, "-") else { return nil }
+        // "he may 5 times"
+        let isOrdinal = has(next - 1, .ordinalEnding)
+        guard self[place].isCapitalized || isOrdinal || (month != 5 && month != 3) || isMark(next, ",") else {
+            return nil
+        }
         // "May 10:00" is no day.
         if isMark(next, ":"), isGlued(next), self[next + 1].kind == .number, isGlued(next + 1) { return nil }
         var day = WrittenDay(day: Int(token.value), month: month)
@@ -110,7 +115,7 @@ extension Grammar {
             }
             guard first.digits <= 2, second.digits <= 2 else { return nil }
             var day = WrittenDay(day: Int(first.value), month: Int(second.value))
-            day.isOrderOpen = first.value <= 12 && second.value <= 12 && first.value != second.value
+            day.isOrderOpen = sign != "." && first.value <= 12 && second.value <= 12 && first.value != second.value
             if third.digits == 4, (1800...2199).contains(third.value) {
                 day.year = Int(third.value)
             } else if third.digits == 2, sign == "/" || isAnchored, first.value >= 1, first.value <= 31 {

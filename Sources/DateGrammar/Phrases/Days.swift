@@ -38,6 +38,12 @@ struct Days {
         return false
     }
 
+    /// Whether it is a month, a quarter or a year.
+    var isPeriod: Bool {
+        if case .period = form { return true }
+        return false
+    }
+
     /// Whether it is of the lunar calendar.
     var isLunar: Bool {
         switch form {

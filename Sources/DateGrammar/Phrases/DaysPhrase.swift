@@ -62,7 +62,7 @@ extension Grammar {
             return span
         }
         guard let first = day(&next, isAnchored: isAnchored, mayBePartial: true) else { return nil }
-        let anchored = isAnchored || isUnit(place, .day) || first.month != nil
+        let anchored = isAnchored || isUnit(place, .day) || first.month != nil || isLineBefore(place)
         var items = [first]
         var isSpan = false
         var end = next

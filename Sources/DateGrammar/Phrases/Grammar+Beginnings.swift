@@ -36,7 +36,7 @@ extension Word.Kind {
         case .relativeDay, .namedTime, .christmas, .weekday: .alone
         case .unit, .thu, .sundayHead, .monthName, .numeral, .ten, .nth, .part, .partHead, .session, .hom,
             .this, .next, .last, .away, .third, .from, .at, .about, .inside, .plural, .every, .mung, .fullMoon, .tet,
-            .tenDays, .quarterLetter, .letterT, .article, .adverb:
+            .tenDays, .quarterLetter, .letterT, .article, .adverb, .span:
             .withMore
         default: .never
         }

@@ -35,7 +35,12 @@ extension Grammar {
         guard has(place, .tet) else { return nil }
         var next = place + 1
         var day = WrittenDay(day: 1, month: 1, isLunar: true)
-        if has(next, .tetTail), has(next + 1, .tetTail) { next += 2 }
+        if has(next, .solar), has(next + 1, .calendar) {
+            day.isLunar = false
+            next += 2
+        } else if has(next, .tetTail), has(next + 1, .tetTail) {
+            next += 2
+        }
         if isUnit(next, .year) { next += 1 }
         lunarYear(&day, &next)
         guard day.cycleYear != nil || day.year != nil else { return nil }
@@ -75,7 +80,7 @@ extension Grammar {
         } else if has(next, .solar), has(next + 1, .calendar) {
             place = next + 2
             return
-        } else if has(next, .lunar), days.isLunar || has(place - 1, .lunarMonth) {
+        } else if has(next, .lunar), days.isLunar || isOpenAfter(next + 1) {
             next += 1
         } else if isUnit(next, .year), has(next + 1, .stem), has(next + 2, .branch) {
             // Only lunar years have such names.

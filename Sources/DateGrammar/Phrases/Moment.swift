@@ -110,7 +110,7 @@ extension Grammar {
             if moment.days == nil, has(place - 1, .part) { moment.days = dayOfPart(&place) }
             return true
         }
-        if moment.part == nil, let part = partOfDay(&place) {
+        if moment.part == nil, moment.days == nil || value(place, .relativeDay) == nil, let part = partOfDay(&place) {
             moment.part = part
             var next = place
             if moment.days == nil, let days = dayOfPart(&next) {
@@ -173,8 +173,9 @@ extension Grammar {
     /// "đến 17h00 ngày 17/3/2022" after "8h00 ngày 15/3".
     private func lastMoment(of moment: inout Moment, _ place: inout Int) {
         guard moment.lastDays == nil, moment.days?.single != nil || moment.days?.isCounted == true,
-            moment.clock.map({ $0.end == nil }) ?? (moment.part != nil || moment.weekdays != nil)
+            moment.clock?.end == nil
         else { return }
+        let isWhole = moment.clock == nil && moment.part == nil && moment.weekdays == nil
         var next = place
         guard rangeSign(&next), isSameLine(place, next) else { return }
         var last = Moment()
@@ -187,7 +188,9 @@ extension Grammar {
             if connector.isOpen, isMark(after, ")") { after += 1 }
             next = after
         }
-        guard let days = last.days, days.single != nil || days.isCounted, last.clock?.end == nil else { return }
+        guard let days = last.days, last.clock?.end == nil,
+            isWhole ? days.isPeriod && !isMark(place, "-") : days.single != nil || days.isCounted
+        else { return }
         moment.lastDays = days
         moment.lastClock = last.clock
         place = next
@@ -195,7 +198,9 @@ extension Grammar {
 
     /// "sáng", "buổi chiều", "rạng sáng", "the afternoon of".
     private func partOfDay(_ place: inout Int) -> PartOfDay? {
+        if value(place, .relativeDay) == 2 { return .evening }
         var next = place
+        skip(.inside, &next)
         skip(.article, &next)
         skip(.session, &next)
         let isSmallHours = skip(.partHead, &next)

@@ -11,7 +11,8 @@ extension Grammar {
         let token = self[place]
         let number: Int?
         if token.kind == .number {
-            guard token.digits <= 2, token.gap != .none || has(place - 1, .unit) else { return nil }
+            guard token.digits <= 2, token.gap != .none || has(place - 1, .unit) || self[place - 1].kind == .mark
+            else { return nil }
             number = Int(token.value)
             next += 1
         } else {
@@ -40,40 +41,61 @@ extension Grammar {
         return year
     }
 
-    /// "tháng 10/2021", "tháng Mười Hai", "October 2021", "tháng 10.2013 - 2.2014".
-    func months(_ place: inout Int) -> Days? {
+    /// "tháng 10/2021", "tháng Mười Hai", "October 2021", "tháng 10.2013 - 2.2014", "tháng 3, 4 và 5/2022".
+    ///
+    /// - Parameter isLed: Whether "the end of" or the like says that "March" is a month.
+    func months(_ place: inout Int, isLed: Bool = false) -> Days? {
         var next = place
-        var lead = false
-        if has(next, .from) {
-            lead = true
-            next += 1
-        }
+        let hasFrom = skip(.from, &next)
         guard let first = month(&next, needsName: true) else { return nil }
         var period = Period(unit: .month, number: first.month, year: first.year)
-        var end = next
-        var last = next
-        if rangeSign(&last), self[last].gap == .none || !isGlued(last - 1) || isMark(last - 1, "-"),
-            let second = month(&last, needsName: false),
-            second.isNamed || second.year != nil, endsFree(last)
-        {
-            period.lastNumber = second.month
-            period.lastYear = second.year
-            end = last
-        } else if first.isEnglish, first.year == nil, !lead, isVerbLike(place) {
+        if let last = lastMonth(after: first, &next) {
+            (period.lastNumber, period.lastYear) = (last.month, last.year)
+        } else if first.isEnglish, first.year == nil, !hasFrom, !isLed, isOtherWord(place) {
             return nil
         }
-        guard endsFree(end) else { return nil }
-        place = end
+        // "mỗi tháng một lần"
+        guard endsFree(next), value(next, .refusal) != 2, !has(place - 1, .every) else { return nil }
+        place = next
         var days = Days(.period(period))
-        days.isOpenEnded = lead && period.lastNumber == nil
+        days.isOpenEnded = hasFrom && period.lastNumber == nil
         return days
     }
 
-    /// Whether the English month at `place` may as well be another word: "may", "march", "mar".
-    private func isVerbLike(_ place: Int) -> Bool {
+    /// The last month of a span or a list that `first` begins.
+    private func lastMonth(after first: Month, _ place: inout Int) -> Month? {
+        var next = place
+        if rangeSign(&next), let last = month(&next, needsName: false), last.isNamed || last.year != nil, endsFree(next)
+        {
+            place = next
+            return last
+        }
+        // "tháng 3, 4 và 5": months that follow one another, up to "và" or a year.
+        next = place
+        guard first.year == nil, !first.isEnglish else { return nil }
+        var number = first.month
+        while number < 12 {
+            let isLast = has(next, .and)
+            guard isLast || isMark(next, ",") else { return nil }
+            next += 1
+            if isUnit(next, .month) { next += 1 }
+            guard let last = month(&next, needsName: false), last.month == number + 1 else { return nil }
+            number += 1
+            if isLast || last.year != nil {
+                guard endsFree(next) else { return nil }
+                place = next
+                return last
+            }
+        }
+        return nil
+    }
+
+    /// Whether the English month at `place` may as well be another word: "may", "march", "sat in the sun, mar 5".
+    private func isOtherWord(_ place: Int) -> Bool {
         guard let month = value(place, .monthName) else { return false }
-        if has(place - 1, .inside) || has(place - 1, .third) { return !self[place].isCapitalized }
-        return month == 5 || month == 3 || !self[place].isCapitalized || self[place].end - self[place].start < 4
+        guard self[place].isCapitalized else { return true }
+        if has(place - 1, .inside) { return false }
+        return month == 5 || month == 3 || self[place].end - self[place].start < 4
     }
 
     /// A month, with a year where one follows.

@@ -33,11 +33,17 @@ extension Grammar {
         var next = place
         guard isUnit(next, .year) || (has(next, .inside) && !isAccented) else { return nil }
         next += 1
-        guard !isGlued(next), let year = year(&next) else { return nil }
+        guard !isGlued(next), !isPartOfLength(place), let year = year(&next) else { return nil }
         // "năm 2016-2020" and "năm 2017/18" are programmes.
         if isMark(next, "-") || isMark(next, "/"), self[next + 1].kind == .number { return nil }
         place = next
         return Days(.period(Period(unit: .year, year: year)))
+    }
+
+    /// Whether "6 tháng đầu" stands before `place`, which is a length.
+    private func isPartOfLength(_ place: Int) -> Bool {
+        has(place - 1, .third) && isUnit(place - 2, .month)
+            && (self[place - 3].kind == .number || has(place - 3, .numeral))
     }
 
     /// "đầu tháng 8", "cuối năm 2021", "early October 2021", "thượng tuần tháng 3".
@@ -53,10 +59,11 @@ extension Grammar {
         if isMark(next, "-"), isGlued(next) { next += 1 }
         skip(.of, &next)
         skip(.article, &next)
-        // "6 tháng đầu năm" is a length.
-        if isUnit(place - 1, .month), self[place - 2].kind == .number || has(place - 2, .numeral) { return nil }
         var inner = next
-        guard var days = months(&inner) ?? yearAlone(&inner) ?? quarter(&inner) else { return nil }
+        guard !isPartOfLength(next), var days = months(&inner, isLed: true) ?? yearAlone(&inner) ?? quarter(&inner)
+        else {
+            return nil
+        }
         guard case .period(var period) = days.form, period.lastNumber == nil else { return nil }
         period.third = number
         days.form = .period(period)
@@ -96,7 +103,7 @@ extension Grammar {
             next += 2
         }
         skip(.of, &next)
-        guard let count, let month = months(&next), case .period(let period) = month.form,
+        guard let count, let month = months(&next, isLed: true), case .period(let period) = month.form,
             period.lastNumber == nil
         else { return nil }
         place = next

@@ -70,6 +70,13 @@ extension Grammar {
         }
         guard let day = weekdayWord(&next) else { return nil }
         if isUnit(next, .week) { next += 1 }
+        // "thứ Bảy tuần thứ ba"
+        if isUnit(next - 1, .week), has(next, .thu) {
+            next += 1
+            guard let count = smallNumber(&next), (1...5).contains(count) else { return nil }
+            place = next
+            return Repetition(every: .month, nth: count, weekdays: [day])
+        }
         guard let third = value(next, .third), third != 2 else { return nil }
         next += 1
         skip(.ordinalTail, &next)
@@ -91,6 +98,7 @@ extension Repetition {
         case .day: rule = "FREQ=DAILY"
         case .week: rule = weekdays.isEmpty ? "FREQ=WEEKLY" : "FREQ=WEEKLY;BYDAY=\(byDay)"
         case .month, .quarter:
+            guard weekdays.isEmpty == (nth == nil) else { return nil }
             rule = "FREQ=MONTHLY" + (every == .quarter ? ";INTERVAL=3" : "")
             if let nth, !weekdays.isEmpty {
                 rule += ";BYDAY=\(nth)\(byDay)"

@@ -20,6 +20,13 @@ extension Grammar {
 
     /// "hôm nay", "ngày hôm qua", "ngày mai", "ngày kia", "hôm kia", "today".
     private func relativeDay(_ place: inout Int) -> Days? {
+        // "day after tomorrow", "day before yesterday"
+        if value(place, .span) == 1, has(place + 1, anyOf: .dayBeyond, .limit),
+            let count = value(place + 2, .relativeDay), count == 1 || count == -1
+        {
+            place += 3
+            return dayAway(2 * count)
+        }
         if let count = value(place, .relativeDay) {
             place += 1
             return dayAway(count == 2 ? 0 : count)
@@ -239,6 +246,15 @@ extension Grammar {
         if isThis || isNext || isLast {
             place = next
             return dayAway(isLast ? (ahead == 0 ? -7 : ahead - 7) : isThis ? ahead : ahead == 0 ? 7 : ahead)
+        }
+        // "thứ Hai đến thứ Sáu tuần sau"
+        var last = next
+        if rangeSign(&last), let end = weekdayWord(&last), end.rawValue > weekday.rawValue, isUnit(last, .week) {
+            last += 1
+            guard let weeks = shift(&last) else { return nil }
+            place = last
+            let monday = reference.adding(days: 1 - reference.weekday.rawValue + 7 * weeks)
+            return counted(monday.adding(days: weekday.rawValue - 1), monday.adding(days: end.rawValue - 1), .day)
         }
         skip(.of, &next)
         if isUnit(next, .week) {

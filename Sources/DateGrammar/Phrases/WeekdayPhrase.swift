@@ -14,9 +14,10 @@ extension Grammar {
     /// "thứ Hai", "thứ 2", "T2", "Chủ nhật", "CN", "Thursday"; never "lần thứ hai".
     func weekdayWord(_ place: inout Int) -> Weekday? {
         var next = place
-        if let name = weekdayName(next) {
-            // "sun", "sat" and "mon" are other words without a capital.
-            guard self[next].isCapitalized || self[next].end - self[next].start > 4 else { return nil }
+        // "sun", "sat" and "mon" are other words without a capital.
+        if let name = weekdayName(next), self[next].isCapitalized || self[next].end - self[next].start > 4,
+            !has(next, .thu) || weekdayNumber(next + 1) == nil
+        {
             place += 1
             if isMark(place, "."), isGlued(place), !has(place + 1, .unknown) { place += 1 }
             return name
@@ -54,6 +55,8 @@ extension Grammar {
         var result = Weekdays(days: [first], isPlural: (value(place - 1, .weekday) ?? 0) > 10)
         var next = place
         if rangeSign(&next), let last = weekdayWord(&next), last.rawValue > first.rawValue {
+            // "thứ 2 - thứ 6" without a date is every week.
+            result.isPlural = true
             result.days = Weekday.allCases.filter { (first.rawValue...last.rawValue).contains($0.rawValue) }
             place = next
             return result

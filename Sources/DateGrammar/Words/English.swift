@@ -26,7 +26,7 @@ enum English {
         ("am", Word(.meridiem, 0)), ("pm", Word(.meridiem, 1)), ("a", Word(.letterA)), ("p", Word(.letterP)),
         ("m", Word(.letterM)), ("s", Word(.second)), ("noon midday", Word(.namedTime, 12)),
         ("midnight", Word(.namedTime, 0)),
-        ("utc gmt ict cet cest est edt cst cdt mst mdt pst pdt bst ist jst sgt hkt", Word(.zone)),
+        ("utc gmt ict cet cest est edt cst cdt mst mdt pst pdt bst ist jst sgt hkt z", Word(.zone)),
 
         ("day days", Word(.span, Word.Unit.day.rawValue)), ("week weeks", Word(.span, Word.Unit.week.rawValue)),
         ("month months", Word(.span, Word.Unit.month.rawValue)), ("year years", Word(.span, Word.Unit.year.rawValue)),
@@ -34,6 +34,7 @@ enum English {
         ("minutes mins", Word(.minute, 1)),
 
         ("today", Word(.relativeDay, 0)), ("tomorrow", Word(.relativeDay, 1)), ("yesterday", Word(.relativeDay, -1)),
+        ("after", Word(.dayBeyond, 1)),
         ("tonight", Word(.relativeDay, 2)),
         ("this", Word(.this)), ("next coming", Word(.next, 4)), ("past previous", Word(.last, 4)), ("ago", Word(.ago)),
         ("weekend", Word(.weekend)), ("every each", Word(.every)),

@@ -46,6 +46,8 @@ struct Word: Hashable, Sendable {
         case offset
         /// today, tomorrow, yesterday: a day by itself.
         case relativeDay
+        /// after, as in "the day after tomorrow"
+        case dayBeyond
         /// này, this
         case this
         /// tới 0, sau 1, tiếp 2, kế 3; English next, coming.
