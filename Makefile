@@ -9,13 +9,17 @@ PREFIX ?= /usr
 SWIFT ?= swift
 
 # What the build links against, and what the tests run besides; in Debian's names.
-BUILD_PACKAGES = libsystemd-dev libsqlite3-dev pkg-config
-TEST_PACKAGES = python3 shellcheck systemd dbus libnss-systemd procps util-linux
+BUILD_PACKAGES = libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
+TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux
+
+# A CalDAV server for the tests, from PyPI, in a virtual environment beside the build.
+RADICALE = radicale==3.9.0
+python = .build/python
 
 release = .build/release/nhaclich
 release_flags = -c release --static-swift-stdlib
 
-.PHONY: run test build release install lint format packages test-packages clean
+.PHONY: run test build release install lint format packages test-packages python clean
 
 run: packages
 	$(SWIFT) build -c $(CONFIGURATION) --product nhaclich
@@ -28,7 +32,7 @@ release: packages
 	$(SWIFT) build $(release_flags) --product nhaclich
 
 # The end-to-end tests run the program as it is shipped.
-test: packages test-packages release
+test: packages test-packages python release
 	$(SWIFT) build -c $(CONFIGURATION) --build-tests
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build
 
@@ -60,6 +64,10 @@ packages:
 
 test-packages:
 	@systemd/packages.sh $(TEST_PACKAGES)
+
+python: test-packages
+	@test -e $(python)/$(RADICALE) || { rm -rf $(python) && python3 -m venv $(python) && \
+		$(python)/bin/pip install --quiet --disable-pip-version-check $(RADICALE) && touch $(python)/$(RADICALE); }
 
 clean:
 	rm -rf .build

@@ -19,7 +19,7 @@ package struct DirectorySource: ICalendarSource {
 
     package var watchedPaths: [String] { [path] }
 
-    package func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar {
+    package func fetch(ifChangedSince known: KnownCalendar) async throws(SourceFailure) -> FetchedCalendar {
         var files: [CalendarFileOnDisk] = []
         // A file that is gone between listing and opening was deleted: the next reading would not see it either.
         for name in try names() {
@@ -34,7 +34,7 @@ package struct DirectorySource: ICalendarSource {
             }
         }
         let now = Validators(entityTag: stamps.description)
-        if now == validators { return .unchanged }
+        if now == known.validators { return .unchanged }
         var documents: [CalendarDocument] = []
         var total = 0
         for file in files {

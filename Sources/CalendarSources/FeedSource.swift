@@ -14,7 +14,8 @@ package struct FeedSource: ICalendarSource {
         self.init(url: url, web: web)
     }
 
-    package func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar {
+    package func fetch(ifChangedSince known: KnownCalendar) async throws(SourceFailure) -> FetchedCalendar {
+        let validators = known.validators
         var request = HTTPRequest(url: url)
         request.redirects = 5
         request.maximumBytes = 32 * 1024 * 1024

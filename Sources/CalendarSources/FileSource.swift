@@ -15,9 +15,9 @@ package struct FileSource: ICalendarSource {
 
     package var watchedPaths: [String] { [path] }
 
-    package func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar {
+    package func fetch(ifChangedSince known: KnownCalendar) async throws(SourceFailure) -> FetchedCalendar {
         let file = try CalendarFileOnDisk(path)
         let now = Validators(entityTag: file.stamp)
-        return now == validators ? .unchanged : .documents([try file.read()], now)
+        return now == known.validators ? .unchanged : .documents([try file.read()], now)
     }
 }

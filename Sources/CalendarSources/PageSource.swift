@@ -13,7 +13,7 @@ package struct PageSource: CalendarSource {
         if settings.secret("url") == nil { return nil }
     }
 
-    package func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar {
+    package func fetch(ifChangedSince known: KnownCalendar) async throws(SourceFailure) -> FetchedCalendar {
         throw Self.unread
     }
 

@@ -3,7 +3,9 @@ package import ReminderCore
 /// Every kind of place a calendar can be read from: one line for each.
 package enum SourceCatalog {
     /// What can be configured.
-    package static let kinds = [FileSource.schema, DirectorySource.schema, FeedSource.schema, PageSource.schema]
+    package static let kinds = [
+        FileSource.schema, DirectorySource.schema, FeedSource.schema, CalDAVSource.schema, PageSource.schema,
+    ]
 
     /// The source that `settings` describe, or nil when there is no such kind.
     package static func source(_ settings: KindSettings, web: any HTTPExchange) -> (any CalendarSource)? {
@@ -11,6 +13,7 @@ package enum SourceCatalog {
         case FileSource.schema.name: FileSource(settings)
         case DirectorySource.schema.name: DirectorySource(settings)
         case FeedSource.schema.name: FeedSource(settings, web: web)
+        case CalDAVSource.schema.name: CalDAVSource(settings, web: web)
         case PageSource.schema.name: PageSource(settings)
         default: nil
         }

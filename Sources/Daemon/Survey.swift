@@ -14,7 +14,8 @@ struct Survey {
         for name in setup.sources.keys.sorted() {
             guard let source = setup.sources[name] else { continue }
             do {
-                guard case .documents(let documents, _) = try await source.fetch(ifChangedSince: Validators()) else {
+                let nothing = KnownCalendar(at: setup.adopted, window: window)
+                guard case .documents(let documents, _) = try await source.fetch(ifChangedSince: nothing) else {
                     continue
                 }
                 let reading = try source.interpret(

@@ -11,7 +11,7 @@ struct ImportTests {
         "ReminderCore": ["CivilTime", "Crypto"],
         "Wording": ["CivilTime", "ReminderCore"],
         "Settings": ["CivilTime", "ReminderCore", "Yams"],
-        "CalendarSources": ["CivilTime", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
+        "CalendarSources": ["CXML", "CivilTime", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
         "Channels": ["CivilTime", "Crypto", "FoundationEssentials", "Glibc", "ReminderCore", "Wording"],
         "WebClient": [
             "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",

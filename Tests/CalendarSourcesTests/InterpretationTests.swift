@@ -274,8 +274,8 @@ struct SourceCatalogTests {
     @Test("each kind is made from its settings", arguments: SourceCatalog.kinds)
     func kinds(kind: KindSchema) throws {
         let field = try #require(kind.mainField)
-        let isOnTheWeb = ["feed", "page"].contains(kind.name)
-        #expect(kind.fields == [.required(field, isOnTheWeb ? .url : .path)])
+        let isOnTheWeb = ["caldav", "feed", "page"].contains(kind.name)
+        #expect(kind.fields.filter(\.isRequired) == [.required(field, isOnTheWeb ? .url : .path)])
         let value: KindSettings.Value = isOnTheWeb ? .secret(Secret("https://a/")) : .text("/srv/a")
         let source = SourceCatalog.source(
             KindSettings(kind: kind.name, values: [field: value]), web: FakeWeb(.success(HTTPResponse(status: 200))))
@@ -283,6 +283,7 @@ struct SourceCatalogTests {
         case "file": #expect(source is FileSource)
         case "directory": #expect(source is DirectorySource)
         case "feed": #expect(source is FeedSource)
+        case "caldav": #expect(source is CalDAVSource)
         case "page": #expect(source is PageSource)
         default: Issue.record("no test for \(kind.name)")
         }

@@ -7,9 +7,9 @@ struct SourceConformance {
     /// A source of a calendar with one event.
     let source: any CalendarSource
     /// Publishes a calendar with another title.
-    let change: (_ title: String) throws -> Void
+    let change: (_ title: String) async throws -> Void
     /// Takes the calendar away.
-    let remove: () throws -> Void
+    let remove: () async throws -> Void
     /// What must not be in a name or a reason.
     var secret = "hunter2"
 
@@ -22,7 +22,7 @@ struct SourceConformance {
         var validators = first.validators
         // Of different lengths: two writings in one tick of the file system's clock are told apart by size alone.
         for title in ["Hội thảo 2", "Hội thảo thứ ba", "Hội thảo lần thứ tư"] {
-            try change(title)
+            try await change(title)
             let changed = try await fetched(since: validators)
             #expect(changed.validators != validators)
             #expect(try titles(changed.documents) == [title])
@@ -61,7 +61,7 @@ struct SourceConformance {
 
     /// A calendar that is gone is a failure with a reason fit to be shown.
     private func failsClearly(since validators: Validators) async throws {
-        try remove()
+        try await remove()
         for validators in [validators, Validators()] {
             let failure = try #require(await failure(of: source, ifChangedSince: validators))
             #expect(!failure.reason.isEmpty && failure.reason.last != ".")

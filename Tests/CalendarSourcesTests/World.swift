@@ -55,6 +55,15 @@ func reading(_ texts: String...) throws(SourceFailure) -> CalendarReading {
         texts.enumerated().map { CalendarDocument(name: "\($0.offset + 1).ics", bytes: Array($0.element.utf8)) })
 }
 
+extension CalendarSource {
+    /// What it has of February 2020, with nothing at hand but `validators`.
+    func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar {
+        try await fetch(
+            ifChangedSince: KnownCalendar(
+                validators, at: at("2020-02-01"), window: at("2020-02-01")..<at("2020-03-01")))
+    }
+}
+
 /// Why `source` cannot be read, or nil when it can.
 func failure(
     of source: any CalendarSource, ifChangedSince validators: Validators = Validators()

@@ -37,14 +37,15 @@ final class World: Sendable {
 
     /// What follows from a configuration with one channel and `rules`, read now.
     func setup(
-        calendars: String = "team: { file: team.ics }", rules: String = "all: { remind: [1h], channels: [screen] }"
+        calendars: String = "team: { file: team.ics }", rules: String = "all: { remind: [1h], channels: [screen] }",
+        web: (any HTTPExchange)? = nil
     ) throws -> Setup {
         try write(
             "calendars: { \(calendars) }\nchannels: { screen: { webhook: { url: \"http://hook.test/\" } } }\nrules: { \(rules) }\n",
             to: "nhaclich.yaml")
         let folder = ConfigurationFolder(
             file: "\(root)/nhaclich.yaml", data: World.data, zones: SystemZones(),
-            secrets: FileSecrets(configurationFolder: root), web: web, hostname: "test.example")
+            secrets: FileSecrets(configurationFolder: root), web: web ?? self.web, hostname: "test.example")
         return try folder.setup(at: clock.now)
     }
 

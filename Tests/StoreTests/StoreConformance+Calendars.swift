@@ -20,7 +20,8 @@ extension StoreConformance {
         #expect(try await store.calendar(named: "đội") == record)
         record.firstRead = at(0)
         record.lastRead = at(1)
-        record.validators = Validators(entityTag: "W/\"a'b\"", lastModified: "Sun, 25 Oct 2026 02:00:00 GMT")
+        record.validators = Validators(
+            entityTag: "W/\"a'b\"", lastModified: "Sun, 25 Oct 2026 02:00:00 GMT", bookmark: "{\"trang\":1}")
         record.contents = Identity(of: "contents")
         record.planning = Identity(of: "planning")
         record.coveredUntil = Instant(milliseconds: -1)
@@ -36,7 +37,8 @@ extension StoreConformance {
         let store = try kind.open(state)
         let record = CalendarRecord(name: "team")
         let first = [
-            CalendarDocument(name: "b.ics", bytes: Array(0...255)), CalendarDocument(name: "a.ics", bytes: []),
+            CalendarDocument(name: "b.ics", bytes: Array(0...255)),
+            CalendarDocument(name: "a.ics", bytes: [], address: "https://a/1.ics", entityTag: "\"1\""),
         ]
         try await store.save(record, documents: first)
         try await store.save(record, documents: nil)

@@ -68,10 +68,20 @@ struct CalendarUpdate: Sendable {
                 record.contents = nil  // They were another kind's, or an earlier program's: read them anew.
             }
         }
-        let fetched = try await source.fetch(ifChangedSince: record.validators)
+        let known = KnownCalendar(record.validators, at: now, window: setup.planner.window(at: now)) {
+            () throws(SourceFailure) in
+            do throws(StoreFailure) { return try await store.documents(of: name) } catch {
+                throw SourceFailure("its documents are not at hand: \(error.problem)", remedy: error.remedy)
+            }
+        }
+        let fetched = try await source.fetch(ifChangedSince: known)
         if case .documents(let documents, let validators) = fetched {
             let contents = Identity { digest in
-                for document in documents { digest.add(bytes: document.bytes) }
+                for document in documents {
+                    digest.add(bytes: document.bytes)
+                    // What one of many is recognised by has to be written down, though it says the same.
+                    if !document.address.isEmpty { digest.add("\(document.address) \(document.entityTag)") }
+                }
             }
             if contents != record.contents {
                 record.contents = contents

@@ -1,8 +1,15 @@
-/// One file of a calendar as it was received: a feed has one, a folder one for each `.ics` in it.
+/// One file of a calendar as it was received: a feed has one, a folder one for each `.ics` in it, a server one
+/// for each item.
 package struct CalendarDocument: Hashable, Sendable {
     /// What diagnostics call it: a path, or an address without its secrets.
     package let name: String
     package let bytes: [UInt8]
+    /// By what its source knows it again among the others; empty when all are always fetched together. Not shown.
+    package let address: String
+    /// What the server gave to recognise it unchanged by; empty when it gave nothing.
+    package let entityTag: String
 
-    package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
+    package init(name: String, bytes: [UInt8], address: String = "", entityTag: String = "") {
+        (self.name, self.bytes, self.address, self.entityTag) = (name, bytes, address, entityTag)
+    }
 }

@@ -5,10 +5,10 @@ package import CivilTime
 /// Fetching is kept apart from interpreting: documents are kept in the store, so that a restart, a new
 /// rule or a horizon that moves on needs no network, and a calendar that fails keeps its last good events.
 package protocol CalendarSource: Sendable {
-    /// Gets the calendar's documents as they are now.
+    /// Gets the calendar's documents as they are now: all of them, or none when nothing has changed.
     ///
-    /// - Parameter validators: What came with the last good answer, to be asked "still the same?" with.
-    func fetch(ifChangedSince validators: Validators) async throws(SourceFailure) -> FetchedCalendar
+    /// A source with many documents gets those it has from `known` and asks only for what changed.
+    func fetch(ifChangedSince known: KnownCalendar) async throws(SourceFailure) -> FetchedCalendar
 
     /// Reads what the documents say about `window`. It is pure: the same documents always say the same.
     ///
@@ -34,6 +34,7 @@ extension CalendarSource {
 package enum FetchedCalendar: Hashable, Sendable {
     /// It is what it was when the validators were given out.
     case unchanged
+    /// All of its documents, wherever each came from.
     case documents([CalendarDocument], Validators)
 }
 

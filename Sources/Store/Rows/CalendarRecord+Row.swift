@@ -5,7 +5,8 @@ import ReminderCore
 extension CalendarRecord {
     /// All records; a condition or an order may follow.
     static let query = """
-        SELECT name, first_read, last_read, entity_tag, last_modified, contents, planning, covered_until, faults
+        SELECT name, first_read, last_read, entity_tag, last_modified, contents, planning, covered_until, faults,
+            bookmark
         FROM calendar
         """
 
@@ -14,7 +15,7 @@ extension CalendarRecord {
         self.init(name: try row.text(0))
         firstRead = try row.instantIfAny(1)
         lastRead = try row.instantIfAny(2)
-        validators = Validators(entityTag: try row.text(3), lastModified: try row.text(4))
+        validators = Validators(entityTag: try row.text(3), lastModified: try row.text(4), bookmark: try row.text(9))
         contents = try row.identityIfAny(5)
         planning = try row.identityIfAny(6)
         coveredUntil = try row.instantIfAny(7)
@@ -27,16 +28,18 @@ extension CalendarRecord {
             arguments: [
                 name, firstRead?.milliseconds, lastRead?.milliseconds, validators.entityTag, validators.lastModified,
                 contents?.blob, planning?.blob, coveredUntil?.milliseconds, faults,
+                validators.bookmark,
             ])
         if let documents { try CalendarDocument.replace(those: name, with: documents, in: transaction) }
     }
 
     private static let upsert = """
         INSERT INTO calendar (name, first_read, last_read, entity_tag, last_modified, contents, planning,
-            covered_until, faults)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            covered_until, faults, bookmark)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET first_read = excluded.first_read, last_read = excluded.last_read,
             entity_tag = excluded.entity_tag, last_modified = excluded.last_modified, contents = excluded.contents,
-            planning = excluded.planning, covered_until = excluded.covered_until, faults = excluded.faults
+            planning = excluded.planning, covered_until = excluded.covered_until, faults = excluded.faults,
+            bookmark = excluded.bookmark
         """
 }

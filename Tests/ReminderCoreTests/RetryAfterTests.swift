@@ -1,7 +1,6 @@
 import CivilTime
+import ReminderCore
 import Testing
-
-@testable import Channels
 
 @Suite("Retry-After")
 struct RetryAfterTests {

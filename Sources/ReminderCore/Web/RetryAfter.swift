@@ -1,15 +1,15 @@
-import CivilTime
+package import CivilTime
 
 /// How long a service asks to be left alone (RFC 9110, 10.2.3).
-enum RetryAfter {
+package enum RetryAfter {
     /// Nobody is believed who asks for more.
-    static let ceiling = Duration.seconds(24 * 3600)
+    package static let ceiling = Duration.seconds(24 * 3600)
 
     /// The wait that a `Retry-After` header asks for at `now`, or nil when it says nothing that can be understood.
     ///
     /// Both forms are read: seconds (a fraction, which some chat services send, is rounded up) and a
     /// date in any of HTTP's three notations.
-    static func wait(_ header: String?, at now: Instant) -> Duration? {
+    package static func wait(_ header: String?, at now: Instant) -> Duration? {
         guard let header, header.utf8.count <= 64 else { return nil }
         let text = header.drop { $0 == " " || $0 == "\t" }.prefix { $0 != "\t" }
         if let seconds = seconds(text) { return min(.seconds(seconds), ceiling) }
