@@ -14,6 +14,8 @@ struct DAVAddress: Sendable {
     private let port: String
     /// The path as it was written, and what follows it; it begins with a slash.
     let path: String
+    /// What tells this address from others, however its path was written.
+    let key: String
     /// User and password in the address, `an:secret`, percent-encoded as they were; nil when there are none.
     let credentials: String?
 
@@ -35,11 +37,13 @@ struct DAVAddress: Sendable {
         port = number == (scheme == "https" ? 443 : 80) ? "" : ":\(number)"
         let rest = (parts.5 ?? "/").prefix { $0 != "#" }
         path = rest.hasPrefix("/") ? String(rest) : "/\(rest)"
+        key = "\(scheme)://\(host)\(port)\(Self.canonical(path))"
     }
 
     private init(_ base: DAVAddress, path: String) {
         (scheme, host, port, credentials) = (base.scheme, base.host, base.port, nil)
         self.path = path
+        key = "\(scheme)://\(host)\(port)\(Self.canonical(path))"
     }
 
     /// The address to be asked; without user and password.
@@ -84,9 +88,6 @@ struct DAVAddress: Sendable {
         let isUpgrade = scheme == "http" && target.scheme == "https"
         return target.host == host && (isSame || isUpgrade) ? DAVAddress(target, path: target.path) : nil
     }
-
-    /// What tells this address from others, however its path was written.
-    var key: String { "\(scheme)://\(host)\(port)\(Self.canonical(path))" }
 
     /// Whether `other` lies in the folder that this address names.
     func contains(_ other: DAVAddress) -> Bool {
