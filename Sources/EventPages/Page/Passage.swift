@@ -1,0 +1,46 @@
+import CivilTime
+import DateGrammar
+
+/// A block with its words and the dates in it.
+struct Passage {
+    let block: Block
+    let words: Words
+    let mentions: [DateMention]
+
+    /// Its text.
+    var text: [UInt8] { block.text }
+
+    /// The part of its text in `range`, which is made of UTF-8 offsets, without spaces around it.
+    func quote(_ range: Range<Int>) -> String {
+        String(decoding: text[range], as: UTF8.self).trimmed
+    }
+
+    /// The first date in it that has days.
+    var firstDay: DateMention? { mentions.first { $0.days != nil } }
+
+    /// How many of its words are in no mention of a date, not counting those of `filler`.
+    func wordsBesideDates(filler: Lexicon<Void>, bare: Bool) -> Int {
+        var count = 0
+        var index = 0
+        while index < words.list.count {
+            let word = words.list[index]
+            if mentions.contains(where: { $0.range.overlaps(word.range) }) {
+                index += 1
+            } else if let hit = filler.hit(in: words, at: index, before: words.list.count, bare: bare) {
+                index = hit.words.upperBound
+            } else {
+                count += 1
+                index += 1
+            }
+        }
+        return count
+    }
+}
+
+extension String {
+    /// The text without spaces at its ends.
+    var trimmed: String {
+        let start = drop { $0 == " " }
+        return String(start.prefix(start.count - start.reversed().prefix { $0 == " " }.count))
+    }
+}
