@@ -20,6 +20,21 @@ package struct DateWording: Sendable {
         }
     }
 
+    /// When an occurrence takes place whose dates are worth `precision`, such as `trong tháng 10/2021`.
+    package func when(_ span: Span, worth precision: DatePrecision) -> String {
+        guard precision.isVague, case .allDay(let first, let last) = span else { return when(span) }
+        switch precision {
+        case .month where last.dayNumber - first.dayNumber <= 31 && first.month == last.month:
+            return language.text(
+                .inMonth, ["month": language.text(first.monthPhrase), "year": "\(first.year)"])
+        case .approximate where last <= first:
+            return language.text(.about, ["day": day(first)])
+        default:
+            return last > first
+                ? language.text(.window, ["first": day(first), "last": day(last)]) : when(span)
+        }
+    }
+
     /// A day, such as `thứ Năm, 13/2/2020`.
     package func day(_ date: CivilDate) -> String {
         language.text(

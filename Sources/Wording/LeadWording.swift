@@ -16,8 +16,14 @@ package struct LeadWording: Sendable {
     }
 
     /// How soon `span` begins, seen from `now`, without a full stop.
-    package func sentence(for span: Span, at now: Instant) -> String {
-        switch span {
+    ///
+    /// - Parameter isLong: Whether it goes on for weeks: once begun, what matters is when it ends.
+    package func sentence(for span: Span, isLong: Bool = false, at now: Instant) -> String {
+        if isLong, case .allDay(let first, let last) = span {
+            let today = zone.civil(at: now).date
+            if first < today, last >= today { return ending(days: last.dayNumber - today.dayNumber) }
+        }
+        return switch span {
         case .allDay(let first, let last): sentence(first: first, last: max(first, last), at: now)
         case .timed(let start, let end): sentence(start: start, end: max(start, end), at: now)
         }
@@ -48,6 +54,14 @@ package struct LeadWording: Sendable {
         case 0: language.text(.today)
         case 1: language.text(.tomorrow)
         default: language.text(.remaining, ["duration": dates.duration(days: days)])
+        }
+    }
+
+    private func ending(days: Int) -> String {
+        switch days {
+        case 0: language.text(.endsToday)
+        case 1: language.text(.endsTomorrow)
+        default: language.text(.endsIn, ["duration": dates.duration(days: days)])
         }
     }
 

@@ -36,6 +36,12 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case timed = "date.timed"
     /// From a time of one day to a time of another.
     case timedDays = "date.timed-days"
+    /// One or some of several days.
+    case window = "date.window"
+    /// Some time in a month.
+    case inMonth = "date.in-month"
+    /// About a day, or some days.
+    case about = "date.about"
 
     case oneDay = "duration.days.one"
     case days = "duration.days.other"
@@ -56,6 +62,10 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case startedOn = "reminder.started-on"
     case endedAt = "reminder.ended-at"
     case endedOn = "reminder.ended-on"
+    /// An event of many days that has begun ends in some days.
+    case endsIn = "reminder.ends-in"
+    case endsTomorrow = "reminder.ends-tomorrow"
+    case endsToday = "reminder.ends-today"
 
     /// Put around the first sentence of a notice that comes late.
     case late = "late.note"
@@ -64,14 +74,23 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     /// Stands for the title of an event that has none.
     case untitled = "title.none"
 
+    case troubleHeading = "trouble.heading"
+    case troubleFooter = "trouble.footer"
+
     case testHeading = "test.heading"
     case testLead = "test.lead"
     case testFooter = "test.footer"
 
     case whenLabel = "label.when"
     case whereLabel = "label.where"
+    case organizerLabel = "label.organizer"
+    case modeLabel = "label.mode"
     case calendarLabel = "label.calendar"
     case linkLabel = "label.link"
+
+    case inPerson = "mode.in-person"
+    case online = "mode.online"
+    case hybrid = "mode.hybrid"
 
     /// Says where the notice comes from.
     case footer = "footer"
@@ -84,14 +103,18 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
         case .allDay: ["day"]
         case .allDays: ["first", "last"]
         case .timed: ["day", "time", "zone"]
+        case .window: ["first", "last"]
+        case .inMonth: ["month", "year"]
+        case .about: ["day"]
         case .timedDays: ["start-day", "start-time", "end-day", "end-time", "zone"]
         case .oneDay, .days, .oneHour, .hours, .oneMinute, .minutes: ["count"]
         case .hoursAndMinutes: ["hours", "minutes"]
-        case .remaining: ["duration"]
+        case .remaining, .endsIn: ["duration"]
         case .startedAt, .endedAt: ["moment"]
         case .startedOn, .endedOn: ["day"]
         case .late: ["sentence", "moment"]
         case .tentative: ["text"]
+        case .troubleHeading: ["calendar"]
         case .testHeading: ["title"]
         case .testFooter: ["channel"]
         case .footer: ["rule"]

@@ -25,13 +25,16 @@ package struct Occurrence: Hashable, Sendable {
     package let details: String
     /// An `http` or `https` address that tells more; empty when there is none.
     package let link: String
+    /// What else is known of it.
+    package let facts: EventFacts
 
     package init(
         id: ID, span: Span, status: EventStatus = .confirmed, title: String, location: String = "",
-        details: String = "", link: String = ""
+        details: String = "", link: String = "", facts: EventFacts = .none
     ) {
         (self.id, self.span, self.status) = (id, span, status)
         (self.title, self.location, self.details, self.link) = (title, location, details, link)
+        self.facts = facts
     }
 }
 

@@ -8,6 +8,8 @@ package struct Notice: Hashable, Sendable {
         case reminder
         /// The operator tries a channel; the occurrence is made up and the words say so.
         case test
+        /// Something needs a person: the occurrence's title is the calendar's name, its details what is wrong.
+        case trouble
     }
 
     /// The delivery's name, the same for every attempt: Maildir file name, `Message-ID`, `webhook-id`.

@@ -19,10 +19,13 @@ package struct Router: Sendable {
     /// Two rules that want the same occurrence on the same channel at the same instant get one notice.
     package func route(_ due: [DueReminder], at now: Instant) -> [RoutedReminder] {
         var said: Set<Saying> = []
+        let twins = Twins(among: due)
         return due.map { item in
             let reminder = item.reminder
             guard now <= reminder.latest(grace: grace) else { return RoutedReminder(reminder, .missed, []) }
             guard let rule = rules[reminder.rule] else { return RoutedReminder(reminder, .superseded, []) }
+            // Another calendar's reminder of the same event says it, by the same rule and so on the same channels.
+            if twins.haveBetter(than: item) { return RoutedReminder(reminder, .settled, []) }
             let notices = rule.channels.compactMap { channel -> Notice? in
                 let saying = Saying(occurrence: reminder.occurrence, due: reminder.due, channel: channel)
                 guard said.insert(saying).inserted else { return nil }

@@ -2,7 +2,7 @@
 package struct Match: Hashable, Sendable {
     /// What is looked at.
     package enum Field: String, CaseIterable, Hashable, Sendable {
-        case title, location, description
+        case title, location, description, organizer, kind, mode
     }
 
     package let field: Field
@@ -16,6 +16,9 @@ package struct Match: Hashable, Sendable {
         case .title: pattern.matches(occurrence.title)
         case .location: pattern.matches(occurrence.location)
         case .description: pattern.matches(occurrence.details)
+        case .organizer: pattern.matches(occurrence.facts.organizer)
+        case .kind: pattern.matches(occurrence.facts.kind)
+        case .mode: pattern.matches(occurrence.facts.mode)
         }
     }
 }

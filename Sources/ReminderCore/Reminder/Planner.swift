@@ -49,16 +49,35 @@ package struct Planner: Sendable {
         var plan: [PlannedReminder] = []
         for rule in rules where rule.applies(to: occurrence) {
             var dues: Set<Instant> = []
-            for lead in rule.leads {
-                let due = lead.due(before: occurrence.span, allDayAt: rule.allDayAt, in: zone)
-                guard dues.insert(due).inserted else { continue }
+            for (lead, due) in moments(of: rule, for: occurrence) where dues.insert(due).inserted {
                 let reminder = Reminder(
-                    occurrence: occurrence.id, rule: rule.name, lead: lead.text, due: due, start: start, end: end)
+                    occurrence: occurrence.id, rule: rule.name, lead: lead, due: due, start: start, end: end)
                 let isLateButWelcome = due >= firstRead && now <= reminder.latest(grace: grace)
                 plan.append(PlannedReminder(reminder, isWanted: due >= now || isLateButWelcome))
             }
         }
         return plan.sorted { $0.reminder.due < $1.reminder.due }
+    }
+
+    /// When `rule` wants attention for `occurrence`, and for which lead.
+    private func moments(of rule: Rule, for occurrence: Occurrence) -> [(lead: String, due: Instant)] {
+        var leads = rule.leads
+        // Of a month nobody can say that it is tomorrow: one early word, and no countdown.
+        if occurrence.facts.precision == .month {
+            leads =
+                leads.filter { $0.duration.days >= 7 }.max { $0.duration.roughSeconds < $1.duration.roughSeconds }
+                .map { [$0] } ?? []
+        }
+        var moments = leads.map { ($0.text, $0.due(before: occurrence.span, allDayAt: rule.allDayAt, in: zone)) }
+        // What goes on for weeks is named once more before it ends.
+        if occurrence.facts.precision == .range, case .allDay(_, let last) = occurrence.span {
+            let ending = Span.allDay(first: last, last: last)
+            let days = leads.filter { $0.duration.roughSeconds >= 86_400 }
+            if let lead = days.min(by: { $0.duration.roughSeconds < $1.duration.roughSeconds }) {
+                moments.append(("\(lead.text) to its end", lead.due(before: ending, allDayAt: rule.allDayAt, in: zone)))
+            }
+        }
+        return moments
     }
 
     /// What `reading` changes, given the fingerprints of the calendar's occurrences that the store
@@ -98,6 +117,10 @@ extension Occurrence {
                 digest.add(Int64(last.dayNumber))
             }
             for text in [status.rawValue, title, location, details, link] { digest.add(text) }
+            if facts == .none { return }
+            for text in [facts.kind, facts.mode, facts.organizer, facts.precision.rawValue] { digest.add(text) }
+            digest.add(facts.isAttendable ? 1 : 0)
+            for evidence in facts.evidence { digest.add("\(evidence.field) \(evidence.line) \(evidence.quote)") }
         }
     }
 }
