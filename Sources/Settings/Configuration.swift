@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
     package let horizon: Duration
     /// How late a reminder may be sent.
     package let grace: Duration
+    /// The channel that is told what needs a person; nil for none.
+    package let adminChannel: String?
     /// The calendars, by name.
     package let calendars: [CalendarSettings]
     /// The channels, by name.
@@ -34,7 +36,7 @@ extension Configuration: Equatable {
     package static func == (left: Configuration, right: Configuration) -> Bool {
         left.timezone == right.timezone && left.language == right.language && left.horizon == right.horizon
             && left.grace == right.grace && left.calendars == right.calendars && left.channels == right.channels
-            && left.rules == right.rules
+            && left.rules == right.rules && left.adminChannel == right.adminChannel
     }
 }
 

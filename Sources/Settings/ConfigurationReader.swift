@@ -54,11 +54,15 @@ package struct ConfigurationReader: Sendable {
                 faults: faults
             ).read)
 
+        let adminChannel = sections.settings["admin-channel"].flatMap {
+            self.adminChannel(in: $0, unreadable.contains("channels") ? nil : sections.channels.map(\.key.text), faults)
+        }
+
         guard !faults.hasErrors, let general else { throw ConfigurationFaults(faults.diagnostics()) }
         NextSteps(sections: sections, rules: rules, file: texts.first?.file ?? "", faults: faults).report()
         return Configuration(
             timezone: general.timezone, zone: general.zone, language: general.language, horizon: general.horizon,
-            grace: general.grace, calendars: calendars.sorted { $0.name < $1.name },
+            grace: general.grace, adminChannel: adminChannel, calendars: calendars.sorted { $0.name < $1.name },
             channels: channels.sorted { $0.name < $1.name }, rules: rules, warnings: faults.diagnostics())
     }
 
@@ -69,7 +73,7 @@ package struct ConfigurationReader: Sendable {
         var closed: Set<String> = []
         for schema in channelKinds + calendarKinds {
             for field in schema.fields {
-                let isSecret = field.form == .url || field.form == .secret
+                let isSecret = field.form == .url || field.form == .secret || field.form == .place
                 let names = field.name == schema.mainField ? [field.name, schema.name] : [field.name]
                 if isSecret { secret.insert(field.name) }
                 if isSecret { closed.formUnion(names) } else { open.formUnion(names) }
@@ -127,6 +131,19 @@ package struct ConfigurationReader: Sendable {
         faults.error(
             at: tag.location, "there is no language \(quoted(tag.text))",
             remedy: "the languages are \(listed(languages.sorted()))")
+        return nil
+    }
+
+    /// The channel for what needs a person.
+    ///
+    /// - Parameter channels: Those there are; nil when that is not known.
+    private func adminChannel(in node: LocatedNode, _ channels: [String]?, _ faults: FaultCollector) -> String? {
+        guard let name = faults.text(node, "'admin-channel'", example: "admin-channel: room") else { return nil }
+        guard let channels, !channels.contains(name.text) else { return name.text }
+        faults.error(
+            at: name.location, "there is no channel \(quoted(name.text))",
+            remedy: didYouMean(name.text, among: channels)
+                ?? (channels.isEmpty ? "add it to 'channels'" : "the channels are \(listed(channels.sorted()))"))
         return nil
     }
 

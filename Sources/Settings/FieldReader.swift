@@ -19,6 +19,10 @@ struct FieldReader {
             return faults.checked(at: path.location) { () throws(Objection) in .text(try FilePath.absolute(path)) }
         case .url, .secret:
             return secrets.secret(in: node, named: field.name, isAddress: field.form == .url).map { .secret($0) }
+        case .place:
+            return place(node, field.name, what, example)
+        case .choice(let words):
+            return choice(node, among: words, what, example).map { .text($0) }
         case .mailbox:
             return mailbox(node, what, example).map { .text($0) }
         case .mailboxes:
@@ -39,11 +43,33 @@ struct FieldReader {
         case .text: "\(field.name): a text"
         case .path: "\(field.name): /srv/\(field.name)"
         case .url: "\(field.name): { credential: room-url }"
+        case .place: "\(field.name): https://example.org/events"
+        case .choice(let words): "\(field.name): \(words.first ?? "")"
         case .secret: "\(field.name): { credential: room-secret }"
         case .mailbox: "\(field.name): Nhắc Lịch <reminders@example.org>"
         case .mailboxes: "\(field.name): [an@example.org]"
         case .duration: "\(field.name): 30s"
         case .flag: "\(field.name): true"
+        }
+    }
+
+    private func place(_ node: LocatedNode, _ name: String, _ what: String, _ example: String) -> KindSettings.Value? {
+        if case .scalar(let text, _) = node.content, !text.contains("://") {
+            guard let path = faults.text(node, what, example: example) else { return nil }
+            return faults.checked(at: path.location) { () throws(Objection) in .text(try FilePath.absolute(path)) }
+        }
+        return secrets.secret(in: node, named: name, isAddress: true).map { .secret($0) }
+    }
+
+    private func choice(_ node: LocatedNode, among words: [String], _ what: String, _ example: String) -> String? {
+        guard let word = faults.word(node, what, example: example) else { return nil }
+        return faults.checked(at: word.location) { () throws(Objection) in
+            guard words.contains(word.text) else {
+                throw Objection(
+                    "\(what) is \(quoted(word.text)), which is none of \(listed(words))",
+                    remedy: didYouMean(word.text, among: words) ?? "write one of them, as in '\(example)'")
+            }
+            return word.text
         }
     }
 

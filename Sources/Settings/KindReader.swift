@@ -28,10 +28,13 @@ struct KindReader {
             schemas.first { $0.name == entry.key.text }.map { (schema: $0, entry: entry) }
         }
         var common: [String: LocatedNode] = [:]
+        var beside: [LocatedEntry] = []
         var unknown: [LocatedText] = []
         for entry in entries where !kinds.contains(where: { $0.entry == entry }) {
             if commonKeys.contains(entry.key.text) {
                 common[entry.key.text] = entry.value
+            } else if kinds.count == 1, mayStand(entry.key.text, beside: kinds[0].entry, of: kinds[0].schema) {
+                beside.append(entry)
             } else {
                 unknown.append(entry.key)
             }
@@ -51,7 +54,7 @@ struct KindReader {
                 "\(subject) has two kinds, '\(first.schema.name)' and '\(other.schema.name)'",
                 remedy: "keep one, and give the other a \(noun) of its own")
         }
-        let settings = kinds.map { self.settings(of: $0.schema, in: $0.entry) }
+        let settings = kinds.map { self.settings(of: $0.schema, in: $0.entry, and: beside) }
         return Reading(settings: kinds.count == 1 ? settings[0] : nil, common: common)
     }
 
@@ -73,16 +76,32 @@ struct KindReader {
         }
     }
 
-    private func settings(of schema: KindSchema, in entry: LocatedEntry) -> KindSettings? {
-        let what = "'\(schema.name)'"
+    /// Whether a field of the kind may stand beside it: its main field is written in the short way.
+    private func mayStand(_ key: String, beside entry: LocatedEntry, of schema: KindSchema) -> Bool {
+        guard let main = schema.fields.first(where: { $0.name == schema.mainField }), key != main.name else {
+            return false
+        }
+        return isShort(entry.value, for: main) && schema.fields.contains { $0.name == key }
+    }
+
+    private func settings(of schema: KindSchema, in entry: LocatedEntry, and beside: [LocatedEntry]) -> KindSettings? {
         if let main = schema.fields.first(where: { $0.name == schema.mainField }), isShort(entry.value, for: main) {
             // Faults name the key that was written.
             let value = fields.value(of: .required(schema.name, main.form), in: entry.value)
-            return complete(schema, value.map { [main.name: $0] } ?? [:], given: [main.name], at: entry.key)
+            return read(beside, of: schema, value.map { [main.name: $0] } ?? [:], given: [main.name], at: entry.key)
         }
-        guard let entries = faults.entries(entry.value, what, example: Self.example(of: schema)) else { return nil }
-        var values: [String: KindSettings.Value] = [:]
-        var given: Set<String> = []
+        guard
+            let entries = faults.entries(entry.value, "'\(schema.name)'", example: Self.example(of: schema))
+        else { return nil }
+        return read(entries, of: schema, [:], given: [], at: entry.key)
+    }
+
+    private func read(
+        _ entries: [LocatedEntry], of schema: KindSchema, _ known: [String: KindSettings.Value], given: Set<String>,
+        at key: LocatedText
+    ) -> KindSettings? {
+        let what = "'\(schema.name)'"
+        var (values, given) = (known, given)
         for item in entries {
             guard let field = schema.fields.first(where: { $0.name == item.key.text }) else {
                 let names = schema.fields.map(\.name)
@@ -96,7 +115,7 @@ struct KindReader {
             given.insert(field.name)
             if let value = fields.value(of: field, in: item.value) { values[field.name] = value }
         }
-        return complete(schema, values, given: given, at: entry.key)
+        return complete(schema, values, given: given, at: key)
     }
 
     /// Whether `node` is the value of the main field itself: a plain value, or where a secret is kept.
@@ -105,7 +124,7 @@ struct KindReader {
         case .scalar: true
         case .list: main.form == .mailboxes
         case .map(let entries):
-            (main.form == .url || main.form == .secret) && !entries.isEmpty
+            (main.form == .url || main.form == .secret || main.form == .place) && !entries.isEmpty
                 && entries.allSatisfy { SecretReader.places.contains($0.key.text) }
         case .null: false
         }

@@ -27,7 +27,8 @@ struct NextSteps {
                 remedy: "add one, as in 'rules: { all: { remind: [1d, 1h], channels: [screen] } }'")
             return
         }
-        let usedChannels = Set(rules.flatMap(\.channels))
+        var usedChannels = Set(rules.flatMap(\.channels))
+        if case .scalar(let name, _) = sections.settings["admin-channel"]?.content { usedChannels.insert(name) }
         for channel in sections.channels where !usedChannels.contains(channel.key.text) {
             faults.warning(
                 at: channel.key.location, "no rule sends to channel '\(channel.key.text)'",

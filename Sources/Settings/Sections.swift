@@ -8,7 +8,7 @@ struct Sections {
     private(set) var channels: [LocatedEntry] = []
     private(set) var rules: [LocatedEntry] = []
 
-    static let settingKeys = ["timezone", "language", "horizon", "grace"]
+    static let settingKeys = ["timezone", "language", "horizon", "grace", "admin-channel"]
     static let mapKeys = ["calendars", "channels", "rules"]
 
     /// The keys of maps that cannot be read as a whole, so that nobody knows what they would have defined.

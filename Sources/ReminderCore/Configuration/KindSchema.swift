@@ -5,7 +5,8 @@ package struct KindSchema: Hashable, Sendable {
     /// The key that chooses the kind, such as `maildir`.
     package let name: String
     package let fields: [SettingField]
-    /// The field meant when a plain value stands in place of the map, as in `file: /srv/a.ics`; nil for none.
+    /// The field meant when a plain value stands in place of the map, as in `file: /srv/a.ics`; nil for none. The
+    /// other fields may then stand beside the kind.
     package let mainField: String?
 
     package init(_ name: String, mainField: String? = nil, fields: [SettingField]) {
@@ -23,6 +24,8 @@ package struct SettingField: Hashable, Sendable {
         case path
         /// An `http` or `https` address: a literal, or `{ credential: }`, `{ file: }`, `{ env: }`. Kept as a secret.
         case url
+        /// An address as above, or a path as above: what has `://` in it is an address.
+        case place
         /// A literal, or `{ credential: }`, `{ file: }`, `{ env: }`.
         case secret
         /// An address as in RFC 5322: `a@example.org` or `Name <a@example.org>`.
@@ -33,6 +36,8 @@ package struct SettingField: Hashable, Sendable {
         case duration
         /// `true` or `false`.
         case flag
+        /// One of these words.
+        case choice([String])
     }
 
     package let name: String

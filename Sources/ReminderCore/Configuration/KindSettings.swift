@@ -4,11 +4,11 @@ import CivilTime
 package struct KindSettings: Hashable, Sendable {
     /// A checked value.
     package enum Value: Hashable, Sendable {
-        /// For `text`, `path` and `mailbox`.
+        /// For `text`, `path`, `mailbox`, `choice` and a `place` that is a path.
         case text(String)
         /// For `mailboxes`.
         case texts([String])
-        /// For `url` and `secret`.
+        /// For `url`, `secret` and a `place` that is an address.
         case secret(Secret)
         case duration(Duration)
         case flag(Bool)
