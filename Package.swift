@@ -52,7 +52,8 @@ let package = Package(
         module("ReminderCore", ["CivilTime", crypto]),
         module("Wording", ["CivilTime", "ReminderCore"]),
         module("Settings", ["CivilTime", "ReminderCore", yams]),
-        module("CalendarSources", ["CivilTime", "CXML", "ICalendar", "ReminderCore"]),
+        module("EventPages", ["CivilTime", "CXML", "DateGrammar"]),
+        module("CalendarSources", ["CivilTime", "CXML", "EventPages", "ICalendar", "ReminderCore"]),
         module("Channels", ["CivilTime", "ReminderCore", "Wording", crypto]),
         module("WebClient", ["ReminderCore", asyncHTTPClient]),
         module("Store", ["CivilTime", "ReminderCore", grdb]),
@@ -61,13 +62,15 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "HostSystem", "ICalendar",
+                "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "HostSystem",
+                "ICalendar",
                 "ReminderCore", "Settings", "Store", "WebClient", "Wording", logging, serviceLifecycle, unixSignals,
             ]),
         .executableTarget(
             name: "nhaclich",
             dependencies: [
-                "Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", argumentParser, logging,
+                "Admin", "CivilTime", "Daemon", "EventPages", "HostSystem", "ReminderCore", "Settings", argumentParser,
+                logging,
             ],
             swiftSettings: strict),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -78,6 +81,7 @@ let package = Package(
         tests("CalendarSourcesTests", ["CalendarSources", "CivilTime", "ReminderCore", "WebClient"]),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("DateGrammarTests", ["CivilTime", "DateGrammar"]),
+        tests("EventPagesTests", ["CivilTime", "DateGrammar", "EventPages"]),
         tests("ICalendarTests", ["CivilTime", "HostSystem", "ICalendar"]),
         tests("ReminderCoreTests", ["CivilTime", "ReminderCore"]),
         tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording", yams], exclude: ["Fixtures"]),

@@ -13,12 +13,15 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
         package var failure: String?
         /// How many places of it could not be understood.
         package var faults: Int
+        /// How many events wait for an operator's word.
+        package var waiting: Int
 
         package init(
-            name: String, kind: String, lastRead: String?, nextRead: String?, failure: String?, faults: Int
+            name: String, kind: String, lastRead: String?, nextRead: String?, failure: String?, faults: Int,
+            waiting: Int
         ) {
             (self.name, self.kind, self.lastRead) = (name, kind, lastRead)
-            (self.nextRead, self.failure, self.faults) = (nextRead, failure, faults)
+            (self.nextRead, self.failure, self.faults, self.waiting) = (nextRead, failure, faults, waiting)
         }
     }
 

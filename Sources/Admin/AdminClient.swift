@@ -21,10 +21,21 @@ package struct AdminClient: Sendable {
         try await ask("POST", path, as: type)
     }
 
+    /// Asks for something to be done that `body` tells.
+    package func post<Answer: Decodable>(
+        _ path: String, _ body: some Encodable, as type: Answer.Type
+    ) async throws(AdminProblem) -> Answer {
+        guard let bytes = try? AdminJSON.encode(body) else {
+            throw AdminProblem(status: 400, "the request cannot be written as JSON")
+        }
+        return try await ask("POST", path, Array(bytes), as: type)
+    }
+
     private func ask<Answer: Decodable>(
-        _ method: String, _ path: String, as type: Answer.Type
+        _ method: String, _ path: String, _ body: [UInt8] = [], as type: Answer.Type
     ) async throws(AdminProblem) -> Answer {
         var request = HTTPRequest(method: method, url: Secret("http://nhaclich\(path)"))
+        request.body = body
         request.maximumBytes = 256 * 1024 * 1024
         request.timeout = .seconds(90)
         let response: HTTPResponse

@@ -12,6 +12,15 @@ package protocol AdminDesk: Sendable {
     /// The latest deliveries, the newest last.
     func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer]
 
+    /// Events of pages that wait for a decision, the soonest first.
+    func review() async throws(AdminProblem) -> [ReviewAnswer]
+
+    /// Decides about the event called `event`, or takes a decision back.
+    func review(_ event: String, _ request: ReviewRequest) async throws(AdminProblem) -> ReviewAnswer
+
+    /// How the events that `words` name came to be known, and what is done about them.
+    func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer]
+
     /// Reads the configuration again.
     func reload() async throws(AdminProblem) -> ReloadAnswer
 

@@ -45,6 +45,23 @@ package struct AdminServer: Sendable {
         router.get("deliveries") { request, _ in
             try await answer { () throws(AdminProblem) in try await desk.deliveries(AdminQuery(request)) }
         }
+        router.get("review") { _, _ in try await answer { () throws(AdminProblem) in try await desk.review() } }
+        router.post("review/:event") { request, context in
+            let name = try context.parameters.require("event")
+            let body = try await request.body.collect(upTo: 64 * 1024)
+            return try await answer { () throws(AdminProblem) in
+                guard let decision = try? AdminJSON.decode(ReviewRequest.self, from: Data(body.readableBytesView))
+                else {
+                    throw AdminProblem(status: 400, "the body is no decision", remedy: "send verdict and corrections")
+                }
+                return try await desk.review(name, decision)
+            }
+        }
+        router.get("why") { request, _ in
+            try await answer { () throws(AdminProblem) in
+                try await desk.why(request.uri.queryParameters["event"].map(String.init) ?? "")
+            }
+        }
         router.post("reload") { _, _ in try await answer { () throws(AdminProblem) in try await desk.reload() } }
         router.post("channels/:name/test") { _, context in
             let name = try context.parameters.require("name")

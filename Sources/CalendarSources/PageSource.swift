@@ -1,26 +1,131 @@
 package import CivilTime
+import EventPages
 package import ReminderCore
 
-/// Events announced on a web page. It can be configured, and cannot be read yet: it says so at every reading.
+/// Events announced on a web page, or in a file of one, in HTML or plain text.
 package struct PageSource: CalendarSource {
-    package static let schema = KindSchema("page", mainField: "url", fields: [.required("url", .url)])
+    package static let schema = KindSchema(
+        "page", mainField: "at",
+        fields: [
+            .required("at", .place), .optional("kind", .choice(EventPageReader.Layout.allCases.map(\.rawValue))),
+            .optional("item", .text), .optional("robots", .flag),
+        ])
 
-    private static let unread = SourceFailure(
-        "event pages cannot be read by this version",
-        remedy: "give a feed or a file of the same events, if there is one")
+    /// What `robots.txt` files call this program.
+    private static let agent = "nhaclich"
 
-    init?(_ settings: KindSettings) {
-        if settings.secret("url") == nil { return nil }
+    private enum Place {
+        case file(String)
+        case web(Secret)
     }
 
+    private let place: Place
+    private let layout: EventPageReader.Layout
+    private let item: String?
+    /// Whether the site's `robots.txt` is asked first.
+    private let asksRobots: Bool
+    private let web: any HTTPExchange
+
+    init?(_ settings: KindSettings, web: any HTTPExchange) {
+        if let path = settings.text("at") {
+            place = .file(path)
+        } else if let url = settings.secret("at") {
+            place = .web(url)
+        } else {
+            return nil
+        }
+        layout = settings.text("kind").flatMap { EventPageReader.Layout(rawValue: $0) } ?? .auto
+        item = settings.text("item")
+        asksRobots = settings.flag("robots") ?? true
+        self.web = web
+    }
+
+    package var watchedPaths: [String] {
+        if case .file(let path) = place { [path] } else { [] }
+    }
+
+    package var readsText: Bool { true }
+
+    package var defaultRefresh: Duration { .seconds(3600) }
+
     package func fetch(ifChangedSince known: KnownCalendar) async throws(SourceFailure) -> FetchedCalendar {
-        throw Self.unread
+        switch place {
+        case .file(let path):
+            let file = try CalendarFileOnDisk(path)
+            let now = Validators(entityTag: file.stamp)
+            if now == known.validators { return .unchanged }
+            return .documents(dated([try file.read()], try await known.documents(), known.now), now)
+        case .web(let url):
+            if asksRobots { try await askRobots(for: url) }
+            let site = PageSite(web: web)
+            guard case .page(let page, let validators) = try await site.page(url, known) else {
+                return .unchanged
+            }
+            var documents = [page]
+            for link in EventPageReader.calendars(in: page.bytes) {
+                let address = PageAddress.resolved(link, against: url.reveal())
+                // A calendar that cannot be had takes nothing from the page.
+                if !address.isEmpty, let calendar = try? await site.calendar(address) { documents.append(calendar) }
+            }
+            return .documents(dated(documents, try await known.documents(), known.now), validators)
+        }
+    }
+
+    /// The documents, each with the day it was first seen as it is: what a page without a date is reckoned from.
+    private func dated(
+        _ documents: [CalendarDocument], _ known: [CalendarDocument], _ now: Instant
+    ) -> [CalendarDocument] {
+        documents.map { document in
+            let same = known.first { $0.name == document.name && $0.bytes == document.bytes }
+            return document.received(at: same?.received ?? now)
+        }
+    }
+
+    private func askRobots(for url: Secret) async throws(SourceFailure) {
+        guard let address = PageAddress.robots(of: url.reveal()) else { return }
+        var request = HTTPRequest(url: Secret(address))
+        request.redirects = 5
+        request.maximumBytes = RobotsRules.largest
+        request.isBeginningEnough = true
+        let response: HTTPResponse
+        do { response = try await web.exchange(request) } catch {
+            throw SourceFailure("cannot get \(url.hint): \(error.reason)")
+        }
+        // RFC 9309, 2.3.1: none means no rules, a server in trouble means not now.
+        if response.status >= 500 {
+            throw SourceFailure("the site of \(url.hint) is in trouble", remedy: "it is tried again")
+        }
+        guard response.status == 200 else { return }
+        if !RobotsRules(response.body, agent: Self.agent).allow(PageAddress.path(of: url.reveal())) {
+            throw SourceFailure(
+                "the site's robots.txt asks programs not to read \(url.hint)",
+                remedy: "ask its keepers, or write 'robots: false' when the page is your own")
+        }
     }
 
     package func interpret(
         _ documents: [CalendarDocument], calendar: String, window: Range<Instant>, zone: any ZoneRules,
         zones: any ZoneDatabase
     ) throws(SourceFailure) -> CalendarReading {
-        throw Self.unread
+        let address: String = if case .web(let url) = place { url.reveal() } else { "" }
+        var reader = PageInterpretation(calendar: calendar, window: window, zone: zone, page: address)
+        for document in documents {
+            if document.bytes.isCalendar {
+                let own = ICalendarReader(calendar: calendar, window: window, zone: zone, zones: zones)
+                reader.add(try own.read([document]))
+            } else {
+                let today = zone.civil(at: document.received ?? window.lowerBound).date
+                let reading = EventPageReader(reference: today, layout: layout, item: item).read(document.bytes)
+                reader.add(reading, from: document.name)
+            }
+        }
+        return reader.reading
+    }
+}
+
+extension Array where Element == UInt8 {
+    /// Whether it begins as iCalendar does.
+    fileprivate var isCalendar: Bool {
+        starts(with: "BEGIN:VCALENDAR".utf8) || dropFirst(3).starts(with: "BEGIN:VCALENDAR".utf8)
     }
 }

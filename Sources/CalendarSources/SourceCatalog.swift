@@ -14,7 +14,7 @@ package enum SourceCatalog {
         case DirectorySource.schema.name: DirectorySource(settings)
         case FeedSource.schema.name: FeedSource(settings, web: web)
         case CalDAVSource.schema.name: CalDAVSource(settings, web: web)
-        case PageSource.schema.name: PageSource(settings)
+        case PageSource.schema.name: PageSource(settings, web: web)
         default: nil
         }
     }

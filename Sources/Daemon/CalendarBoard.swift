@@ -13,6 +13,8 @@ final class CalendarBoard: Sendable {
         var failure: String?
         /// How many places of it could not be understood.
         var faults = 0
+        /// How many events wait for an operator's word.
+        var waiting = 0
     }
 
     private let entries = Mutex<[String: Entry]>([:])
@@ -27,8 +29,20 @@ final class CalendarBoard: Sendable {
     /// - Returns: Whether the one before had failed.
     func succeeded(_ name: String, at now: Instant, faults: Int) -> Bool {
         entries.withLock { entries in
-            let before = entries.updateValue(Entry(lastRead: now, faults: faults), forKey: name)
-            return before?.failure != nil
+            let before = entries[name] ?? Entry()
+            entries[name] = Entry(lastRead: now, faults: faults, waiting: before.waiting)
+            return before.failure != nil
+        }
+    }
+
+    /// Notes how many events of `name` wait for an operator's word.
+    ///
+    /// - Returns: Whether there are more than before.
+    func waits(_ name: String, _ count: Int) -> Bool {
+        entries.withLock { entries in
+            let before = entries[name]?.waiting ?? 0
+            entries[name, default: Entry()].waiting = count
+            return count > before
         }
     }
 

@@ -106,10 +106,14 @@ package struct Daemon: Sendable {
         watch()
 
         let reporter = StatusReporter(bell: bells.status, setup: setup, store: store, clock: clock, notifier: notifier)
+        let interpreter = Interpreter(zones: zones)
+        let review = ReviewDesk(
+            setup: setup, store: store, clock: clock, interpreter: interpreter, turns: turns,
+            calendars: bells.calendars)
         let desk = OperatorDesk(
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
             board: board, turns: turns, reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
-            reloads: reloads)
+            reloads: reloads, reviewDesk: review)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -120,8 +124,8 @@ package struct Daemon: Sendable {
             CalendarReader(
                 bell: bells.calendars, setup: setup, clock: clock,
                 reading: CalendarUpdate(
-                    store: store, clock: clock, interpreter: Interpreter(zones: zones), storeHealth: health,
-                    board: board, journal: journal,
+                    store: store, clock: clock, interpreter: interpreter, storeHealth: health,
+                    board: board, alarm: OperatorAlarm(store: store, outbox: bells.outbox), journal: journal,
                     scheduler: bells.scheduler),
                 turns: turns),
             Reloader(

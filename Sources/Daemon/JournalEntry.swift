@@ -10,6 +10,7 @@ enum JournalEntry: String, CaseIterable, Sendable {
     case calendarRecovered = "6cf697b24bfd42cab010425c8670790e"
     case calendarFault = "530bc4613f85452b8dd90db7c6f347f2"
     case calendarUnwatched = "a12b9d8db83745ef8fd004f67a2ba0fa"
+    case calendarReview = "c2d1b7ab0c7b4d58a3a5ad6e3f0f4b6e"
     case calendarForgotten = "911208d3ca36459c83c18d5dbf70224b"
     case reminderDue = "3b6b5384f9f24fa88014e69c384e476a"
     case reminderMissed = "f9893e14de1f49f8801f58e3879892f2"

@@ -21,6 +21,7 @@ struct OperatorDesk: AdminDesk {
     let outcomes: OutcomeBoard
     let outbox: Bell
     let reloads: ReloadRequests
+    let reviewDesk: ReviewDesk
 
     func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value
@@ -40,7 +41,8 @@ struct OperatorDesk: AdminDesk {
                 let entry = board.entry(of: calendar.name)
                 return StatusAnswer.Calendar(
                     name: calendar.name, kind: calendar.settings.kind, lastRead: entry.lastRead.map(time),
-                    nextRead: turns.next(of: calendar.name).map(time), failure: entry.failure, faults: entry.faults)
+                    nextRead: turns.next(of: calendar.name).map(time), failure: entry.failure, faults: entry.faults,
+                    waiting: entry.waiting)
             },
             channels: setup.configuration.channels.map { channel in
                 StatusAnswer.Channel(
@@ -76,6 +78,16 @@ struct OperatorDesk: AdminDesk {
         let zone = setup.value.zone
         let list = try await ask { () throws(StoreFailure) in try await store.deliveries(limit: query.limit) }
         return list.map { DeliveryAnswer($0, in: zone) }
+    }
+
+    func review() async throws(AdminProblem) -> [ReviewAnswer] { try await reviewDesk.waiting() }
+
+    func review(_ event: String, _ request: ReviewRequest) async throws(AdminProblem) -> ReviewAnswer {
+        try await reviewDesk.decide(event, request)
+    }
+
+    func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
+        try await WhyDesk(setup: setup, store: store, clock: clock, review: reviewDesk).explain(words)
     }
 
     func reload() async throws(AdminProblem) -> ReloadAnswer {

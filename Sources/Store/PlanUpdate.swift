@@ -40,7 +40,7 @@ struct PlanUpdate {
         let number: Int64
         if let known = try Int64.fetchOne(find, arguments: [id.calendar, id.uid, id.recurrenceID]) {
             number = known
-            try update.execute(arguments: values(of: entry) + [number])
+            try update.execute(arguments: try values(of: entry) + [number])
             let isCancelled = entry.occurrence.status == .cancelled
             try dismiss(remindersOf: number, as: isCancelled ? .cancelled : .superseded, &tally) { reminder in
                 entry.plan.contains { $0.reminder.id == reminder }
@@ -49,7 +49,7 @@ struct PlanUpdate {
             try withdraw(deliveriesOf: number, unlessFor: start, at: now, &tally)
         } else {
             let names: StatementArguments = [id.calendar, id.uid, id.recurrenceID]
-            try insertion.execute(arguments: values(of: entry) + names)
+            try insertion.execute(arguments: try values(of: entry) + names)
             number = database.lastInsertedRowID
         }
         for item in entry.plan where item.isWanted { try plan(item.reminder, of: number, &tally) }
@@ -103,13 +103,13 @@ struct PlanUpdate {
     }
 
     /// What ``insertOccurrence`` and ``updateOccurrence`` have in common.
-    private func values(of entry: CalendarChange.Entry) -> StatementArguments {
+    private func values(of entry: CalendarChange.Entry) throws -> StatementArguments {
         let occurrence = entry.occurrence
         let span = occurrence.span.values
         return [
             entry.start.milliseconds, entry.end.milliseconds, entry.fingerprint.blob, span.isAllDay, span.from,
             span.to, occurrence.status.rawValue, occurrence.title, occurrence.location, occurrence.link,
-            occurrence.details,
+            occurrence.details, occurrence.facts == .none ? "" : try JSONColumn.text(occurrence.facts),
         ]
     }
 
@@ -118,12 +118,12 @@ struct PlanUpdate {
         """
     static let insertOccurrence = """
         INSERT INTO occurrence (starts, ends, fingerprint, all_day, span_from, span_to, status, title, location, link,
-            details, calendar, uid, recurrence_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            details, facts, calendar, uid, recurrence_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     static let updateOccurrence = """
         UPDATE occurrence SET starts = ?, ends = ?, fingerprint = ?, all_day = ?, span_from = ?, span_to = ?,
-            status = ?, title = ?, location = ?, link = ?, details = ?, gone = 0
+            status = ?, title = ?, location = ?, link = ?, details = ?, facts = ?, gone = 0
         WHERE number = ?
         """
     static let plannedReminders = "SELECT number, id FROM reminder WHERE occurrence = ? AND state = 'planned'"

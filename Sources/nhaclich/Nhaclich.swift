@@ -11,6 +11,6 @@ struct Nhaclich: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self, UpcomingCommand.self,
             PlanCommand.self, LogCommand.self, TestCommand.self, SimulateCommand.self, ExpandCommand.self,
-            ExportCommand.self, DatesCommand.self,
+            ExportCommand.self, DatesCommand.self, ExtractCommand.self, ReviewCommand.self, WhyCommand.self,
         ])
 }

@@ -11,7 +11,8 @@ struct ImportTests {
         "ReminderCore": ["CivilTime", "Crypto"],
         "Wording": ["CivilTime", "ReminderCore"],
         "Settings": ["CivilTime", "ReminderCore", "Yams"],
-        "CalendarSources": ["CXML", "CivilTime", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
+        "EventPages": ["CXML", "CivilTime", "DateGrammar", "Foundation", "Glibc"],
+        "CalendarSources": ["CXML", "CivilTime", "EventPages", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
         "Channels": ["CivilTime", "Crypto", "FoundationEssentials", "Glibc", "ReminderCore", "Wording"],
         "WebClient": [
             "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
@@ -24,12 +25,14 @@ struct ImportTests {
         ],
         "Admin": ["FoundationEssentials", "Glibc", "Hummingbird", "Logging", "ReminderCore"],
         "Daemon": [
-            "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "FoundationEssentials", "HostSystem",
-            "ICalendar", "Logging", "ReminderCore", "ServiceLifecycle", "Settings", "Store", "Synchronization",
+            "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "FoundationEssentials",
+            "HostSystem", "ICalendar", "Logging", "ReminderCore", "ServiceLifecycle", "Settings", "Store",
+            "Synchronization",
             "UnixSignals", "WebClient", "Wording",
         ],
         "nhaclich": [
-            "Admin", "ArgumentParser", "CivilTime", "Daemon", "FoundationEssentials", "Glibc", "HostSystem", "Logging",
+            "Admin", "ArgumentParser", "CivilTime", "Daemon", "EventPages", "FoundationEssentials", "Glibc",
+            "HostSystem", "Logging",
             "ReminderCore", "Settings",
         ],
     ]

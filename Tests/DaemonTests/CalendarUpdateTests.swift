@@ -88,7 +88,9 @@ struct CalendarUpdateTests {
         try await world.read(before)
         let update = CalendarUpdate(
             store: world.store, clock: world.clock, interpreter: Interpreter(zones: NoZones()),
-            storeHealth: world.health, board: world.board, journal: world.journal, scheduler: world.scheduler)
+            storeHealth: world.health, board: world.board,
+            alarm: OperatorAlarm(store: world.store, outbox: world.outbox), journal: world.journal,
+            scheduler: world.scheduler)
         try await update.forget("team", unlessIn: try world.setup(calendars: "other: { file: other.ics }"))
         #expect(try await world.store.nextDue() == nil)
         #expect(try await world.store.calendar(named: "team") == nil)

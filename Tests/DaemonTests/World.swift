@@ -54,7 +54,7 @@ final class World: Sendable {
     func read(_ setup: Setup, _ name: String = "team") async throws -> Instant {
         let update = CalendarUpdate(
             store: store, clock: clock, interpreter: Interpreter(zones: SystemZones()), storeHealth: health,
-            board: board, journal: journal, scheduler: scheduler)
+            board: board, alarm: OperatorAlarm(store: store, outbox: outbox), journal: journal, scheduler: scheduler)
         return try await update.update(name, with: setup, at: clock.now)
     }
 

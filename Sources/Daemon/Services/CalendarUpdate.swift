@@ -17,6 +17,7 @@ struct CalendarUpdate: Sendable {
     let interpreter: Interpreter
     let storeHealth: StoreHealth
     let board: CalendarBoard
+    let alarm: OperatorAlarm
     let journal: Journal
     /// Rung when the plan changed.
     let scheduler: Bell
@@ -38,6 +39,7 @@ struct CalendarUpdate: Sendable {
                     .calendarFailed, .warning,
                     "cannot read the calendar \(name): \(failure); its last good events stay",
                     [.calendar: name])
+                if failure.needsAttention { try await alarm.raise(failure, about: name, with: setup, at: now) }
             }
         } catch let failure as StoreFailure where failure.isTemporary {
             return clock.now + max(storeHealth.pause(after: failure, journal), Self.pauseWithoutStore)
@@ -50,7 +52,10 @@ struct CalendarUpdate: Sendable {
         _ name: String, from source: any CalendarSource, with setup: Setup, at now: Instant
     ) async throws {
         var record = try await store.calendar(named: name) ?? CalendarRecord(name: name)
-        let planning = Identity(of: setup.planner.fingerprint.description, setup.fingerprint(ofCalendar: name))
+        let decisions = source.readsText ? try await store.decisions(of: name) : []
+        let planning = Identity(
+            of: setup.planner.fingerprint.description, setup.fingerprint(ofCalendar: name),
+            decisions.isEmpty ? "" : decisions.fingerprint.description)
         let isSameSetup = record.planning == planning
         // A rule that is new owes nobody what was due before it was made.
         let owedSince = isSameSetup ? record.firstRead ?? now : min(setup.adopted, now)
@@ -63,7 +68,8 @@ struct CalendarUpdate: Sendable {
             record.planning = planning
             if !isSameSetup { record.validators = Validators() }  // They may be another address's.
             do {
-                try await apply(documents, to: &record, keep: false, owedSince, from: source, with: setup, at: now)
+                try await apply(
+                    documents, to: &record, keep: false, owedSince, decisions, from: source, with: setup, at: now)
             } catch is SourceFailure {
                 record.contents = nil  // They were another kind's, or an earlier program's: read them anew.
             }
@@ -87,7 +93,8 @@ struct CalendarUpdate: Sendable {
                 record.contents = contents
                 record.validators = validators
                 record.planning = planning
-                try await apply(documents, to: &record, keep: true, owedSince, from: source, with: setup, at: now)
+                try await apply(
+                    documents, to: &record, keep: true, owedSince, decisions, from: source, with: setup, at: now)
             } else if record.validators != validators {
                 record.validators = validators
                 try await store.save(record, documents: nil)
@@ -101,12 +108,13 @@ struct CalendarUpdate: Sendable {
     /// Interprets documents and writes down what changed.
     private func apply(
         _ documents: [CalendarDocument], to record: inout CalendarRecord, keep: Bool, _ owedSince: Instant,
-        from source: any CalendarSource, with setup: Setup, at now: Instant
+        _ decisions: [ReviewDecision], from source: any CalendarSource, with setup: Setup, at now: Instant
     ) async throws {
         let window = setup.planner.window(at: now)
-        let reading = try await interpreter.interpret(
+        var reading = try await interpreter.interpret(
             documents, calendar: record.name, window: window, zone: setup.zone, from: source)
         let isFirst = record.firstRead == nil
+        if source.readsText { reading = try await reviewed(reading, of: record.name, decisions, in: setup, at: now) }
         if reading.isCutOff, keep, !isFirst {
             throw SourceFailure(
                 "the calendar ends in the middle of an event", remedy: "is it written just now, or cut short?")
@@ -129,6 +137,27 @@ struct CalendarUpdate: Sendable {
                 "read the calendar \(record.name): \(reading.occurrences.count) to come\(changed)",
                 [.calendar: record.name])
         }
+    }
+
+    /// A page's reading with its events known again, and what operators decided about them.
+    private func reviewed(
+        _ reading: CalendarReading, of name: String, _ decisions: [ReviewDecision], in setup: Setup, at now: Instant
+    ) async throws -> CalendarReading {
+        let known = try await store.occurrences(of: name, notOverAt: now)
+        if reading.understood == 0, !known.isEmpty {
+            let had = known.count == 1 ? "one is" : "\(known.count) are"
+            throw SourceFailure(
+                "no event is understood on the page any more, and \(had) still to come",
+                remedy: "look at the page: has its layout changed, does it ask for a password?", needsAttention: true)
+        }
+        let reviewed = reading.recognised(among: known).reviewed(by: decisions, in: setup.zone)
+        if board.waits(name, reviewed.candidates.count) {
+            journal.note(
+                .calendarReview, .notice,
+                "\(reviewed.candidates.count) events of the calendar \(name) may be none; 'nhaclich review' shows them",
+                [.calendar: name])
+        }
+        return reviewed
     }
 
     /// Forgets a calendar that was taken out of the configuration while it was read.

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One file of a calendar as it was received: a feed has one, a folder one for each `.ics` in it, a server one
 /// for each item.
 package struct CalendarDocument: Hashable, Sendable {
@@ -8,8 +10,18 @@ package struct CalendarDocument: Hashable, Sendable {
     package let address: String
     /// What the server gave to recognise it unchanged by; empty when it gave nothing.
     package let entityTag: String
+    /// When it was first seen as it is: what a page without a date of its own is reckoned from. Nil for calendars.
+    package let received: Instant?
 
-    package init(name: String, bytes: [UInt8], address: String = "", entityTag: String = "") {
+    package init(
+        name: String, bytes: [UInt8], address: String = "", entityTag: String = "", received: Instant? = nil
+    ) {
         (self.name, self.bytes, self.address, self.entityTag) = (name, bytes, address, entityTag)
+        self.received = received
+    }
+
+    /// The document, first seen at `instant`.
+    package func received(at instant: Instant) -> CalendarDocument {
+        CalendarDocument(name: name, bytes: bytes, address: address, entityTag: entityTag, received: instant)
     }
 }

@@ -4,6 +4,10 @@ package struct CalendarReading: Sendable {
     package var occurrences: [Occurrence]
     /// What could not be understood, with file and line; everything else was read.
     package var faults: [Diagnostic]
+    /// What may be events, and waits for an operator's word.
+    package var candidates: [Occurrence] = []
+    /// How many events a page was found to tell of, whenever they are; 0 for calendars that are no pages.
+    package var understood = 0
 
     /// Whether a document ends in the middle of an event, as one does that was cut off on its way.
     package var isCutOff = false

@@ -21,12 +21,17 @@ package protocol CalendarSource: Sendable {
     /// Files and folders whose change means that the calendar changed; none for what is far away.
     var watchedPaths: [String] { get }
 
+    /// Whether events are understood from text that people wrote for people: then they have no names of their own, and
+    /// an operator may decide about them.
+    var readsText: Bool { get }
+
     /// How long to wait between readings when the configuration does not say.
     var defaultRefresh: Duration { get }
 }
 
 extension CalendarSource {
     package var watchedPaths: [String] { [] }
+    package var readsText: Bool { false }
     package var defaultRefresh: Duration { .seconds(15 * 60) }
 }
 
@@ -46,12 +51,17 @@ package struct SourceFailure: Error, Hashable, CustomStringConvertible {
     package let remedy: String
     /// How long the server asked to be left alone.
     package let retryAfter: Duration?
+    /// Whether somebody has to look: the source answers, and what it says makes no sense any more.
+    package let needsAttention: Bool
     /// Whether there is no file at all where the calendar should be.
     package let isAbsence: Bool
 
-    package init(_ reason: String, remedy: String = "", retryAfter: Duration? = nil, isAbsence: Bool = false) {
+    package init(
+        _ reason: String, remedy: String = "", retryAfter: Duration? = nil, isAbsence: Bool = false,
+        needsAttention: Bool = false
+    ) {
         (self.reason, self.remedy) = (reason, remedy)
-        (self.retryAfter, self.isAbsence) = (retryAfter, isAbsence)
+        (self.retryAfter, self.isAbsence, self.needsAttention) = (retryAfter, isAbsence, needsAttention)
     }
 
     package var description: String { remedy.isEmpty ? reason : "\(reason); \(remedy)" }

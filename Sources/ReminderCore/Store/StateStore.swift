@@ -38,7 +38,24 @@ package protocol StateStore: Sendable {
     /// - Returns: The names of the forgotten ones.
     func forgetCalendars(except names: Set<String>) async throws(StoreFailure) -> [String]
 
+    /// A calendar's occurrences that are not over at `now`, earliest first.
+    func occurrences(of calendar: String, notOverAt now: Instant) async throws(StoreFailure) -> [Occurrence]
+
+    // MARK: Review
+
+    /// What operators decided about a calendar's events.
+    func decisions(of calendar: String) async throws(StoreFailure) -> [ReviewDecision]
+
+    /// Writes down a decision, in place of an earlier one about the same event.
+    func save(_ decision: ReviewDecision) async throws(StoreFailure)
+
+    /// Takes a decision back.
+    func forgetDecision(_ id: Occurrence.ID) async throws(StoreFailure)
+
     // MARK: Reminders
+
+    /// The reminders that an occurrence ever had, earliest due first.
+    func reminders(of id: Occurrence.ID) async throws(StoreFailure) -> [ReminderRecord]
 
     /// When the earliest planned reminder is due; nil when none is planned.
     func nextDue() async throws(StoreFailure) -> Instant?

@@ -7,19 +7,20 @@ extension Occurrence {
     static let columns = """
         occurrence.calendar, occurrence.uid, occurrence.recurrence_id, occurrence.all_day, occurrence.span_from, \
         occurrence.span_to, occurrence.status, occurrence.title, occurrence.location, occurrence.details, \
-        occurrence.link
+        occurrence.link, occurrence.facts
         """
 
     /// How many ``columns`` there are.
-    static let columnCount = 11
+    static let columnCount = 12
 
     /// The occurrence in the first columns of `row`.
     init(_ row: Row) throws {
+        let facts = try row.text(11)
         self.init(
             id: ID(calendar: try row.text(0), uid: try row.text(1), recurrenceID: try row.text(2)),
             span: try Span(isAllDay: row.number(3) != 0, from: row.number(4), to: row.number(5)),
             status: try row.name(6), title: try row.text(7), location: try row.text(8), details: try row.text(9),
-            link: try row.text(10))
+            link: try row.text(10), facts: facts.isEmpty ? .none : try JSONColumn.value(facts))
     }
 }
 

@@ -1,0 +1,20 @@
+import CivilTime
+import ReminderCore
+
+extension SourceFailure {
+    /// Why an answer that is neither 200 nor 304 is none.
+    ///
+    /// - Parameter place: The address without its secrets.
+    init(refusing response: HTTPResponse, of place: String, at now: Instant) {
+        let remedy =
+            switch response.status {
+            case 401, 403: "give an address that can be read without logging in, or one with its key"
+            case 404, 410: "check the address in a browser: it moved or is not shared any more"
+            case 408, 425, 429, 500...: "it is tried again"
+            default: "check the address in a browser"
+            }
+        self.init(
+            "\(place) answered with status \(response.status)", remedy: remedy,
+            retryAfter: RetryAfter.wait(response[header: "retry-after"], at: now))
+    }
+}

@@ -1,0 +1,55 @@
+import Admin
+import ArgumentParser
+import Daemon
+import FoundationEssentials
+
+/// `nhaclich why EVENT`: how was it understood, and what is done about it?
+struct WhyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why", abstract: "Tell how an event was understood, and why it reminds or does not.")
+
+    @Argument(help: "Words of its title, or its name as 'nhaclich review' shows it.")
+    var event: [String]
+
+    @OptionGroup var socket: SocketPlace
+    @OptionGroup var format: FormatOption
+
+    func run() async throws {
+        try await complaining {
+            let words = event.joined(separator: " ")
+            let answers = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                try await daemon.get("/why?event=\(words.percentEncoded)", as: [WhyAnswer].self)
+            }
+            try format.write(answers) { $0.map(\.report).joined(separator: "\n\n") }
+        }
+    }
+}
+
+extension String {
+    /// The text as a part of an address (RFC 3986).
+    fileprivate var percentEncoded: String {
+        utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(UnicodeScalar(byte))
+            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}
+
+extension WhyAnswer {
+    /// The explanation for people.
+    fileprivate var report: String {
+        var lines = ["\(id)  \(title)", "    \(calendar) (\(source)), \(standing), \(status)"]
+        lines.append("    when: \(day(start))\(end == start ? "" : " – \(day(end))") (\(datePrecision))")
+        for (label, value) in [("where", location), ("how", mode), ("who", organizer), ("kind", kind)] {
+            if let value { lines.append("    \(label): \(value)") }
+        }
+        if !evidence.isEmpty { lines.append("    understood, \(confidence) % sure, from:") }
+        lines += evidence.map { "      \($0.field), line \($0.line): “\($0.quote)”" }
+        lines.append("    rules: \(rules.isEmpty ? "none" : rules.joined(separator: ", "))")
+        lines += reminders.map { "      \(day($0.due))  \($0.rule), \($0.lead) before: \($0.state)" }
+        if let silence { lines.append("    nothing is planned: \(silence)") }
+        return lines.joined(separator: "\n")
+    }
+}
