@@ -80,8 +80,11 @@ func failure(
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "nhaclich-\(UUID().uuidString)")
+    /// - Parameter isInMemory: Whether it is better where nothing waits for a disk, if there is such a place.
+    init(isInMemory: Bool = false) throws {
+        let memory = URL(filePath: "/dev/shm")
+        let isThere = isInMemory && access(memory.path(), W_OK) == 0
+        let url = (isThere ? memory : FileManager.default.temporaryDirectory).appending(path: "nhaclich-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path()
     }

@@ -36,7 +36,7 @@ final class Radicale: HTTPExchange, @unchecked Sendable {
     }
 
     private init() throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(isInMemory: true)
         port = try Self.freePort()
         try folder.write("an:hunter2\n", to: "users")
         try folder.write("", to: "log")
