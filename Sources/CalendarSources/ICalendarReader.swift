@@ -52,6 +52,7 @@ package struct ICalendarReader {
                 seen[occurrence.id] = (index, start)
                 found.append((start, occurrence))
             }
+            if room < 0 { break }
         }
         if !documents.isEmpty, strangers.count == documents.count, let first = strangers.first {
             throw SourceFailure("\(first.location) \(first.problem)", remedy: first.remedy)

@@ -84,7 +84,8 @@ final class TemporaryFolder: Sendable {
     init(isInMemory: Bool = false) throws {
         let memory = URL(filePath: "/dev/shm")
         let isThere = isInMemory && access(memory.path(), W_OK) == 0
-        let url = (isThere ? memory : FileManager.default.temporaryDirectory).appending(path: "nhaclich-\(UUID().uuidString)")
+        let url = (isThere ? memory : FileManager.default.temporaryDirectory).appending(
+            path: "nhaclich-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path()
     }

@@ -13,7 +13,7 @@ struct CalDAVBookmark: Codable, Hashable {
     let marks: [String: String]
 
     init(_ place: CalDAVPlace, marks: [String: String], listed: Range<Instant>) {
-        places = place.addresses.map(\.key)
+        places = place.addresses.map(\.text)
         isCalendar = place.isCalendar
         (from, until) = (listed.lowerBound.milliseconds, listed.upperBound.milliseconds)
         self.marks = marks

@@ -26,10 +26,8 @@ struct CalDAVItems: Sendable {
 
     /// Adds the items of a calendar that has not changed, as they are at hand.
     mutating func keep(_ calendar: CalDAVCollection) throws(SourceFailure) {
-        let folder = calendar.address
-        for document in known.values {
-            if let address = DAVAddress(document.address), folder.contains(address) { try add(document) }
-        }
+        let folder = calendar.address.folder
+        for document in known.values where document.address.hasPrefix(folder) { try add(document) }
     }
 
     /// Adds the items of a calendar that may have changed: those that are new or different are fetched.
@@ -37,9 +35,10 @@ struct CalDAVItems: Sendable {
     /// - Returns: Whether all of them lie in the calendar, so that they can be found there again.
     mutating func update(_ calendar: CalDAVCollection) async throws(SourceFailure) -> Bool {
         var wanted: [DAVAddress: String] = [:]
+        let folder = calendar.address.folder
         var isTidy = true
         for (address, tag) in try await list(calendar) {
-            isTidy = isTidy && calendar.address.contains(address)
+            isTidy = isTidy && address.key.hasPrefix(folder)
             if let document = known[address.key], !tag.isEmpty, document.entityTag == tag {
                 try add(document)
             } else {

@@ -49,6 +49,9 @@ struct DAVAddress: Sendable {
     /// The address to be asked; without user and password.
     var url: Secret { Secret(text) }
 
+    /// The same as a text. What was encoded stays encoded: not every server reads both alike.
+    var text: String { "\(scheme)://\(host)\(port)\(Self.canonical(path, decodes: false))" }
+
     /// Whether it is the server as a whole.
     var isTop: Bool { path == "/" }
 
@@ -89,19 +92,14 @@ struct DAVAddress: Sendable {
         return target.host == host && (isSame || isUpgrade) ? DAVAddress(target, path: target.path) : nil
     }
 
-    /// Whether `other` lies in the folder that this address names.
-    func contains(_ other: DAVAddress) -> Bool {
-        let folder = key.hasSuffix("/") ? key : "\(key)/"
-        return other.key.hasPrefix(folder) && other.key != folder
-    }
+    /// What the ``key`` of everything in the folder begins with that this address names.
+    var folder: String { key.hasSuffix("/") ? key : "\(key)/" }
 
     /// The last part of the path, decoded; empty for the top.
     var lastPart: String {
         let part = path.prefix { $0 != "?" }.split(separator: "/").last ?? ""
         return part.removingPercentEncoding ?? String(part)
     }
-
-    private var text: String { "\(scheme)://\(host)\(port)\(Self.canonical(path, decodes: false))" }
 
     /// `path` with everything encoded that has to be; what was encoded without need is decoded when `decodes`.
     private static func canonical(_ path: String, decodes: Bool = true) -> String {

@@ -6,8 +6,8 @@ enum XMLReader {
     private static let deepest = 32
     /// How many elements one child of the root may hold.
     private static let mostInside = 20_000
-    /// How many elements there may be altogether.
-    private static let most = 2_000_000
+    /// How many elements there may be altogether: some more than a list of 20,000 items has.
+    private static let most = 400_000
 
     /// Hands each child of the root to `take` as soon as it is whole.
     ///

@@ -143,6 +143,26 @@ struct HostileCalDAVTests {
         #expect(listed.reason.hasSuffix("its answer has more than 20000 entries"))
     }
 
+    @Test("an answer that breaks off anywhere is refused, and one that is damaged anywhere is at worst refused")
+    func damaged() async throws {
+        let properties = "<getetag>\"1\"</getetag><C:calendar-data>\(calendar(event("1")))</C:calendar-data>"
+        let whole = Array(list((href: "/an/team/1.ics", properties: properties)).utf8)
+        func failure(of bytes: [UInt8]) async -> SourceFailure? {
+            await self.failure(ofItem: .success(HTTPResponse(status: 207, body: bytes)))
+        }
+        #expect(await failure(of: whole) == nil)
+        for place in stride(from: 0, to: whole.count, by: 7) {
+            #expect(await failure(of: Array(whole[..<place])) != nil)
+            for byte in [0, 0x26, 0x3C, 0x3E, 0xC3, 0xFF] as [UInt8] {
+                var damaged = whole
+                damaged[place] = byte
+                if let failure = await failure(of: damaged) {
+                    #expect(failure.reason.hasPrefix("https://dav.example.org/… "))
+                }
+            }
+        }
+    }
+
     @Test("an item that is listed and not given is a failure, one that is gone is not")
     func missing() async throws {
         let none = try #require(await failure(ofItem: answer(list())))
