@@ -175,10 +175,11 @@ struct ConfigurationTests {
         }
         var secrets = FewSecrets()
         secrets.known[.credential("private-feed")] = "https://example.org/p.ics"
+        secrets.known[.credential("office-password")] = "hunter2"
         secrets.known[.credential("hook-url")] = "https://example.org/hook"
         secrets.known[.credential("hook-secret")] = "whsec"
         let example = try ConfigurationReader.forTests(secrets: secrets).read(examples.joined(separator: "\n"))
-        #expect(example.calendars.map(\.name) == ["private", "shared", "team", "workshops"])
+        #expect(example.calendars.map(\.name) == ["office", "private", "shared", "team", "workshops"])
         #expect(example.channels.map(\.name) == ["archive", "hook", "room", "screen"])
         #expect(example.rules.map(\.name) == ["workshops"])
     }

@@ -71,6 +71,12 @@ extension ConfigurationReader {
                 KindSchema("file", mainField: "path", fields: [.required("path", .path)]),
                 KindSchema("directory", mainField: "path", fields: [.required("path", .path)]),
                 KindSchema("feed", mainField: "url", fields: [.required("url", .url)]),
+                KindSchema(
+                    "caldav", mainField: "url",
+                    fields: [
+                        .required("url", .url), .optional("username", .text), .optional("password", .secret),
+                        .optional("name", .text),
+                    ]),
             ],
             languages: ["vi", "en"], zones: FewZones(), secrets: secrets)
     }

@@ -9,6 +9,8 @@ struct CalDAVItems: Sendable {
     private static let largest = 64 * 1024 * 1024
     /// How many items are asked for at once.
     private static let batch = 100
+    /// The most requests for one reading: enough for all items, and some for large ones.
+    private static let mostRequests = 1000
 
     let server: CalDAVServer
     /// The documents last understood, by their addresses.
@@ -18,6 +20,7 @@ struct CalDAVItems: Sendable {
 
     private(set) var documents: [CalendarDocument] = []
     private var size = 0
+    private var requests = 0
 
     init(on server: CalDAVServer, knowing documents: [CalendarDocument], in window: Range<Instant>) {
         (self.server, self.window) = (server, window)
@@ -55,10 +58,10 @@ struct CalDAVItems: Sendable {
     }
 
     /// The addresses and tags of the items that matter. What a server cannot search is listed whole.
-    private func list(_ calendar: CalDAVCollection) async throws(SourceFailure) -> [DAVAddress: String] {
+    private mutating func list(_ calendar: CalDAVCollection) async throws(SourceFailure) -> [DAVAddress: String] {
         var items: [DAVAddress: String] = [:]
         for kind in calendar.kinds {
-            let answer = try await server.send(.items(kind, in: window), to: calendar.address)
+            let answer = try await send(.items(kind, in: window), to: calendar)
             if [400, 403, 405, 409, 415, 422, 501, 507].contains(answer.status) {
                 return try await listWhole(calendar)
             }
@@ -74,15 +77,17 @@ struct CalDAVItems: Sendable {
         return items
     }
 
-    private func listWhole(_ calendar: CalDAVCollection) async throws(SourceFailure) -> [DAVAddress: String] {
-        let (base, found) = try await server.resources(.everything, at: calendar.address, limit: Self.most)
+    private mutating func listWhole(_ calendar: CalDAVCollection) async throws(SourceFailure) -> [DAVAddress: String] {
+        let answer = try await send(.everything, to: calendar)
+        guard answer.isMultiStatus else { throw server.refusal(answer) }
+        let found = try server.resources(in: answer, limit: Self.most)
         if found.contains(where: { $0.status == 507 }) {
             throw SourceFailure("\(server.hint) does not list all that is in '\(calendar.shortName)'")
         }
         var items: [DAVAddress: String] = [:]
         for item in found where !item.isCollection && item.status ?? 200 < 300 {
             guard item.contentType.isEmpty || item.contentType.hasPrefix("text/calendar") else { continue }
-            items[try server.resolve(item.href, from: base)] = item.entityTag
+            items[try server.resolve(item.href, from: answer.address)] = item.entityTag
         }
         items[calendar.address] = nil
         return items
@@ -93,7 +98,7 @@ struct CalDAVItems: Sendable {
         _ addresses: [DAVAddress], of calendar: CalDAVCollection, tags: [DAVAddress: String]
     ) async throws(SourceFailure) {
         var missing = Set(addresses)
-        let answer = try await server.send(.contents(of: addresses), to: calendar.address)
+        let answer = try await send(.contents(of: addresses), to: calendar)
         if answer.response == nil, addresses.count > 1 {
             // Large items come in smaller batches.
             let half = addresses.count / 2
@@ -121,6 +126,17 @@ struct CalDAVItems: Sendable {
         }
         // Some servers answer only so much at a time.
         try await fetch(missing.sorted { $0.key < $1.key }, of: calendar, tags: tags)
+    }
+
+    /// The answer to one of a bounded number of requests.
+    private mutating func send(
+        _ request: DAVRequest, to calendar: CalDAVCollection
+    ) async throws(SourceFailure) -> DAVAnswer {
+        requests += 1
+        if requests > Self.mostRequests {
+            throw SourceFailure("\(server.hint) takes more than \(Self.mostRequests) requests to be read")
+        }
+        return try await server.send(request, to: calendar.address)
     }
 
     private mutating func add(_ document: CalendarDocument) throws(SourceFailure) {

@@ -98,11 +98,6 @@ struct CalDAVPlace: Sendable {
             } else if resource.isCollection, address != answer.address {
                 others.append(collection.description)
             }
-            if calendars.count > Self.mostCalendars {
-                throw SourceFailure(
-                    "\(server.hint) has more than \(Self.mostCalendars) calendars",
-                    remedy: "choose one with name, or write the address of one as url")
-            }
         }
     }
 
@@ -116,7 +111,12 @@ struct CalDAVPlace: Sendable {
                 "\(hint) has no calendars with events or to-dos; there is \(rest)",
                 remedy: "make one there, or write the address of one as url")
         }
-        guard let name, !isCalendar else { return calendars }
-        return [try calendars.named(name, on: hint)]
+        if let name, !isCalendar { return [try calendars.named(name, on: hint)] }
+        guard calendars.count <= Self.mostCalendars else {
+            throw SourceFailure(
+                "\(hint) has more than \(Self.mostCalendars) calendars",
+                remedy: "choose one with name, or write the address of one as url")
+        }
+        return calendars
     }
 }

@@ -23,7 +23,7 @@ struct DAVAddress: Sendable {
     init?(_ text: String) {
         let form =
             #/
-            (?i: (https?) ) :// (?: ([^\/?\#]*) @ )?
+            (?i: (https?) ) :// (?: ([^\/?\#\\]*) @ )?
             ( \[ [0-9a-fA-F:.]+ \] | [\p{L}\p{N}._\-]+ ) (?: : (\d{1,5}) )? ( [\/?\#].* )?
             /#
         guard text.utf8.count <= Self.longest, !text.unicodeScalars.contains(where: Self.isControl),
