@@ -93,9 +93,10 @@ struct FeedSourceTests {
     }
 
     @Test(
-        "a server that asks to be left alone for some seconds is heard, up to a day",
+        "a server that asks to be left alone for some seconds, or until then, is heard, up to a day",
         arguments: [
-            ("120", 120), ("0", 0), ("86400", 86_400), ("999999999", 86_400), ("-5", 0), ("soon", nil), ("", nil),
+            ("120", 120), ("0", 0), ("86400", 86_400), ("999999999", 86_400), ("-5", nil), ("soon", nil), ("", nil),
+            ("Fri, 31 Jan 2020 17:00:30 GMT", 30),
         ] as [(String, Int64?)])
     func retryAfter(header: String, seconds: Int64?) async throws {
         for status in [429, 503] {

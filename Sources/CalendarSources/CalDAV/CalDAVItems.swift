@@ -93,7 +93,7 @@ struct CalDAVItems: Sendable {
         return items
     }
 
-    /// Fetches and adds items; those that are gone meanwhile are left out.
+    /// Fetches and adds items; those that are gone meanwhile, or are not for this user, are left out.
     private mutating func fetch(
         _ addresses: [DAVAddress], of calendar: CalDAVCollection, tags: [DAVAddress: String]
     ) async throws(SourceFailure) {
@@ -111,7 +111,7 @@ struct CalDAVItems: Sendable {
             let address = try server.resolve(item.href, from: answer.address)
             guard missing.remove(address) != nil else { continue }
             guard let data = item[XMLElement.caldav("calendar-data")] else {
-                if let status = item.status, status == 404 || status == 410 { continue }
+                if let status = item.status, [403, 404, 410].contains(status) { continue }
                 throw SourceFailure("\(server.hint) does not give the item '\(shown(address))' that it lists")
             }
             let tag = item.entityTag.isEmpty ? tags[address] ?? "" : item.entityTag

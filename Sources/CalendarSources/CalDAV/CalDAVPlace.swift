@@ -91,12 +91,14 @@ struct CalDAVPlace: Sendable {
 
     private mutating func add(_ answer: DAVAnswer, from server: CalDAVServer) throws(SourceFailure) {
         for resource in try server.resources(in: answer, limit: Self.mostResources) {
-            let address = try server.resolve(resource.href, from: answer.address)
-            let collection = CalDAVCollection(resource, at: isCalendar ? answer.address : address)
             if resource.isCalendar {
-                if !calendars.contains(where: { $0.address == address }) { calendars.append(collection) }
-            } else if resource.isCollection, address != answer.address {
-                others.append(collection.description)
+                let address = try isCalendar ? answer.address : server.resolve(resource.href, from: answer.address)
+                let isKnown = calendars.contains { $0.address == address }
+                if !isKnown { calendars.append(CalDAVCollection(resource, at: address)) }
+            } else if resource.isCollection, let address = answer.address.resolve(resource.href),
+                address != answer.address
+            {
+                others.append(CalDAVCollection(resource, at: address).description)
             }
         }
     }

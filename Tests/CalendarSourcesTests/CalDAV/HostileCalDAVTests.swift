@@ -176,6 +176,25 @@ struct HostileCalDAVTests {
         #expect(await failure(ofItem: large)?.reason.hasSuffix("its answer is larger than 32 MiB") == true)
     }
 
+    @Test("of calendars called the same, the part of the address chooses; many are too many to be read together")
+    func names() async throws {
+        let same = "\(team)<displayname>Họp</displayname>"
+        let home = list((href: "/an/a/", properties: same), (href: "/an/b/", properties: same))
+        func failure(named name: String?, of list: String) async -> SourceFailure? {
+            let place = answer(self.list((href: "/an/", properties: "<resourcetype><collection/></resourcetype>")))
+            let web = FakeWeb(place, answer(list), answer(self.list()))
+            let url = Secret("https://dav.example.org/an/")
+            return await CalendarSourcesTests.failure(of: CalDAVSource(url: url, name: name, web: web))
+        }
+        #expect(await failure(named: "Họp", of: home)?.remedy == "give the last part of the address of one")
+        #expect(await failure(named: "b", of: home) == nil)
+        let many = (1...201).map { list((href: "/an/\($0)/", properties: team)) }
+        let bodies = many.map { $0.split(separator: "<response>").last?.split(separator: "</multistatus>").first ?? "" }
+        let all = list().replacing("</multistatus>", with: bodies.map { "<response>\($0)" }.joined() + "</multistatus>")
+        #expect(await failure(named: nil, of: all)?.reason.hasSuffix("has more than 200 calendars") == true)
+        #expect(await failure(named: "201", of: all) == nil)
+    }
+
     @Test("an item broken off in the middle does not hold up the others")
     func cutOff() throws {
         let whole = calendar(event("1", "SUMMARY:Một"))
