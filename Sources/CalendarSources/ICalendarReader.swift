@@ -13,6 +13,8 @@ package struct ICalendarReader {
 
     /// How much text one calendar may come to, in bytes: a short event that comes every minute is a long list.
     private static let mostText = 64 * 1024 * 1024
+    /// How many faults of one calendar are kept: many small documents can have a hundred each.
+    private static let mostFaults = 10_000
 
     package init(calendar: String, window: Range<Instant>, zone: any ZoneRules, zones: any ZoneDatabase) {
         (self.calendar, self.window, self.zone, self.zones) = (calendar, window, zone, zones)
@@ -29,14 +31,14 @@ package struct ICalendarReader {
         var room = Self.mostText
         for (index, document) in documents.enumerated() {
             let file = CalendarFile(reading: document.bytes)
-            reading.faults += file.faults.map { $0.diagnostic(in: document.name) }
+            note(file.faults, in: document, &reading)
             if !file.isCalendar {
                 strangers += file.faults.prefix(1).map { $0.diagnostic(in: document.name) }
                 continue
             }
             if file.isCutOff { reading.isCutOff = true }
             let expansion = file.occurrences(in: window, zones: zones, defaultZone: zone)
-            reading.faults += expansion.faults.map { $0.diagnostic(in: document.name) }
+            note(expansion.faults, in: document, &reading)
             for event in expansion.occurrences {
                 let start = event.start.instant
                 var occurrence = Occurrence(event, calendar: calendar, recurrenceID: event.recurrenceID)
@@ -67,6 +69,19 @@ package struct ICalendarReader {
         if documents.count > 1 { found.sort { $0.start < $1.start } }
         reading.occurrences = found.map(\.occurrence)
         return reading
+    }
+
+    /// Adds the faults of a document, as long as there is room for more.
+    private func note(_ faults: [Fault], in document: CalendarDocument, _ reading: inout CalendarReading) {
+        let room = Self.mostFaults - reading.faults.count
+        guard room > 0 else { return }
+        reading.faults += faults.prefix(room).map { $0.diagnostic(in: document.name) }
+        if faults.count >= room {
+            reading.faults.append(
+                Diagnostic(
+                    .warning, at: Diagnostic.Location(file: document.name),
+                    "is one of many with faults; those after \(Self.mostFaults) are not listed", remedy: ""))
+        }
     }
 }
 

@@ -195,6 +195,16 @@ struct HostileCalDAVTests {
         #expect(await failure(named: "201", of: all) == nil)
     }
 
+    @Test("of many items with many faults not every one is listed, and what can be read is")
+    func faults() throws {
+        let broken = calendar(event("1")).replacing(
+            "VERSION:2.0", with: Array(repeating: "?", count: 200).joined(separator: "\r\n"))
+        let documents = (1...300).map { CalendarDocument(name: "\($0).ics", bytes: Array(broken.utf8)) }
+        let reading = try reading(documents)
+        #expect(reading.faults.count <= 10_002 && reading.faults.contains { $0.problem.contains("not listed") })
+        #expect(reading.occurrences.count == 1)
+    }
+
     @Test("an item broken off in the middle does not hold up the others")
     func cutOff() throws {
         let whole = calendar(event("1", "SUMMARY:Một"))
