@@ -9,7 +9,13 @@ package struct DateReader: Sendable {
 
     private let context: DateContext
 
-    package init(_ context: DateContext) { self.context = context }
+    /// A reader of texts that stand in `context`; a year or a month in it that no heading has is passed over.
+    package init(_ context: DateContext) {
+        var context = context
+        context.year = context.year.flatMap { (1...9999).contains($0) ? $0 : nil }
+        context.month = context.month.flatMap { (1...12).contains($0) ? $0 : nil }
+        self.context = context
+    }
 
     /// The mentions in `text`, in their order; none overlaps another.
     package func mentions(in text: String) -> [DateMention] {

@@ -65,14 +65,16 @@ extension Grammar {
 
     /// Whether the hours at `place` are a length or a count rather than a time: "trong 2 giờ", "3 giờ tới", "8 giờ làm".
     private func isLength(_ place: Int, _ after: Int) -> Bool {
-        guard has(after - 1, .hour), self[after].gap == .space || self[after].kind == .mark else { return false }
-        if has(after, anyOf: .more, .ago, .just) || has(after, .filler) && value(after, .filler) != 2 { return true }
+        guard has(after - 1, .hour) else { return false }
+        let hasLead = has(place, anyOf: .from, .at)
+        if !hasLead, has(place - 1, anyOf: .length, .inside, .every, .more) { return true }
+        guard !isLineAfter(after) else { return false }
+        if has(after, anyOf: .more, .ago, .just) || value(after, .filler).map({ $0 != 2 }) == true { return true }
         if let next = value(after, .next), next == 0 || next == 2, !isUnit(after + 1, .day) { return true }
         if value(after, .last) == 0, isLineAfter(after + 1) { return true }
-        if has(place, anyOf: .from, .at) { return false }
-        if has(place - 1, anyOf: .length, .inside, .every, .more) { return true }
-        return self[after].kind == .word && self[after].first.kind == .unknown && !isLineAfter(after)
-            && !isOpenBefore(place) && !has(place - 1, anyOf: .to, .last, .limit, .at, .about, .part, .unit, .numeral)
+        // "8 giờ làm việc": a thing is counted.
+        return !hasLead && self[after].kind == .word && self[after].first.kind == .unknown && !isOpenBefore(place)
+            && !has(place - 1, anyOf: .to, .last, .limit, .at, .about, .part, .unit, .numeral)
     }
 
     /// "sáng", "buổi chiều" after a time; "in the morning".

@@ -48,10 +48,8 @@ extension Grammar {
         if isGlued(next), has(next, .ordinalEnding) { next += 1 }
         guard endsFree(next) || isMark(next, "-") else { return nil }
         // "he may 5 times"
-        let isOrdinal = has(next - 1, .ordinalEnding)
-        guard self[place].isCapitalized || isOrdinal || (month != 5 && month != 3) || isMark(next, ",") else {
-            return nil
-        }
+        let isVerb = month == 5 && !self[place].isCapitalized && !has(next - 1, .ordinalEnding)
+        guard !isVerb || isOpenAfter(next) || self[next].first.kind != .unknown else { return nil }
         // "May 10:00" is no day.
         if isMark(next, ":"), isGlued(next), self[next + 1].kind == .number, isGlued(next + 1) { return nil }
         var day = WrittenDay(day: Int(token.value), month: month)

@@ -36,6 +36,10 @@ extension Grammar {
         guard let hour = smallNumber(&next) else { return nil }
         var time = Clock.Time(hour: hour)
         if value(next, .hour) == 0 {
+            // Without marks, "bây giờ" is "bảy giờ".
+            if !isAccented, !isDigits, hour == 7, isOpenAfter(next + 1) || self[next + 1].first.kind == .unknown {
+                return nil
+            }
             // "hai giờ", but no "hai h".
             guard isDigits || length(next) > 1 else { return nil }
             next += 1
@@ -145,7 +149,8 @@ extension Grammar {
 
     /// "am", "p.m.", "a.m": 0 or 1.
     private func meridiem(_ place: inout Int) -> Int? {
-        if let half = value(place, .meridiem) {
+        // Without marks, "âm lịch" begins as "am" does.
+        if let half = value(place, .meridiem), !has(place + 1, .calendar) {
             place += 1
             return half
         }

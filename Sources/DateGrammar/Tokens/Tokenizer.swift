@@ -125,11 +125,11 @@ struct Tokenizer {
                 isCapitalized: text[start] >= 0x41 && text[start] <= 0x5A, first: first, second: second))
     }
 
-    /// An address: everything from the white space before to the white space after is one token.
+    /// An address: everything from the white space before to the white space after, which may be U+00A0, is one token.
     private mutating func opaque(from start: Int) {
         var start = UInt32(truncatingIfNeeded: start)
         while gap == .none, let last = tokens.popLast() { (start, gap) = (last.start, last.gap) }
-        while place < text.count, text[place] > 0x20 { place += 1 }
+        while place < text.count, text[place] > 0x20, text[place] != 0xC2 { place += 1 }
         append(Token(start: start, end: UInt32(truncatingIfNeeded: place), kind: .opaque, gap: gap))
     }
 
