@@ -69,6 +69,12 @@ extension Grammar {
         _ = skip(",", &next)
         if isUnit(next, .month) {
             next += 1
+            if let count = shift(&next) {
+                // "ngày 25 tháng này"
+                let month = Reckoning.period(.month, count, from: context.reference)
+                place = next
+                return WrittenDay(day: number, month: month.number, year: month.year)
+            }
             guard let month = monthNumber(&next) else { return nil }
             var day = WrittenDay(day: number, month: month.month, isLunar: month.isLunar)
             if skip(.leap, &next) { (day.isLeapMonth, day.isLunar) = (true, true) }
@@ -98,14 +104,14 @@ extension Grammar {
     private func digits(_ place: inout Int, isAnchored: Bool) -> WrittenDay? {
         let first = self[place]
         guard let sign = dateSign(place + 1), self[place + 2].kind == .number,
-            sign == "/" || (isGlued(place + 1) && isGlued(place + 2))
+            sign == "/" || (isGlued(place + 1) && isGlued(place + 2)) || (isAnchored && isSpacedDate(place))
         else { return nil }
         let second = self[place + 2]
         let third = self[place + 4]
         if isMark(place + 3, sign), third.kind == .number, isGlued(place + 3) == isGlued(place + 1) {
             let end = place + 5
             let isTimeNext = has(end, .letterT) && isGlued(end)
-            guard endsFree(end) || isTimeNext || isMark(end, "-") else { return nil }
+            guard endsFree(end) || isTimeNext || isMark(end, "-") || isMark(end, ",") else { return nil }
             if first.digits == 4 {
                 guard second.digits <= 2, third.digits <= 2, (1800...2199).contains(first.value) else { return nil }
                 place = end
@@ -145,6 +151,12 @@ extension Grammar {
         return day
     }
 
+    /// Whether "25 - 11 - 2021" stands at `place`.
+    private func isSpacedDate(_ place: Int) -> Bool {
+        isMark(place + 1, "-") && isMark(place + 3, "-") && self[place + 2].digits <= 2
+            && self[place + 4].kind == .number && self[place + 4].digits == 4 && self[place + 4].gap == .space
+    }
+
     /// The sign between digits of a date at `place`.
     private func dateSign(_ place: Int) -> Unicode.Scalar? {
         ["/", "-", "."].first { isMark(place, $0) }
@@ -155,9 +167,12 @@ extension Grammar {
         isMark(place, "-") && self[place + 1].kind == .number && self[place + 1].digits <= 2
     }
 
-    /// Whether "vào" or "dịp" stands before, and no counted thing after.
+    /// Whether "vào", "dịp" or "đến" stands before, and no counted thing after.
     private func isAnchoredBefore(_ place: Int) -> Bool {
-        guard has(place - 1, anyOf: .at, .occasion), !isGlued(place) else { return false }
+        let isLimit = has(place - 1, anyOf: .to, .end) || value(place - 1, .last) == 0
+        guard isLimit ? self[place].value > 3 : has(place - 1, anyOf: .at, .occasion), !isGlued(place) else {
+            return false
+        }
         return isOpenAfter(place + 3) || self[place + 3].first.kind != .unknown && !has(place + 3, .unit)
     }
 

@@ -19,6 +19,8 @@ extension Grammar {
         }
         next = daysLead(next, &isAnchored)
         if var days = dayList(&next, isAnchored: isAnchored) {
+            // "âm lịch ngày 10 tháng 3"
+            if has(place - 1, .calendar), has(place - 2, .lunar) { days.changeDays { $0.isLunar = true } }
             lunarMark(&days, &next)
             lean(&days, &next)
             if case .days(let list) = days.form, list.count == 1 { days.isOpenEnded = isOpenEnded }

@@ -127,6 +127,7 @@ struct Grammar {
     func rangeSign(_ place: inout Int) -> Bool {
         if isMark(place, "-") {
             place += 1
+            if isMark(place, ">"), isGlued(place) { place += 1 }
             return true
         }
         let isTo = has(place, .to) || value(place, .next) == 0

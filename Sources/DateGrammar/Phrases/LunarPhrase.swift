@@ -82,7 +82,7 @@ extension Grammar {
             return
         } else if has(next, .lunar), days.isLunar || isOpenAfter(next + 1) {
             next += 1
-        } else if isUnit(next, .year), has(next + 1, .stem), has(next + 2, .branch) {
+        } else if case let name = isUnit(next, .year) ? next + 1 : next, has(name, .stem), has(name + 1, .branch) {
             // Only lunar years have such names.
         } else {
             return

@@ -206,7 +206,7 @@ extension Grammar {
         let isSmallHours = skip(.partHead, &next)
         guard let part = value(next, .part) else { return nil }
         next += 1
-        if part == 2, value(next, .part) == 3 { next += 1 }
+        if (part == 2 && value(next, .part) == 3) || (part == 0 && has(next, .partTail)) { next += 1 }
         skip(.of, &next)
         place = next
         return isSmallHours ? .night : Word.parts[part]

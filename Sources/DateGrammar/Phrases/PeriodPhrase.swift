@@ -96,11 +96,18 @@ extension Grammar {
             } else {
                 return nil
             }
-            guard let third = value(next, .third), let tail = value(next + 1, .ordinalTail),
+            if isWeek, has(next, .thu) {
+                // "tuần thứ hai"
+                next += 1
+                count = smallNumber(&next)
+            } else if let third = value(next, .third), let tail = value(next + 1, .ordinalTail),
                 (third == 1) == (tail == 1)
-            else { return nil }
-            count = tail
-            next += 2
+            {
+                count = tail
+                next += 2
+            } else {
+                return nil
+            }
         }
         skip(.of, &next)
         guard let count, let month = months(&next, isLed: true), case .period(let period) = month.form,

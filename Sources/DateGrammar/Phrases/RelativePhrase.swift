@@ -54,7 +54,7 @@ extension Grammar {
     }
 
     /// How far "này", "sau", "trước", "tiếp theo", "vừa rồi" point: 0, 1 or -1.
-    private func shift(_ place: inout Int) -> Int? {
+    func shift(_ place: inout Int) -> Int? {
         var next = place
         if has(next, .this) || value(next, .offset) == 0 {
             place += 1

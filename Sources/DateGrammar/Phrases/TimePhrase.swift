@@ -43,7 +43,12 @@ extension Grammar {
             // "hai giờ", but no "hai h".
             guard isDigits || length(next) > 1 else { return nil }
             next += 1
-            minutes(&time, &next)
+            if isGlued(next), let minute = twoDigits(after: ":", next) {
+                time.minute = minute
+                next += 2
+            } else {
+                minutes(&time, &next)
+            }
             if isMark(next, "'"), isGlued(next) { next += 1 }
         } else if has(next, .half), has(next + 1, anyOf: .part, .session) {
             next += 1
@@ -112,7 +117,7 @@ extension Grammar {
         let end = place + 3
         var afterMeridiem = end
         let hasMeridiem = meridiem(&afterMeridiem) != nil
-        guard hasMeridiem || isAnchored || isUnit(end, .day),
+        guard hasMeridiem || isAnchored || isUnit(end, .day) || has(end, .part),
             hasMeridiem || endsFree(end) || isMark(end, "-")
         else { return nil }
         let time = Clock.Time(hour: Int(self[place].value), minute: minute)

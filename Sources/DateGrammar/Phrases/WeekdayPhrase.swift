@@ -27,7 +27,10 @@ extension Grammar {
             return .sunday
         }
         if has(next, .thu) {
-            guard value(next - 1, .refusal) == nil else { return nil }
+            // "lần thứ hai", "tuần thứ hai"
+            guard value(next - 1, .refusal) == nil, !isUnit(next - 1, .week) || has(next - 2, .every) else {
+                return nil
+            }
             next += 1
             guard !isGlued(next), let number = weekdayNumber(next) else { return nil }
             place = next + 1

@@ -12,7 +12,7 @@ enum Vietnamese {
         ("mười mươi", Word(.ten)),
 
         ("sáng", Word(.part, 0)), ("trưa", Word(.part, 1)), ("chiều", Word(.part, 2)), ("tối", Word(.part, 3)),
-        ("đêm khuya", Word(.part, 4)), ("rạng", Word(.partHead)), ("buổi", Word(.session)),
+        ("đêm khuya", Word(.part, 4)), ("rạng", Word(.partHead)), ("sớm", Word(.partTail)), ("buổi", Word(.session)),
 
         ("giờ h g", Word(.hour)), ("phút ph p", Word(.minute)), ("giây", Word(.second)), ("rưỡi", Word(.half)),
         ("kém", Word(.less)),

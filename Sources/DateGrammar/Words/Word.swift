@@ -26,8 +26,10 @@ struct Word: Hashable, Sendable {
         case ordinalEnding
         /// A ``PartOfDay``, by its place in ``parts``.
         case part
-        /// rạng, giữa, sớm and the like, that go with a part of the day.
+        /// rạng, before sáng
         case partHead
+        /// sớm, after sáng
+        case partTail
         /// buổi
         case session
         /// giờ, h, g: hour; phút, p, ph: minute; giây, s: second.
