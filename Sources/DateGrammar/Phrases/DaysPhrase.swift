@@ -1,6 +1,6 @@
 extension Grammar {
     /// The most days a list may have; what follows is another list.
-    private static let longestList = 40
+    private static let longestList = 31
 
     /// Days, lists and spans of days, months, quarters and years, as they are written.
     func days(_ place: inout Int, isAnchored: Bool) -> Days? {
