@@ -31,7 +31,7 @@ package struct DateReader: Sendable {
     /// The mentions in UTF-8 `text`, in their order; none overlaps another.
     package func mentions(in text: UnsafeBufferPointer<UInt8>) -> [DateMention] {
         let text = UnsafeBufferPointer(rebasing: text.prefix(DateReader.mostBytes))
-        let isAccented = Tokenizer.isAccented(text)
+        let isAccented = context.isAccented ?? Tokenizer.isAccented(text)
         let grammar = Grammar(
             tokens: Tokenizer.tokens(of: text, isAccented: isAccented), isAccented: isAccented, context: context)
         var mentions: [DateMention] = []

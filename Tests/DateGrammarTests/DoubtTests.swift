@@ -92,6 +92,15 @@ struct DoubtTests {
         #expect(try Reading.mentions("ngày 5/6", year: 2019).map(\.basis) == [.context])
     }
 
+    @Test("a page with diacritics has no words without them")
+    func accentedPage() throws {
+        let day = try #require(CivilDate(iso8601: "2021-11-10"))
+        let page = DateReader(DateContext(reference: day, isAccented: true))
+        #expect(page.mentions(in: "Nam 2020").isEmpty)
+        #expect(page.mentions(in: "04/05/2021").map(\.doubts) == [[]])
+        #expect(try Reading.of("nam 2020") == ["2020-01-01...2020-12-31 year"])
+    }
+
     @Test("the basis says where the year comes from")
     func basis() throws {
         #expect(try only("13/2/2020").basis == .written)

@@ -10,9 +10,15 @@ package struct DateContext: Hashable, Sendable {
     package var month: Int?
     /// Which way a date without a year looks.
     package var tense: DateTense
+    /// Whether the page is written with Vietnamese diacritics, so that "Nam" is a name and no "năm"; nil to judge by
+    /// the text, which needs more than a few words of it.
+    package var isAccented: Bool?
 
-    package init(reference: CivilDate, year: Int? = nil, month: Int? = nil, tense: DateTense = .unknown) {
-        (self.reference, self.year, self.month, self.tense) = (reference, year, month, tense)
+    package init(
+        reference: CivilDate, year: Int? = nil, month: Int? = nil, tense: DateTense = .unknown, isAccented: Bool? = nil
+    ) {
+        (self.reference, self.year, self.month) = (reference, year, month)
+        (self.tense, self.isAccented) = (tense, isAccented)
     }
 }
 
