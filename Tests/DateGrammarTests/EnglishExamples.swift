@@ -25,7 +25,7 @@ enum EnglishExamples {
         Example("mid-March", "2022-03-11...2022-03-20 approximate"),
         Example("Q4 2021", "2021-10-01...2021-12-31 quarter"),
         Example("second quarter of 2022", "2022-04-01...2022-06-30 quarter"),
-        Example("first Monday of March 2022", "2022-03-07"), Example("today", "2021-11-10"),
+        Example("first Monday of March 2022", "2022-03-07"), Example("Sat Oct 16 14:29:43 JST 2004", "2004-10-16 14:29"), Example("today", "2021-11-10"),
         Example("tomorrow at 3 pm", "2021-11-11 15:00"), Example("the day after tomorrow", "2021-11-12"),
         Example("tonight", "2021-11-10 evening"), Example("next Monday", "2021-11-15"),
         Example("last Friday", "2021-11-05"),

@@ -92,7 +92,11 @@ extension Grammar {
             return true
         }
         mention.recurrence = repetition.rule(with: moment.days?.single, until: until)
-        if mention.recurrence == nil { mention.doubts.insert(.lunarUnknown) }
+        if mention.recurrence == nil {
+            // "October every year" is a month; only the lunar calendar's days come again where no rule says when.
+            guard moment.days?.isLunar == true else { return false }
+            mention.doubts.insert(.lunarUnknown)
+        }
         (mention.days, mention.basis) = (first?.days, first?.basis ?? .relative)
         return true
     }

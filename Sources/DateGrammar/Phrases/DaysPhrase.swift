@@ -123,7 +123,7 @@ extension Grammar {
         if last.month == nil { return true }
         // Two whole dates with a comma between are two dates.
         if last.year != nil { return !afterComma && item.month != nil }
-        if item.month != nil { return last.isOrderOpen == last.isOrderOpen }
+        if item.month != nil { return true }
         return !afterComma || has(after, .and) || isMark(after, ",") && self[after + 1].kind == .number
     }
 

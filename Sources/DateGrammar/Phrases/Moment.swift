@@ -106,6 +106,10 @@ extension Grammar {
         if moment.clock == nil, let clock = clock(&place, isAnchored: connector.hasAt) {
             moment.clock = clock
             moment.part = moment.part ?? clock.part
+            // "Sat Oct 16 14:29:43 JST 2004"
+            if !isAccented, let day = moment.days?.single, day.year == nil, !day.isLunar, !isGlued(place), let year = year(&place) {
+                moment.days?.changeDays { $0.year = year }
+            }
             // "8h sáng mai"
             if moment.days == nil, has(place - 1, .part) { moment.days = dayOfPart(&place) }
             return true

@@ -164,7 +164,6 @@ extension Grammar {
                 place = next + 1
                 return moved(unit, -count)
             }
-            if has(next, .from), false { return nil }
             if isLast || isNext {
                 place = next
                 return run(unit, isNext ? count : -count)
