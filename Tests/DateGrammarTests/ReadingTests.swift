@@ -22,6 +22,13 @@ struct ReadingTests {
         #expect(quotes == ["ngày 13/2/2020", "lúc 8h30", "20/2/2020"])
     }
 
+    @Test("a list ends where its days end")
+    func listEnds() throws {
+        let text = "ngày 12/8/2021 và 7 người; ngày 5, 12/8/2021 và 7 người"
+        let quotes = try Reading.mentions(text).map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+        #expect(quotes == ["ngày 12/8/2021", "ngày 5, 12/8/2021"])
+    }
+
     @Test("two moments are two mentions")
     func apart() throws {
         #expect(try Reading.of("29/9 lúc 8h, 30/9 lúc 14h") == ["2021-09-29 08:00", "2021-09-30 14:00"])

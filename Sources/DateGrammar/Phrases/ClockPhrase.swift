@@ -28,39 +28,36 @@ extension Grammar {
     /// - Parameter isAnchored: Whether "lúc" or the like stands before, so "13.00" counts.
     func clock(_ place: inout Int, isAnchored: Bool) -> Clock? {
         var next = place
-        let hasFrom = has(next, .from)
-        if hasFrom { next += 1 }
-        var lead = hasFrom || isAnchored
-        while has(next, .at) || has(next, .about) || has(next, .article) {
-            lead = true
-            next += 1
-        }
-        guard var start = time(&next, isAnchored: lead, mayBeBare: true) else { return nil }
-        var clock = Clock(start: start)
+        let hasFrom = skip(.from, &next)
+        let isLed = clockLead(&next) || hasFrom || isAnchored
+        guard let written = time(&next, isAnchored: isLed, mayBeBare: true) else { return nil }
         let part = clockPart(&next)
-        if let part { start = Grammar.settled(start, part) }
-        clock.part = part
+        let start = part.map { Grammar.settled(written, $0) } ?? written
+        var clock = Clock(start: start, part: part)
         var end = next
-        if has(end, .and) && hasFrom || rangeSign(&end) {
-            if has(end - 1, .and) || end == next { end += end == next ? 1 : 0 }
-            while has(end, .at) || has(end, .about) { end += 1 }
-            if var last = time(&end, isAnchored: lead && !start.isBare, mayBeBare: false) {
+        if hasFrom && skip(.and, &end) || rangeSign(&end) {
+            _ = clockLead(&end)
+            if let last = time(&end, isAnchored: isLed && !start.isBare, mayBeBare: false) {
                 let lastPart = clockPart(&end)
-                if let lastPart {
-                    last = Grammar.settled(last, lastPart)
-                    clock.part = clock.part ?? lastPart
-                }
-                clock.start = Grammar.inherited(start, from: last, lastPart)
-                clock.end = last
+                let settled = lastPart.map { Grammar.settled(last, $0) } ?? last
+                clock.start = Grammar.inherited(start, from: settled, lastPart)
+                clock.end = settled
+                clock.part = part ?? lastPart
                 place = end
                 return clock
             }
         }
         guard !start.isBare, !isLength(place, next) else { return nil }
-        clock.start = start
         clock.isOpenEnded = hasFrom
         place = next
         return clock
+    }
+
+    /// Passes over "vào lúc", "khoảng", "at the" before a time.
+    private func clockLead(_ place: inout Int) -> Bool {
+        let start = place
+        while place < start + 4, has(place, anyOf: .at, .about, .article) { place += 1 }
+        return place > start
     }
 
     /// Whether the hours at `place` are a length or a count rather than a time: "trong 2 giờ", "3 giờ tới", "8 giờ làm".

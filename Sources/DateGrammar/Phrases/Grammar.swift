@@ -38,12 +38,6 @@ struct Grammar {
     /// Whether `place` is the word for `unit` in Vietnamese, whose number follows it.
     func isUnit(_ place: Int, _ unit: Word.Unit) -> Bool { value(place, .unit) == Int(unit.rawValue) }
 
-    /// The sign at `place` as an ASCII character, or nil when there is none.
-    func mark(_ place: Int) -> Character? {
-        let token = self[place]
-        return token.kind == .mark ? Character(Unicode.Scalar(UInt8(truncatingIfNeeded: token.value))) : nil
-    }
-
     /// Whether the sign at `place` is `character`.
     func isMark(_ place: Int, _ character: Unicode.Scalar) -> Bool {
         let token = self[place]

@@ -107,7 +107,9 @@ extension Grammar {
             moment.clock = clock
             moment.part = moment.part ?? clock.part
             // "Sat Oct 16 14:29:43 JST 2004"
-            if !isAccented, let day = moment.days?.single, day.year == nil, !day.isLunar, !isGlued(place), let year = year(&place) {
+            if !isAccented, let day = moment.days?.single, day.year == nil, !day.isLunar, !isGlued(place),
+                let year = year(&place)
+            {
                 moment.days?.changeDays { $0.year = year }
             }
             // "8h sáng mai"
