@@ -9,11 +9,13 @@ extension Grammar {
         return days
     }
 
-    private func counted(_ first: CivilDate, _ last: CivilDate, _ precision: DatePrecision) -> Days? {
+    /// The days from `first` to `last`, counted from the reference day; nil when they are the other way round.
+    func counted(_ first: CivilDate, _ last: CivilDate, _ precision: DatePrecision) -> Days? {
         first <= last ? Days(.counted(first...last, precision)) : nil
     }
 
-    private func dayAway(_ count: Int) -> Days? {
+    /// The day `count` days after the reference day.
+    func dayAway(_ count: Int) -> Days? {
         let day = context.reference.adding(days: count)
         return counted(day, day, .day)
     }
@@ -119,7 +121,7 @@ extension Grammar {
     }
 
     /// The week, month, quarter or year `count` after that of the reference day, or a third of it.
-    private func period(_ unit: Word.Unit, _ count: Int, third: Int?, isWeekend: Bool) -> Days? {
+    func period(_ unit: Word.Unit, _ count: Int, third: Int?, isWeekend: Bool) -> Days? {
         let reference = context.reference
         switch unit {
         case .day: return dayAway(count)
@@ -137,138 +139,6 @@ extension Grammar {
             guard let days = Reckoning.days(of: period) else { return nil }
             let precision: DatePrecision = unit == .month ? .month : unit == .quarter ? .quarter : .year
             return counted(days.lowerBound, days.upperBound, third == nil ? precision : .approximate)
-        }
-    }
-
-    /// "3 ngày nữa", "hai tuần nữa", "3 ngày tới", "2 tháng vừa rồi", "in three weeks", "2 days ago", "cách đây 3 ngày".
-    private func countedUnits(_ place: inout Int) -> Days? {
-        var next = place
-        let isIn = has(next, .inside)
-        if isIn { next += 1 }
-        let isAgo = has(next, .away) && value(next + 1, .filler) == 1
-        if isAgo { next += 2 }
-        let isLast = value(next, .last).map { $0 >= 3 } ?? false
-        let isNext = value(next, .next) == 4
-        if isLast || isNext { next += 1 }
-        guard
-            let count = smallNumber(&next)
-                ?? (has(next, .letterA)
-                    ? {
-                        next += 1; return 1
-                    }() : nil),
-            count > 0
-        else { return nil }
-        if let unit = value(next, .span).flatMap({ Word.Unit(rawValue: Int8($0)) }) {
-            next += 1
-            if has(next, .ago) {
-                place = next + 1
-                return moved(unit, -count)
-            }
-            if isLast || isNext {
-                place = next
-                return run(unit, isNext ? count : -count)
-            }
-            guard isIn, !isAccented else { return nil }
-            place = next
-            return moved(unit, count)
-        }
-        guard let unit = value(next, .unit).flatMap({ Word.Unit(rawValue: Int8($0)) }), !isLast, !isNext else {
-            return nil
-        }
-        next += 1
-        if has(next, .more) {
-            place = next + 1
-            return moved(unit, count)
-        }
-        if isAgo {
-            place = next
-            return moved(unit, -count)
-        }
-        if value(next, .last) == 0, isOpenAfter(next + 1) {
-            place = next + 1
-            return moved(unit, -count)
-        }
-        if let kind = value(next, .next), kind != 1 {
-            guard let direction = shift(&next), isOpenAfter(next) || kind != 0 else { return nil }
-            place = next
-            return run(unit, direction * count)
-        }
-        if has(next, .just) || value(next, .last) == 2 || value(next, .offset) == -1 {
-            if value(next, .offset) == -1 {
-                guard unit != .year else { return nil }
-                next += 1
-            } else if shift(&next) == nil {
-                return nil
-            }
-            place = next
-            return run(unit, -count)
-        }
-        return nil
-    }
-
-    /// The day `count` days or weeks away, or the month or year so far away.
-    private func moved(_ unit: Word.Unit, _ count: Int) -> Days? {
-        switch unit {
-        case .day: dayAway(count)
-        case .week: dayAway(7 * count)
-        case .month, .quarter, .year: period(unit, count, third: nil, isWeekend: false)
-        }
-    }
-
-    /// The next `count` whole days, weeks, months or years; the last when negative.
-    private func run(_ unit: Word.Unit, _ count: Int) -> Days? {
-        let reference = context.reference
-        if unit == .day {
-            let other = reference.adding(days: count)
-            return count > 0
-                ? counted(reference.adding(days: 1), other, .day)
-                : counted(other, reference.adding(days: -1), .day)
-        }
-        guard let near = period(unit, count > 0 ? 1 : -1, third: nil, isWeekend: false),
-            let far = period(unit, count, third: nil, isWeekend: false),
-            case .counted(let nearDays, let precision) = near.form, case .counted(let farDays, _) = far.form
-        else { return nil }
-        return counted(
-            min(nearDays.lowerBound, farDays.lowerBound), max(nearDays.upperBound, farDays.upperBound), precision)
-    }
-
-    /// The weekday of "thứ Năm tuần sau", "thứ Hai tới", "thứ ba vừa rồi", "next Monday".
-    func relativeWeekday(_ place: inout Int) -> Days? {
-        var next = place
-        let isThis = has(next, .this)
-        let isNext = value(next, .next) == 4
-        let isLast = (value(next, .last) ?? 0) >= 3
-        if isThis || isNext || isLast { next += 1 }
-        guard let weekday = weekdayWord(&next) else { return nil }
-        let reference = context.reference
-        let ahead = weekday.days(since: reference.weekday)
-        if isThis || isNext || isLast {
-            place = next
-            return dayAway(isLast ? (ahead == 0 ? -7 : ahead - 7) : isThis ? ahead : ahead == 0 ? 7 : ahead)
-        }
-        // "thứ Hai đến thứ Sáu tuần sau"
-        var last = next
-        if rangeSign(&last), let end = weekdayWord(&last), end.rawValue > weekday.rawValue, isUnit(last, .week) {
-            last += 1
-            guard let weeks = shift(&last) else { return nil }
-            place = last
-            let monday = reference.adding(days: 1 - reference.weekday.rawValue + 7 * weeks)
-            return counted(monday.adding(days: weekday.rawValue - 1), monday.adding(days: end.rawValue - 1), .day)
-        }
-        skip(.of, &next)
-        if isUnit(next, .week) {
-            next += 1
-            guard let weeks = shift(&next) else { return nil }
-            place = next
-            return dayAway(weekday.rawValue - reference.weekday.rawValue + 7 * weeks)
-        }
-        if value(next, .span) == Int(Word.Unit.week.rawValue) { return nil }
-        guard !has(next, .of), !has(next - 1, .of), let direction = shift(&next) else { return nil }
-        place = next
-        switch direction {
-        case 0: return dayAway(weekday.rawValue - reference.weekday.rawValue)
-        case 1: return dayAway(ahead == 0 ? 7 : ahead)
-        default: return dayAway(ahead == 0 ? -7 : ahead - 7)
         }
     }
 }
