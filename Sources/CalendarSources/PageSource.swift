@@ -5,9 +5,9 @@ package import ReminderCore
 /// Events announced on a web page, or in a file of one, in HTML or plain text.
 package struct PageSource: CalendarSource {
     package static let schema = KindSchema(
-        "page", mainField: "at",
+        "page", mainField: "url",
         fields: [
-            .required("at", .place), .optional("kind", .choice(EventPageReader.Layout.allCases.map(\.rawValue))),
+            .required("url", .place), .optional("kind", .choice(EventPageReader.Layout.allCases.map(\.rawValue))),
             .optional("item", .text), .optional("robots", .flag),
         ])
 
@@ -27,9 +27,9 @@ package struct PageSource: CalendarSource {
     private let web: any HTTPExchange
 
     init?(_ settings: KindSettings, web: any HTTPExchange) {
-        if let path = settings.text("at") {
+        if let path = settings.text("url") {
             place = .file(path)
-        } else if let url = settings.secret("at") {
+        } else if let url = settings.secret("url") {
             place = .web(url)
         } else {
             return nil

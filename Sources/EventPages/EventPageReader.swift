@@ -44,7 +44,7 @@ package struct EventPageReader: Sendable {
         let text = Charset.utf8(bytes, declared: charset)
         if Self.isHTML(text) {
             if let tree = HTMLTree(text), let root = tree.root {
-                read(tree, root, into: &reading)
+                read(tree, root, text, into: &reading)
             }
         } else {
             let page = Page(TextBlocks.of(text), reference: reference)
@@ -65,14 +65,16 @@ package struct EventPageReader: Sendable {
     /// The page in UTF-8, by the encoding that the server or the page itself names.
     package static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] { Charset.utf8(bytes, declared: charset) }
 
-    private func read(_ tree: HTMLTree, _ root: HTMLNode, into reading: inout PageReading) {
+    private func read(_ tree: HTMLTree, _ root: HTMLNode, _ text: [UInt8], into reading: inout PageReading) {
         let data = StructuredData(root)
         reading.calendars = data.calendars
         let published = ISO8601Time(String(data.published.prefix(10)))?.date
         let own = StructuredReading(reference: published ?? reference)
         let structured = data.events.compactMap { own.event($0) }
         if let item { return read(items: item, tree, published, into: &reading) }
-        let found = HTMLBlocks(root)
+        var found = HTMLBlocks(root)
+        // What a cut-off page ends with may be half of a date.
+        if Self.isCutOff(text) { found.dropLast() }
         if found.isCut {
             reading.faults.append(
                 PageFault(
@@ -131,6 +133,7 @@ package struct EventPageReader: Sendable {
         for index in reading.events.indices {
             let days = reading.events[index].time.days
             let length = days.upperBound.dayNumber - days.lowerBound.dayNumber
+            // Courses that come every week for months are told as what goes on for months.
             if reading.events[index].precision == .day, length > 31 { reading.events[index].precision = .range }
             reading.events[index].tense =
                 days.upperBound < today ? .past : reading.published == nil ? .futureAtPublication : .future
@@ -150,6 +153,13 @@ package struct EventPageReader: Sendable {
                         remedy: "ask whoever keeps the page"))
             }
         }
+    }
+
+    /// Whether the page begins as a whole one and does not end.
+    private static func isCutOff(_ text: [UInt8]) -> Bool {
+        let head = String(decoding: text.prefix(2048), as: UTF8.self).lowercased()
+        let tail = String(decoding: text.suffix(2048), as: UTF8.self).lowercased()
+        return head.contains("<html") && !tail.contains("</html") && !tail.contains("</body")
     }
 
     private static func isHTML(_ text: [UInt8]) -> Bool {

@@ -275,7 +275,8 @@ struct SourceCatalogTests {
     func kinds(kind: KindSchema) throws {
         let field = try #require(kind.mainField)
         let isOnTheWeb = ["caldav", "feed", "page"].contains(kind.name)
-        #expect(kind.fields.filter(\.isRequired) == [.required(field, isOnTheWeb ? .url : .path)])
+        let form: SettingField.Form = kind.name == "page" ? .place : isOnTheWeb ? .url : .path
+        #expect(kind.fields.filter(\.isRequired) == [.required(field, form)])
         let value: KindSettings.Value = isOnTheWeb ? .secret(Secret("https://a/")) : .text("/srv/a")
         let source = SourceCatalog.source(
             KindSettings(kind: kind.name, values: [field: value]), web: FakeWeb(.success(HTTPResponse(status: 200))))
@@ -287,13 +288,6 @@ struct SourceCatalogTests {
         case "page": #expect(source is PageSource)
         default: Issue.record("no test for \(kind.name)")
         }
-    }
-
-    @Test("a page can be configured, and says that it cannot be read yet")
-    func page() async throws {
-        let settings = KindSettings(kind: "page", values: ["url": .secret(Secret("https://a/events"))])
-        let source = try #require(SourceCatalog.source(settings, web: FakeWeb(.success(HTTPResponse(status: 200)))))
-        #expect(await failure(of: source)?.reason == "event pages cannot be read by this version")
     }
 
     @Test(

@@ -1,3 +1,5 @@
+import CivilTime
+import DateGrammar
 import EventPages
 import Foundation
 import Testing

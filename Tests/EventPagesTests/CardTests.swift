@@ -109,7 +109,7 @@ struct CardTests {
         let found = events(page)
         #expect(
             found.map(\.summary) == [
-                "2026-03-24 10:30 Its regular monthly meeting", "2026-04-28 10:30 Its regular monthly meeting",
+                "2026-03-24 10:30 Regular monthly meeting", "2026-04-28 10:30 Regular monthly meeting",
             ])
         #expect(found.map(\.location) == ["Union Hall, 5 Ly Thuong Kiet", "Union Hall"])
     }

@@ -20,6 +20,11 @@ struct HTMLBlocks {
         close(.paragraph)
     }
 
+    /// Leaves out the last piece.
+    mutating func dropLast() {
+        if !blocks.isEmpty { blocks.removeLast() }
+    }
+
     private mutating func walk(_ node: HTMLNode, role: Block.Role) {
         for child in node.children {
             if child.isText {

@@ -26,9 +26,9 @@ struct Page {
     /// Titles of pages that list events.
     static let eventList = Lexicon<Void>(
         """
-        sự kiện|lịch|lịch sự kiện|lịch hoạt động|lịch công tác|lịch học|lịch training|lịch hội thảo|sự kiện sắp tới|sự kiện tham gia|\
-        hội thảo|hội nghị|tập huấn|events|upcoming|upcoming events|upcoming meetings|meetings|calendar|agenda|workshops|\
-        schedule|webinars|conferences|khóa học|đào tạo
+        sự kiện|lịch|lịch sự kiện|lịch hoạt động|lịch công tác|lịch học|lịch training|lịch hội thảo|lịch tập huấn|các hội thảo|các khóa học|sự kiện sắp tới|sự kiện tham gia|\
+        events|upcoming|upcoming events|upcoming meetings|meetings|calendar|agenda|workshops|\
+        schedule|webinars|conferences
         """)
 
     /// Its pieces, in order.
@@ -53,13 +53,13 @@ struct Page {
     ///   - reference: The day it was read, for a page that does not say when it was written.
     init(_ blocks: [Block], head: String = "", published: CivilDate? = nil, reference: CivilDate) {
         let bare = Self.isWrittenBare(blocks)
-        let rough = Self.passages(blocks, reference: published ?? reference)
+        let rough = Self.passages(blocks, reference: published ?? reference, bare: bare)
         let titleIndex = Self.titleIndex(rough, bare: bare, head: head)
         let own = Self.publication(rough, title: titleIndex, bare: bare)
         let anchor = published ?? own.date
         passages =
             anchor == nil || anchor == (published ?? reference)
-            ? rough : Self.passages(blocks, reference: anchor ?? reference)
+            ? rough : Self.passages(blocks, reference: anchor ?? reference, bare: bare)
         isBare = bare
         self.titleIndex = titleIndex
         title = titleIndex.map { Title.cleaned(rough[$0].block.string) } ?? Title.cleaned(Title.ofSite(head))
@@ -72,13 +72,14 @@ struct Page {
     func isDateLine(_ index: Int) -> Bool { Self.isDateLine(passages[index], bare: isBare) }
 
     private static func isDateLine(_ passage: Passage, bare: Bool) -> Bool {
-        passage.firstDay != nil && passage.words.list.count <= 24
+        passage.firstDay?.precision == .day && passage.words.list.count <= 24
             && passage.wordsBesideDates(filler: filler, bare: bare) <= 1
     }
 
     /// Reads words and dates. Those below a heading such as "Tháng Hai 2020" are understood from it.
-    private static func passages(_ blocks: [Block], reference: CivilDate) -> [Passage] {
-        var context = DateContext(reference: reference, year: nil, month: nil, tense: .unknown)
+    private static func passages(_ blocks: [Block], reference: CivilDate, bare: Bool) -> [Passage] {
+        var context = DateContext(reference: reference)
+        context.isAccented = !bare
         return blocks.map { block in
             let words = Words(block.text)
             let mentions = DateReader(context).mentions(in: block.text)

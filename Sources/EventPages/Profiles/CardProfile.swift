@@ -141,7 +141,8 @@ struct CardProfile {
                 return
             }
             // In an announcement of one event, what stands above the date is a sentence of it.
-            if !isMarked, card.anchor == .labelled, passage.words.list.count > 25 { continue }
+            let isSentence = passage.words.list.count > 25 || passage.text.last == UInt8(ascii: ".")
+            if !isMarked, card.anchor == .labelled, isSentence { continue }
             (card.titleIndex, card.titleRange) = (index, 0..<passage.text.count)
             return
         }

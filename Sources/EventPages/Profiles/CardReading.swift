@@ -66,13 +66,16 @@ struct CardReading {
             return hit.value.kind
         }
         if let hit = hits.first { return hit.value.kind }
-        return isEventList && count > 1 ? .projectActivity : .event
+        let days = card.mention.days.map { $0.upperBound.dayNumber - $0.lowerBound.dayNumber } ?? 0
+        // What goes on for weeks and is called nothing is work on something.
+        return days > 14 ? .projectActivity : .event
     }
 
     /// Place, mode, organiser and standing, from the date's own passage and those that follow it.
     private func readBody(of card: Card, into event: inout PageEvent) {
         var details: [String] = []
         var places: [FoundPlace] = []
+        if let index = card.titleIndex { readStanding(page.passages[index], card, &event) }
         for index in [card.index] + Array(card.body.prefix(30)) {
             let passage = page.passages[index]
             let whole = 0..<passage.text.count
@@ -223,7 +226,7 @@ struct CardReading {
         if card.mention.doubts.contains(.endBeforeStart) { percent -= 30 }
         if card.mention.doubts.contains(.weekdayDisagrees) { percent -= 15 }
         if card.mention.doubts.contains(.dayMonthOrder), count < 3 { percent -= 10 }
-        if card.isDeadline { percent -= 60 }
+        if card.isDeadline { percent = min(percent - 40, 40) }
         if let heading = sectionMonth(card), let days = card.mention.days,
             (days.lowerBound.year, days.lowerBound.month) != heading
         {

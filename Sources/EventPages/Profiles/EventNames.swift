@@ -18,13 +18,15 @@ struct EventNames {
         """)
     private static let small = Lexicon<Void>(
         "và|của|cho|về|trong|với|các|những|tại|là|có|một|ở|lần|thứ|năm|the|of|and|for|in|on|a|an|to|at|with|by")
+    /// Words that no name begins with.
+    private static let owners = Lexicon<Void>("its|their|our|his|her|your|this|that|these|those")
     /// Words that no name ends with.
     private static let loose = Lexicon<Void>("on|for|the|a|of|and|with|to|về|và|của|cho|trong|ở|là")
     /// Words that end the name of an event.
     private static let ends = Lexicon<Void>(
         """
         sẽ|đã|đang|được|vừa|vào|tại|diễn ra|khai mạc|bế mạc|tổ chức|từ ngày|do|với|nhằm|có|để|ngày|lúc|sáng|chiều|tối|dự kiến|\
-        nhân|theo|trước|sau khi|khi|hôm|cùng|bằng|will|is|was|takes|take|took|are|at|in|from|by|has|have|during|which|where
+        nhân|theo|trước|sau khi|khi|hôm|cùng|bằng|will|is|was|takes|take|took|are|at|in|from|by|has|have|during|which|where|here|there
         """)
 
     init(_ page: Page) {
@@ -160,7 +162,7 @@ struct EventNames {
             last -= 1
         }
         let first = adjectives(before: noun.words.lowerBound, passage, clause)
-        return Self.capitalised(passage.quote(list[first].range.lowerBound..<list[last - 1].range.upperBound))
+        return Self.capitalised(passage.quote(list[behindOwners(first, noun, passage)].range.lowerBound..<list[last - 1].range.upperBound))
     }
 
     /// English puts words before the noun: "two training workshops", "The special meeting".
@@ -178,6 +180,12 @@ struct EventNames {
         return first
     }
 
+    /// The first word of a name without the "its" or "our" before it.
+    private func behindOwners(_ first: Int, _ noun: EventKind.Hit, _ passage: Passage) -> Int {
+        let isOwner = Self.owners.hit(in: passage.words, at: first, before: noun.words.lowerBound, bare: false) != nil
+        return isOwner ? first + 1 : first
+    }
+
     /// Whether the name goes on over the signs before the word: "ILO/GEF", "H’Hen", "Bắc - Nam".
     private func joins(_ passage: Passage, _ index: Int) -> Bool {
         let list = passage.words.list
@@ -190,12 +198,13 @@ struct EventNames {
     private func subject(_ passage: Passage, _ clause: Range<Int>, _ mention: DateMention) -> String? {
         let words = passage.words
         let all = words.index(at: clause.lowerBound)..<words.index(at: clause.upperBound)
-        guard
-            let verb = Self.ends.hits(in: words, all, bare: page.isBare).first(where: {
-                $0.words.lowerBound > all.lowerBound
-            })?.words.lowerBound
-        else { return nil }
-        let range = words.list[all.lowerBound].range.lowerBound..<words.list[verb - 1].range.upperBound
+        let told = Happening.certain.hits(in: words, all, bare: page.isBare).first { $0.words.lowerBound > all.lowerBound }
+        guard let verb = told?.words.lowerBound else { return nil }
+        // It begins behind the verb that tells of it: "cho biết giải công nhân sẽ diễn ra".
+        let teller = Happening.reporting.hits(in: words, all.lowerBound..<verb, bare: page.isBare)
+            .last { $0.words.upperBound < verb }
+        let first = teller?.words.upperBound ?? all.lowerBound
+        let range = words.list[first].range.lowerBound..<words.list[verb - 1].range.upperBound
         guard !range.overlaps(mention.range) else { return nil }
         return Self.capitalised(passage.quote(range))
     }
