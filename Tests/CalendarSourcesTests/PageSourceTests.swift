@@ -92,6 +92,30 @@ struct PageSourceTests {
         #expect(try read(source, documents).occurrences.map(\.title) == ["Hội thảo"])
     }
 
+    @Test("a list of articles leads to their pages, on its own server, each fetched again only when it changed")
+    func articles() async throws {
+        let list = """
+            <?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title>
+            <item><title>Một</title><link>https://example.org/1</link></item>
+            <item><title>Hai</title><link> /2 </link></item>
+            <item><title>Khác</title><link>https://elsewhere.example/3</link></item></channel></rss>
+            """
+        let site = Site([
+            "/robots.txt": nil, "/hunter2/events?key=hunter2": list, "/1": page("Hội thảo lương"), "/2": page("Hội thảo luật"),
+        ])
+        let source = try source(web: site)
+        let first = try documents(await source.fetch(ifChangedSince: Validators()))
+        #expect(first.map(\.address) == ["https://example.org/1", "https://example.org/2"])
+        #expect(try read(source, first).occurrences.map(\.title) == ["Hội thảo lương", "Hội thảo luật"])
+        site.publish("/2", page("Hội thảo bảo hiểm"))
+        let known = KnownCalendar(at: at("2020-02-02"), window: at("2020-02-01")..<at("2020-03-01")) {
+            () throws(SourceFailure) in first
+        }
+        let second = try documents(await source.fetch(ifChangedSince: known))
+        #expect(second.first == first.first, "it was not changed, nor when it was first seen")
+        #expect(try read(source, second).occurrences.map(\.title) == ["Hội thảo lương", "Hội thảo bảo hiểm"])
+    }
+
     @Test("a page that dates nothing is reckoned from the day it was first seen as it is")
     func firstSeen() async throws {
         let text = "<html><body><h1>Hội thảo lương</h1><p>Thời gian: ngày 20/2</p></body></html>"

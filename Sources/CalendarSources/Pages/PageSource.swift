@@ -14,6 +14,9 @@ package struct PageSource: CalendarSource {
     /// What `robots.txt` files call this program.
     private static let agent = "nhaclich"
 
+    /// How many articles of a list are read: the newest.
+    private static let mostArticles = 20
+
     private enum Place {
         case file(String)
         case web(Secret)
@@ -56,10 +59,14 @@ package struct PageSource: CalendarSource {
             if now == known.validators { return .unchanged }
             return .documents(dated([try file.read()], try await known.documents(), known.now), now)
         case .web(let url):
-            if asksRobots { try await askRobots(for: url) }
+            let robots = asksRobots ? try await robots(for: url) : nil
             let site = PageSite(web: web)
-            guard case .page(let page, let validators) = try await site.page(url, known) else {
+            guard case .page(let page, let validators) = try await site.page(url, known.validators, known.now) else {
                 return .unchanged
+            }
+            if let links = NewsFeed.links(in: page.bytes, most: Self.mostArticles) {
+                let articles = try await articles(links, of: url, robots, known, site)
+                return .documents(dated(articles, try await known.documents(), known.now), validators)
             }
             var documents = [page]
             for link in EventPageReader.calendars(in: page.bytes) {
@@ -76,13 +83,41 @@ package struct PageSource: CalendarSource {
         _ documents: [CalendarDocument], _ known: [CalendarDocument], _ now: Instant
     ) -> [CalendarDocument] {
         documents.map { document in
-            let same = known.first { $0.name == document.name && $0.bytes == document.bytes }
+            let same = known.first { $0.address == document.address && $0.bytes == document.bytes }
             return document.received(at: same?.received ?? now)
         }
     }
 
-    private func askRobots(for url: Secret) async throws(SourceFailure) {
-        guard let address = PageAddress.robots(of: url.reveal()) else { return }
+    /// The pages that a list of articles leads to: those on its own server, each fetched only when it has changed.
+    private func articles(
+        _ links: [String], of feed: Secret, _ robots: RobotsRules?, _ known: KnownCalendar, _ site: PageSite
+    ) async throws(SourceFailure) -> [CalendarDocument] {
+        let kept = try await known.documents()
+        var articles: [CalendarDocument] = []
+        for link in links {
+            let address = PageAddress.resolved(link, against: feed.reveal())
+            guard PageAddress.robots(of: address) == PageAddress.robots(of: feed.reveal()),
+                robots?.allow(PageAddress.path(of: address)) ?? true,
+                !articles.contains(where: { $0.address == address })
+            else { continue }
+            let old = kept.first { $0.address == address }
+            let validators = Validators(entityTag: old?.entityTag ?? "")
+            // One that cannot be had takes nothing from the others.
+            switch try? await site.page(Secret(address), validators, known.now) {
+            case .page(let page, let new)?:
+                articles.append(
+                    CalendarDocument(
+                        name: page.name, bytes: page.bytes, address: address, entityTag: new.entityTag))
+            case .unchanged?, nil:
+                if let old { articles.append(old) }
+            }
+        }
+        return articles
+    }
+
+    /// What the site of `url` asks of programs; nil when it asks nothing.
+    private func robots(for url: Secret) async throws(SourceFailure) -> RobotsRules? {
+        guard let address = PageAddress.robots(of: url.reveal()) else { return nil }
         var request = HTTPRequest(url: Secret(address))
         request.redirects = 5
         request.maximumBytes = RobotsRules.largest
@@ -95,12 +130,14 @@ package struct PageSource: CalendarSource {
         if response.status >= 500 {
             throw SourceFailure("the site of \(url.hint) is in trouble", remedy: "it is tried again")
         }
-        guard response.status == 200 else { return }
-        if !RobotsRules(response.body, agent: Self.agent).allow(PageAddress.path(of: url.reveal())) {
+        guard response.status == 200 else { return nil }
+        let rules = RobotsRules(response.body, agent: Self.agent)
+        if !rules.allow(PageAddress.path(of: url.reveal())) {
             throw SourceFailure(
                 "the site's robots.txt asks programs not to read \(url.hint)",
                 remedy: "ask its keepers, or write 'robots: false' when the page is your own")
         }
+        return rules
     }
 
     package func interpret(
@@ -108,7 +145,7 @@ package struct PageSource: CalendarSource {
         zones: any ZoneDatabase
     ) throws(SourceFailure) -> CalendarReading {
         let address: String = if case .web(let url) = place { url.reveal() } else { "" }
-        var reader = PageInterpretation(calendar: calendar, window: window, zone: zone, page: address)
+        var reader = PageInterpretation(calendar: calendar, window: window, zone: zone)
         for document in documents {
             if document.bytes.isCalendar {
                 let own = ICalendarReader(calendar: calendar, window: window, zone: zone, zones: zones)
@@ -116,7 +153,7 @@ package struct PageSource: CalendarSource {
             } else {
                 let today = zone.civil(at: document.received ?? window.lowerBound).date
                 let reading = EventPageReader(reference: today, layout: layout, item: item).read(document.bytes)
-                reader.add(reading, from: document.name)
+                reader.add(reading, from: document.name, at: document.address.isEmpty ? address : document.address)
             }
         }
         return reader.reading

@@ -80,7 +80,7 @@ enum XMLReader {
     private static func element(at reader: xmlTextReaderPtr) -> XMLElement {
         let namespace = string(xmlTextReaderConstNamespaceUri(reader))
         var element = XMLElement(name: "{\(namespace)}\(string(xmlTextReaderConstLocalName(reader)))")
-        if let label = xmlTextReaderGetAttribute(reader, "name") {
+        if let label = xmlTextReaderGetAttribute(reader, "name") ?? xmlTextReaderGetAttribute(reader, "href") {
             element.label = string(label)
             cxml_free(label)
         }

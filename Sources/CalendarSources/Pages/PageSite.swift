@@ -1,3 +1,4 @@
+import CivilTime
 import EventPages
 import ReminderCore
 
@@ -12,9 +13,8 @@ struct PageSite {
 
     /// The page at `url`, in UTF-8.
     ///
-    /// - Parameter known: What is known of it; an unchanged page need not be sent again.
-    func page(_ url: Secret, _ known: KnownCalendar) async throws(SourceFailure) -> Answer {
-        let validators = known.validators
+    /// - Parameter validators: What it is known by; an unchanged page need not be sent again.
+    func page(_ url: Secret, _ validators: Validators, _ now: Instant) async throws(SourceFailure) -> Answer {
         var request = HTTPRequest(url: url)
         request.redirects = 5
         request.maximumBytes = EventPageReader.largest
@@ -36,7 +36,7 @@ struct PageSite {
         case 304 where validators != Validators():
             return .unchanged
         default:
-            throw SourceFailure(refusing: response, of: url.hint, at: known.now)
+            throw SourceFailure(refusing: response, of: url.hint, at: now)
         }
     }
 

@@ -2,7 +2,7 @@
 struct XMLElement: Sendable {
     /// The namespace in braces and the local name, such as `{DAV:}href`.
     let name: String
-    /// The value of the attribute `name`, which is the only one that is looked at; empty when there is none.
+    /// The value of the attribute `name` or `href`, which are the only ones that are looked at; empty when there is none.
     var label = ""
     /// The text directly in it.
     var text = ""

@@ -7,14 +7,12 @@ struct PageInterpretation {
     private let calendar: String
     private let window: Range<Instant>
     private let zone: any ZoneRules
-    /// The page's own address, which its links start from.
-    private let page: String
 
     private(set) var reading = CalendarReading()
     private var seen: Set<Occurrence.ID> = []
 
-    init(calendar: String, window: Range<Instant>, zone: any ZoneRules, page: String) {
-        (self.calendar, self.window, self.zone, self.page) = (calendar, window, zone, page)
+    init(calendar: String, window: Range<Instant>, zone: any ZoneRules) {
+        (self.calendar, self.window, self.zone) = (calendar, window, zone)
     }
 
     /// Adds what a calendar offered by the page says.
@@ -26,7 +24,11 @@ struct PageInterpretation {
     }
 
     /// Adds what a page says: events that overlap the window, and those to look at first.
-    mutating func add(_ page: PageReading, from document: String) {
+    ///
+    /// - Parameters:
+    ///   - document: What diagnostics call the page.
+    ///   - address: Where the page is, which its links start from.
+    mutating func add(_ page: PageReading, from document: String, at address: String) {
         reading.faults += page.faults.map {
             Diagnostic(.warning, at: Diagnostic.Location(file: document, line: $0.line), $0.problem, remedy: $0.remedy)
         }
@@ -34,7 +36,7 @@ struct PageInterpretation {
         let titles = Dictionary(grouping: page.events) { FoldedText($0.title) }.mapValues(\.count)
         for event in page.events where event.confidence > .zero {
             let occurrence = Occurrence(
-                event, calendar: calendar, page: self.page, sameTitle: titles[FoldedText(event.title)] ?? 1, zone: zone)
+                event, calendar: calendar, page: address, sameTitle: titles[FoldedText(event.title)] ?? 1, zone: zone)
             let (start, end) = (occurrence.span.start(in: zone), occurrence.span.end(in: zone))
             guard end > window.lowerBound || start >= window.lowerBound, start < window.upperBound,
                 seen.insert(occurrence.id).inserted
