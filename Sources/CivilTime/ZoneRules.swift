@@ -11,12 +11,20 @@ package protocol ZoneRules: Sendable {
     /// A time that comes twice (clocks put back) is the first of the two; a time that never comes
     /// (clocks put forward) is read with the offset from before the gap (RFC 5545, 3.3.5).
     func instant(of civil: CivilDateTime) -> Instant
+
+    /// The same for a time in seconds since 1970-01-01T00:00:00 on the wall clock, for those who reckon in these.
+    func instant(ofWallSeconds seconds: Int64) -> Instant
 }
 
 extension ZoneRules {
+    package func instant(ofWallSeconds seconds: Int64) -> Instant { instant(of: CivilDateTime(wallSeconds: seconds)) }
+
+    /// What a wall clock in the zone shows at `instant`, in seconds since 1970-01-01T00:00:00 on it.
+    package func wallSeconds(at instant: Instant) -> Int64 { instant.unixSeconds + Int64(utcOffset(at: instant)) }
+
     /// What a wall clock in the zone shows at `instant`; milliseconds are dropped.
     package func civil(at instant: Instant) -> CivilDateTime {
-        CivilDateTime(wallSeconds: instant.unixSeconds + Int64(utcOffset(at: instant)))
+        CivilDateTime(wallSeconds: wallSeconds(at: instant))
     }
 
     /// The instant `duration` after `instant`: days by the zone's calendar, then seconds by the clock.
@@ -44,4 +52,5 @@ package struct UTCZone: ZoneRules {
     package var identifier: String { "UTC" }
     package func utcOffset(at instant: Instant) -> Int { 0 }
     package func instant(of civil: CivilDateTime) -> Instant { civil.asUTC }
+    package func instant(ofWallSeconds seconds: Int64) -> Instant { Instant(unixSeconds: seconds) }
 }

@@ -61,8 +61,9 @@ private struct SystemZone: ZoneRules {
 
     func utcOffset(at instant: Instant) -> Int { offset(at: instant.unixSeconds) }
 
-    func instant(of civil: CivilDateTime) -> Instant {
-        let wall = civil.wallSeconds
+    func instant(of civil: CivilDateTime) -> Instant { instant(ofWallSeconds: civil.wallSeconds) }
+
+    func instant(ofWallSeconds wall: Int64) -> Instant {
         let before = Int64(offset(at: wall - 86_400))
         let after = Int64(offset(at: wall + 86_400))
         if before == after { return Instant(unixSeconds: wall - before) }

@@ -29,8 +29,10 @@ package struct CalendarFile: Sendable {
     /// Reads a file. This never fails: what is broken becomes a fault, and the rest is read.
     package init(reading bytes: [UInt8], limits: ReadingLimits = .standard) {
         var faults = FaultLog(limit: limits.faults)
-        let isTooLong = bytes.count > limits.bytes
-        if isTooLong { faults.add(line: 0, "is \(bytes.count) bytes long; more than \(limits.bytes) are not read") }
+        // Places in a file are kept in 32 bits.
+        let room = min(limits.bytes, Int(Int32.max))
+        let isTooLong = bytes.count > room
+        if isTooLong { faults.add(line: 0, "is \(bytes.count) bytes long; more than \(room) are not read") }
         let text = SourceText(isTooLong ? [] : bytes, faults: &faults)
         var reader = CalendarReader(limits: limits, faults: faults)
         reader.read(text)

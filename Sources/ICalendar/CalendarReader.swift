@@ -33,11 +33,15 @@ struct CalendarReader {
     /// Reads all of `text`.
     mutating func read(_ text: SourceText) {
         bytes = text.bytes
-        var lines = ContentLines(of: text.bytes, in: text.start..<text.bytes.count)
-        var position = lines.position
-        while let line = lines.next() {
-            read(line, at: position, nextLineAt: lines.position)
-            position = lines.position
+        // Room for events of a common size: memory that is not written to costs nothing, growing costs copies.
+        events.reserveCapacity(min(limits.components, bytes.count / 256))
+        var lines = ContentLines(in: text.start..<text.bytes.count)
+        text.bytes.withUnsafeBytes { buffer in
+            var position = lines.position
+            while let line = lines.next(in: buffer) {
+                read(line, at: position, nextLineAt: lines.position)
+                position = lines.position
+            }
         }
         finish(at: text.bytes.count)
     }
@@ -58,25 +62,30 @@ struct CalendarReader {
             return
         }
         switch name {
-        case .begin: line.property(in: bytes).map { begin($0, nextLineAt: next) }
-        case .end: line.property(in: bytes).map { end($0, at: position) }
+        case .begin: if let kind = kind(line) { begin(kind, line.number, nextLineAt: next) }
+        case .end: if let kind = kind(line) { end(kind, line, at: position) }
         default: if tooDeep == 0 { readProperty(name, line) }
         }
     }
 
     // MARK: Components
 
-    private mutating func begin(_ property: Property, nextLineAt next: Int) {
+    /// What a BEGIN or END names, or nil when it names nothing.
+    private func kind(_ line: ContentLine) -> ComponentKind? {
+        line.component ?? line.property(in: bytes).map { ComponentKind($0.value) }
+    }
+
+    private mutating func begin(_ kind: ComponentKind, _ line: Int, nextLineAt next: Int) {
         guard tooDeep == 0, stack.count < limits.nesting else {
             if tooDeep == 0 {
-                faults.add(line: property.line, "opens a component inside \(stack.count) others; it is not read")
+                faults.add(line: line, "opens a component inside \(stack.count) others; it is not read")
             }
             tooDeep += 1
             return
         }
-        var kind = ComponentKind(property.value)
+        var kind = kind
         if kind == .event || kind == .todo || kind == .calendar || kind == .timeZone, draft != nil {
-            faults.add(line: stack.last?.line ?? property.line, "begins a component that is never ended")
+            faults.add(line: stack.last?.line ?? line, "begins a component that is never ended")
             while let open = stack.last, open.kind != .calendar { close(open.kind, at: next) }
         }
         switch kind {
@@ -87,16 +96,16 @@ struct CalendarReader {
             if calendarZones.isEmpty { beginCalendar() }
             isCalendar = true
             if events.count < limits.components {
-                draft = EventDraft(kind: kind == .event ? .event : .todo, line: property.line, start: next)
+                draft = EventDraft(kind: kind == .event ? .event : .todo, line: line, start: next)
             } else {
                 if events.count == limits.components, draft == nil {
-                    faults.add(line: property.line, "has more than \(limits.components) events; the rest is not read")
+                    faults.add(line: line, "has more than \(limits.components) events; the rest is not read")
                 }
                 kind = .other
             }
         case .timeZone:
             if zones.count < limits.zones, !stack.contains(where: { $0.kind == .timeZone }) {
-                zones.append(VTimeZone(name: "", line: property.line))
+                zones.append(VTimeZone(name: "", line: line))
             } else {
                 kind = .other
             }
@@ -108,15 +117,14 @@ struct CalendarReader {
             }
         case .alarm, .other: break
         }
-        stack.append((kind, property.line))
+        stack.append((kind, line))
     }
 
-    private mutating func end(_ property: Property, at position: Int) {
+    private mutating func end(_ kind: ComponentKind, _ line: ContentLine, at position: Int) {
         if tooDeep > 0 {
             tooDeep -= 1
             return
         }
-        let kind = ComponentKind(property.value)
         guard let top = stack.last else { return }
         if top.kind == kind || top.kind == .other {
             close(top.kind, at: position)
@@ -127,7 +135,8 @@ struct CalendarReader {
                 if open.kind == kind { break }
             }
         } else {
-            faults.add(line: property.line, "ends \(quoted(property.value)), which was never begun")
+            let name = line.property(in: bytes)?.value ?? []
+            faults.add(line: line.number, "ends \(quoted(name)), which was never begun")
         }
     }
 
@@ -154,8 +163,7 @@ struct CalendarReader {
     }
 
     private mutating func endEvent(at position: Int) {
-        guard let draft else { return }
-        self.draft = nil
+        guard let draft = draft.take() else { return }
         if let start = draft.startTime, let end = draft.endTime, start.basis == end.basis,
             end.wallSeconds < start.wallSeconds
         {

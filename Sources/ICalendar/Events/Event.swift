@@ -25,11 +25,11 @@ package final class Event: Sendable {
     private let range: Range<Int>
     private let zone: any ZoneRules
 
-    /// The event that `component` of `file` describes.
-    init(_ component: EventComponent, of file: CalendarFile, in context: ZoneContext) {
+    /// The event that `component` describes, which stands in a file of these `bytes`.
+    init(_ component: EventComponent, of bytes: [UInt8], in context: ZoneContext) {
         (uid, kind, status) = (component.uid, component.kind, component.status)
         (sequence, line) = (Int(component.sequence), Int(component.line))
-        (bytes, range) = (file.bytes, component.bytes)
+        (self.bytes, range) = (bytes, component.bytes)
         zone = context.rules(of: component.start.basis)
         zoneName =
             switch component.start.basis {
@@ -110,13 +110,15 @@ package final class Event: Sendable {
     private static func forEachLine(
         of bytes: [UInt8], _ range: Range<Int>, _ number: Int, _ body: (ContentLine, _ depth: Int) -> Bool
     ) {
-        var lines = ContentLines(of: bytes, in: range, lineNumber: number + 1)
+        var lines = ContentLines(in: range, lineNumber: number + 1)
         var depth = 0
-        while let line = lines.next() {
-            if line.length > ReadingLimits.standard.lineLength { continue }
-            if line.name == .begin { depth += 1 }
-            if line.name == .end { depth -= 1 }
-            if !body(line, depth) { return }
+        bytes.withUnsafeBytes { buffer in
+            while let line = lines.next(in: buffer) {
+                if line.length > ReadingLimits.standard.lineLength { continue }
+                if line.name == .begin { depth += 1 }
+                if line.name == .end { depth -= 1 }
+                if !body(line, depth) { return }
+            }
         }
     }
 }

@@ -7,42 +7,49 @@ struct EventSeries: Sendable {
 
     /// Sorts components into series; of several versions of one, only the newest stays (RFC 5546, 2.1.5).
     static func series(of events: [EventComponent], faults: inout FaultLog) -> [EventSeries] {
-        struct Key: Hashable {
-            let calendar: Int32
-            let uid: String
-        }
         var series: [EventSeries] = []
         series.reserveCapacity(events.count)
-        var known = [Key: Int32](minimumCapacity: events.count)
-        for (index, event) in events.enumerated() {
-            let index = Int32(clamping: index)
-            // Events without a UID have nothing to do with one another.
-            guard !event.uid.isEmpty else {
-                series.append(event.recurrenceID == nil ? EventSeries(master: index) : EventSeries(overrides: [index]))
-                continue
-            }
-            let key = Key(calendar: event.calendar, uid: event.uid)
-            guard let place = known[key].map(Int.init) else {
-                known[key] = Int32(clamping: series.count)
-                series.append(event.recurrenceID == nil ? EventSeries(master: index) : EventSeries(overrides: [index]))
-                continue
-            }
-            if event.recurrenceID != nil {
-                series[place].overrides.append(index)
-            } else if let master = series[place].master {
-                let older = events[Int(master)]
-                if event.isRival(of: older) {
-                    faults.add(line: Int(event.line), "begins another event with the UID \(quoted(event.uid.utf8))")
-                    series.append(EventSeries(master: index))
-                } else if event.supersedes(older) {
-                    series[place].master = index
-                }
-            } else {
-                series[place].master = index
-            }
+        // Which UIDs of the calendar at hand have a series: calendars stand in the file one after the other.
+        var known = [String: Int32](minimumCapacity: events.count)
+        var calendar: Int32 = 0
+        for index in events.indices {
+            if events[index].calendar != calendar { known = [:] }
+            calendar = events[index].calendar
+            // The next place, unless the UID has one already: one search of the dictionary for both. Events without a
+            // UID have nothing to do with one another.
+            let next = Int32(clamping: series.count)
+            let place = events[index].uid.isEmpty ? next : known[events[index].uid, default: next].taken()
+            if place < next, series[Int(place)].take(Int32(clamping: index), of: events, faults: &faults) { continue }
+            var new = EventSeries()
+            _ = new.take(Int32(clamping: index), of: events, faults: &faults)
+            series.append(new)
         }
         return series
     }
+
+    /// Takes the component with this index as one of the series' own; false when it belongs to another event.
+    private mutating func take(_ index: Int32, of events: [EventComponent], faults: inout FaultLog) -> Bool {
+        guard events[Int(index)].recurrenceID == nil else {
+            overrides.append(index)
+            return true
+        }
+        guard let master else {
+            self.master = index
+            return true
+        }
+        let (event, older) = (events[Int(index)], events[Int(master)])
+        if event.isRival(of: older) {
+            faults.add(line: Int(event.line), "begins another event with the UID \(quoted(event.uid.utf8))")
+            return false
+        }
+        if event.supersedes(older) { self.master = index }
+        return true
+    }
+}
+
+extension Int32 {
+    /// This number; asking so puts a default into a dictionary.
+    fileprivate mutating func taken() -> Int32 { self }
 }
 
 extension EventComponent {

@@ -43,11 +43,12 @@ struct RecurrencePattern: Sendable {
         monthDays = takesDay ? OrdinalSet(startDay - month.firstDay + 1) : rule.monthDays
 
         var weekdays = NumberSet()
-        var numbered = [OrdinalSet](repeating: OrdinalSet(), count: 8)
+        var numbered: [OrdinalSet] = []
         for day in rule.weekdays {
             if day.ordinal == 0 {
                 weekdays.insert(day.weekday.rawValue)
             } else {
+                if numbered.isEmpty { numbered = [OrdinalSet](repeating: OrdinalSet(), count: 8) }
                 numbered[day.weekday.rawValue].insert(day.ordinal)
             }
         }
@@ -56,7 +57,7 @@ struct RecurrencePattern: Sendable {
             || !rule.weeks.isEmpty && rule.monthDays.isEmpty && rule.yearDays.isEmpty
         if rule.weekdays.isEmpty, takesWeekday { weekdays.insert(Weekday(dayNumber: startDay).rawValue) }
         self.weekdays = weekdays
-        numberedWeekdays = numbered.allSatisfy(\.isEmpty) ? [] : numbered
+        numberedWeekdays = numbered
         countsWeekdaysInYear = rule.frequency == .yearly && rule.months.isEmpty && rule.leapMonths.isEmpty
 
         var yearDays: [Bool] = []
@@ -130,6 +131,7 @@ struct RecurrencePattern: Sendable {
     private static func times(of rule: RecurrenceRule, start: Int64, isDate: Bool) -> [Int32] {
         guard rule.frequency.clockSeconds == nil else { return [] }
         if isDate { return [0] }
+        if rule.hours.isEmpty, rule.minutes.isEmpty, rule.seconds.isEmpty { return [Int32(start.secondOfDay)] }
         let time = TimeOfDay(secondOfDay: Int(start.secondOfDay))
         let hours = rule.hours.isEmpty ? [time.hour] : rule.hours.numbers
         let minutes = rule.minutes.isEmpty ? [time.minute] : rule.minutes.numbers
@@ -145,6 +147,7 @@ struct RecurrencePattern: Sendable {
     }
 
     private static func clockOffsets(of rule: RecurrenceRule, start: Int64) -> [Int64] {
+        guard rule.frequency.clockSeconds != nil else { return [] }
         let time = TimeOfDay(secondOfDay: Int(start.secondOfDay))
         let seconds = rule.seconds.isEmpty ? [time.second] : rule.seconds.numbers
         switch rule.frequency {

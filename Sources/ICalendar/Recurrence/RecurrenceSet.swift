@@ -124,7 +124,7 @@ struct RecurrenceSet {
             return []
         }
         let zone = context.rules(of: start.basis)
-        func wall(at seconds: Int64) -> Int64 { zone.civil(at: Instant(unixSeconds: seconds)).wallSeconds }
+        func wall(at seconds: Int64) -> Int64 { zone.wallSeconds(at: Instant(unixSeconds: seconds)) }
         let (lower, upper) = (
             wall(at: range.lowerBound) - RecurrenceSet.slack, wall(at: range.upperBound) + RecurrenceSet.slack
         )
@@ -151,7 +151,7 @@ struct RecurrenceSet {
         let start = component.start
         if start.isDate { return (until.wallSeconds.midnight, .max) }
         if until.basis == .utc, start.basis != .floating || context.knowsFloating {
-            let wall = context.rules(of: start.basis).civil(at: Instant(unixSeconds: until.wallSeconds)).wallSeconds
+            let wall = context.rules(of: start.basis).wallSeconds(at: Instant(unixSeconds: until.wallSeconds))
             return (wall + RecurrenceSet.slack, until.wallSeconds)
         }
         return (until.wallSeconds, .max)

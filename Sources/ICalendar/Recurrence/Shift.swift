@@ -19,6 +19,6 @@ struct Shift {
     }
 
     private static func wall(of time: EventTime, in basis: TimeValue.Basis, _ context: ZoneContext) -> Int64 {
-        time.isDate ? time.wallSeconds : context.rules(of: basis).civil(at: time.instant).wallSeconds
+        time.isDate ? time.wallSeconds : context.rules(of: basis).wallSeconds(at: time.instant)
     }
 }

@@ -54,6 +54,10 @@ struct WindowExpansion {
             for override in overrides { add(override) }
             return
         }
+        if overrides.isEmpty, master.recurrence == nil {
+            add(master)
+            return
+        }
         if overrides.isEmpty {
             addMembers(of: master, as: master, shift: nil, skipping: [], ids: Int64.min..<Int64.max)
             return
@@ -89,16 +93,16 @@ struct WindowExpansion {
         return newest.values.sorted().map { file.events[Int($0)] }
     }
 
-    /// Adds the one occurrence of an override, wherever it was moved to.
-    private mutating func add(_ override: EventComponent) {
-        guard mayTouchWindow(override) else { return }
-        let context = context(of: override)
-        let span = EventSpan(of: override, in: context)
-        let (start, end) = span.bounds(of: context.time(override.start))
+    /// Adds the one occurrence of a component: of one that does not recur, or of an override, wherever it was moved to.
+    private mutating func add(_ component: EventComponent) {
+        guard mayTouchWindow(component) else { return }
+        let context = context(of: component)
+        let span = EventSpan(of: component, in: context)
+        let (start, end) = span.bounds(of: context.time(component.start))
         guard isInWindow(start, end) else { return }
-        let event = Event(override, of: file, in: context)
+        let event = Event(component, of: file.bytes, in: context)
         occurrences.append(
-            EventOccurrence(event: event, start: start, end: end, planned: override.recurrenceID.map(context.time)))
+            EventOccurrence(event: event, start: start, end: end, planned: component.recurrenceID.map(context.time)))
     }
 
     /// Adds the members of `master`'s set whose keys are in `ids`, told as `voice` tells them.
@@ -132,7 +136,7 @@ struct WindowExpansion {
             }
             let (start, end) = memberSpan.bounds(of: moved)
             guard isInWindow(start, end) else { continue }
-            let known = event ?? Event(voice, of: file, in: context)
+            let known = event ?? Event(voice, of: file.bytes, in: context)
             event = known
             occurrences.append(
                 EventOccurrence(
@@ -170,34 +174,5 @@ struct WindowExpansion {
     private func isInWindow(_ start: EventTime, _ end: EventTime) -> Bool {
         let (start, end) = (start.instant.unixSeconds, end.instant.unixSeconds)
         return start < window.upperBound && (end > window.lowerBound || start >= window.lowerBound)
-    }
-}
-
-extension [EventOccurrence] {
-    /// Puts the occurrences in order: by beginning, then by UID, then by line.
-    fileprivate mutating func putInOrder() {
-        // Sorting small keys and then moving each occurrence once is several times faster than sorting these.
-        var order = indices.map { (instant: self[$0].start.instant.milliseconds, index: Int32(clamping: $0)) }
-        order.sort { $0 < $1 }
-        var start = 0
-        while start < order.count {
-            let end = order[start...].firstIndex { $0.instant != order[start].instant } ?? order.count
-            order[start..<end].sort { left, right in
-                let (left, right) = (self[Int(left.index)].event, self[Int(right.index)].event)
-                return left !== right && (left.uid, left.line) < (right.uid, right.line)
-            }
-            start = end
-        }
-        for start in order.indices {
-            // Follows one cycle of the permutation; a place that was filled points to itself.
-            var place = start
-            while Int(order[place].index) != start {
-                let next = Int(order[place].index)
-                swapAt(place, next)
-                order[place].index = Int32(clamping: place)
-                place = next
-            }
-            order[place].index = Int32(clamping: place)
-        }
     }
 }

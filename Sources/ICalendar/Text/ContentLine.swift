@@ -11,6 +11,9 @@ struct ContentLine: Sendable {
     /// The property's name, or nil for one that nobody here reads.
     let name: PropertyName?
 
+    /// What a BEGIN or END names, if that is plain to see.
+    let component: ComponentKind?
+
     /// How many bytes it takes in the file.
     var length: Int { range.count }
 
@@ -19,7 +22,9 @@ struct ContentLine: Sendable {
 
     /// The line taken apart, or nil when it has no colon; `bytes` are the file's.
     func property(in bytes: [UInt8]) -> Property? {
-        Property(isFolded ? unfolded(bytes)[...] : bytes[range], line: number)
+        if !isFolded { return Property(in: range, of: bytes, line: number) }
+        let unfolded = unfolded(bytes)
+        return Property(in: unfolded.indices, of: unfolded, line: number)
     }
 
     private func unfolded(_ bytes: [UInt8]) -> [UInt8] {

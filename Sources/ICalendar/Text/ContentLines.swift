@@ -3,38 +3,36 @@
 /// Lines end with CRLF, LF or CR. A line that begins with a space or a tab continues the one before;
 /// blank lines mean nothing, even between the two.
 struct ContentLines: Sendable {
-    private let bytes: [UInt8]
     private let end: Int
     /// Where the next line begins.
     private(set) var position: Int
     /// The number of the next line, counted from 1.
     private(set) var lineNumber: Int
 
-    /// The lines of `bytes` in `range`, which begins with line `lineNumber` of the file.
-    init(of bytes: [UInt8], in range: Range<Int>, lineNumber: Int = 1) {
-        self.bytes = bytes
-        position = range.lowerBound
-        end = range.upperBound
+    /// The lines in `range` of a file, which begins with its line `lineNumber`.
+    init(in range: Range<Int>, lineNumber: Int = 1) {
+        (position, end) = (range.lowerBound, range.upperBound)
         self.lineNumber = lineNumber
     }
 
-    /// The next line that is not blank, or nil at the end.
-    mutating func next() -> ContentLine? {
-        bytes.withUnsafeBytes { buffer in
+    /// The next line that is not blank, or nil at the end; `buffer` is the whole file, the same each time.
+    mutating func next(in buffer: UnsafeRawBufferPointer) -> ContentLine? {
+        skipBlankLines(in: buffer)
+        guard position < end else { return nil }
+        let (start, number) = (position, lineNumber)
+        var stop = endOfLine(in: buffer)
+        var isFolded = false
+        while position < end, buffer[position] <= .space {
             skipBlankLines(in: buffer)
-            guard position < end else { return nil }
-            let (start, number) = (position, lineNumber)
-            var stop = endOfLine(in: buffer)
-            var isFolded = false
-            while position < end, buffer[position] <= .space {
-                skipBlankLines(in: buffer)
-                guard position < end, buffer[position] == .space || buffer[position] == .tab else { break }
-                isFolded = true
-                stop = endOfLine(in: buffer)
-            }
-            let name = PropertyName(beginning: start..<stop, of: buffer)
-            return ContentLine(range: start..<stop, number: number, isFolded: isFolded, name: name)
+            guard position < end, buffer[position] == .space || buffer[position] == .tab else { break }
+            isFolded = true
+            stop = endOfLine(in: buffer)
         }
+        let name = PropertyName(beginning: start..<stop, isFolded: isFolded, of: buffer)
+        let isBorder = (name == .begin || name == .end) && !isFolded
+        return ContentLine(
+            range: start..<stop, number: number, isFolded: isFolded, name: name,
+            component: isBorder ? ComponentKind(ofPlainLine: start..<stop, in: buffer) : nil)
     }
 
     private mutating func skipBlankLines(in buffer: UnsafeRawBufferPointer) {
@@ -46,10 +44,13 @@ struct ContentLines: Sendable {
     /// Moves behind the line that begins at `position`; returns where its text ends.
     private mutating func endOfLine(in buffer: UnsafeRawBufferPointer) -> Int {
         var index = position
-        // Eight bytes at a time as long as there is no line break among them.
-        while index + 8 <= end,
-            !ContentLines.hasLineBreak(buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        {
+        // Eight bytes at a time, and then right to the line break among them.
+        while index + 8 <= end {
+            let breaks = ContentLines.lineBreaks(in: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            if breaks != 0 {
+                index += breaks.trailingZeroBitCount / 8
+                break
+            }
             index += 8
         }
         while index < end, buffer[index] != .lineFeed, buffer[index] != .carriageReturn { index += 1 }
@@ -58,12 +59,14 @@ struct ContentLines: Sendable {
         return index
     }
 
-    /// Whether one of the eight bytes in `word` is a CR or an LF; now and then true for others as well.
-    private static func hasLineBreak(_ word: UInt64) -> Bool {
+    /// Marks the bytes of `word`, eight bytes as they stand in memory, that are CR or LF: the lowest bit that is set
+    /// is in the first of them; those above it may be set for others as well.
+    private static func lineBreaks(in word: UInt64) -> UInt64 {
         let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let word = UInt64(littleEndian: word)
         // A byte that is zero borrows from its top bit when one is taken away.
         let (feeds, returns) = (word ^ (ones &* 0x0A), word ^ (ones &* 0x0D))
-        return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & tops != 0
+        return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & tops
     }
 
     private mutating func passLineBreak(in buffer: UnsafeRawBufferPointer) {

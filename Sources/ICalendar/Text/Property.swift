@@ -1,25 +1,42 @@
 /// A content line taken apart: parameters and value; the name is known already (RFC 5545, 3.1).
+///
+/// It is passed around for every line that is read, so it is kept small: files have less than 2 GiB.
 struct Property: Sendable {
+    /// The bytes it stands in: the file's, or its own when it was folded.
+    private let bytes: [UInt8]
+    /// Where its name ends, its colon stands, and it ends.
+    private let nameEnd: Int32
+    private let colon: Int32
+    private let end: Int32
+    private let lineNumber: Int32
+
     /// The line of the file it begins on.
-    let line: Int
-    /// The whole line, and in it where the name ends and the colon stands.
-    private let text: ArraySlice<UInt8>
-    private let nameEnd: Int
-    private let colon: Int
+    var line: Int { Int(lineNumber) }
 
     /// The value as written, escapes and all.
-    var value: ArraySlice<UInt8> { text[(colon + 1)...] }
+    var value: ArraySlice<UInt8> { bytes[Int(colon) + 1..<Int(end)] }
 
-    /// Takes an unfolded line apart; nil when it has no colon.
-    init?(_ text: ArraySlice<UInt8>, line: Int) {
+    /// The parameters as written, from the first semicolon to the colon; empty when there are none.
+    var parameters: ArraySlice<UInt8> { bytes[Int(nameEnd)..<Int(colon)] }
+
+    /// Takes the unfolded line in `range` of `bytes` apart; nil when it has no colon.
+    init?(in range: Range<Int>, of bytes: [UInt8], line: Int) {
+        guard range.upperBound <= Int32.max, let places = Property.places(in: bytes[range]) else { return nil }
+        self.bytes = bytes
+        (nameEnd, colon, end) = (Int32(places.nameEnd), Int32(places.colon), Int32(range.upperBound))
+        lineNumber = Int32(clamping: line)
+    }
+
+    /// Where the name ends and the colon stands; nil when there is none.
+    private static func places(in text: ArraySlice<UInt8>) -> (nameEnd: Int, colon: Int)? {
         guard let nameEnd = text.firstIndex(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }) else {
             return nil
         }
-        var colon = text[nameEnd] == UInt8(ascii: ":") ? nameEnd : Property.endOfParameters(of: text, from: nameEnd)
+        if text[nameEnd] == UInt8(ascii: ":") { return (nameEnd, nameEnd) }
         // A quotation mark that is never closed hides the colon: then any colon will do.
-        if colon == nil { colon = text[nameEnd...].firstIndex(of: UInt8(ascii: ":")) }
-        guard let colon else { return nil }
-        (self.text, self.nameEnd, self.colon, self.line) = (text, nameEnd, colon, line)
+        let colon =
+            endOfParameters(of: text, from: nameEnd) ?? text[nameEnd...].firstIndex(of: UInt8(ascii: ":"))
+        return colon.map { (nameEnd, $0) }
     }
 
     private static func endOfParameters(of text: ArraySlice<UInt8>, from start: Int) -> Int? {
@@ -42,7 +59,7 @@ struct Property: Sendable {
     /// The value of the parameter with this name, quotation marks removed, `^` escapes not yet undone.
     func parameterBytes(_ name: StaticString) -> ArraySlice<UInt8>? {
         if nameEnd == colon { return nil }
-        var rest = text[nameEnd..<colon]
+        var rest = parameters
         while rest.first == UInt8(ascii: ";") {
             rest = rest.dropFirst()
             var isQuoted = false

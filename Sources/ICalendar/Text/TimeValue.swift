@@ -27,6 +27,10 @@ struct TimeValue: Hashable, Sendable {
     /// Whether it is a day or a time shows in the value itself: VALUE=DATE is often missing, and sometimes wrong.
     /// The extended form of ISO 8601 (`2020-02-13T08:30:00+07:00`) is read as well: it cannot be mistaken.
     init?(_ text: ArraySlice<UInt8>, in zone: Basis) {
+        if let plain = TimeValue.plain(text, in: zone) {
+            self = plain
+            return
+        }
         var reader = ByteReader(text.trimmed)
         guard let year = reader.digits(4), year > 0 else { return nil }
         _ = reader.take("-")
@@ -52,6 +56,32 @@ struct TimeValue: Hashable, Sendable {
             return nil
         }
         guard reader.isAtEnd else { return nil }
+    }
+
+    /// Reads the forms of the RFC without anything around them, which nearly all values have, by their places.
+    private static func plain(_ text: ArraySlice<UInt8>, in zone: Basis) -> TimeValue? {
+        text.withUnsafeBytes { bytes in
+            func number(_ place: Int, _ count: Int) -> Int? {
+                var number = 0
+                for index in place..<place + count {
+                    guard bytes[index].isDigit else { return nil }
+                    number = number * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+                }
+                return number
+            }
+            let isUTC = bytes.count == 16 && bytes[15] == UInt8(ascii: "Z")
+            guard bytes.count == 8 || isUTC || bytes.count == 15, let year = number(0, 4), year > 0,
+                let month = number(4, 2), let day = number(6, 2),
+                let date = CivilDate(year: year, month: month, day: day)
+            else { return nil }
+            let midnight = Int64(date.dayNumber) * 86_400
+            if bytes.count == 8 { return TimeValue(wallSeconds: midnight, basis: .date) }
+            guard bytes[8] == UInt8(ascii: "T"), let hour = number(9, 2), hour < 24, let minute = number(11, 2),
+                minute < 60, let second = number(13, 2), second < 60
+            else { return nil }
+            return TimeValue(
+                wallSeconds: midnight + Int64(hour * 3600 + minute * 60 + second), basis: isUTC ? .utc : zone)
+        }
     }
 
     /// Whether this is a whole day.

@@ -64,8 +64,9 @@ struct VTimeZoneRules: ZoneRules {
 
     func utcOffset(at instant: Instant) -> Int { offset(at: instant.unixSeconds) }
 
-    func instant(of civil: CivilDateTime) -> Instant {
-        let wall = civil.wallSeconds
+    func instant(of civil: CivilDateTime) -> Instant { instant(ofWallSeconds: civil.wallSeconds) }
+
+    func instant(ofWallSeconds wall: Int64) -> Instant {
         let before = Int64(offset(at: wall - 86_400))
         let after = Int64(offset(at: wall + 86_400))
         // The earlier reading first: a time that comes twice is the first of the two. One that never

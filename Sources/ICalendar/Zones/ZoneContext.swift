@@ -49,7 +49,7 @@ final class ZoneContext: Sendable {
 
     /// What a clock told in `basis` shows at `instant`: the moment in that form.
     func time(at instant: Instant, in basis: TimeValue.Basis) -> EventTime {
-        let wall = rules(of: basis).civil(at: instant).wallSeconds
+        let wall = rules(of: basis).wallSeconds(at: instant)
         return switch basis {
         case .date: time(wall.midnight, .date)
         case .utc: EventTime(zonedAt: wall, instant: instant)
@@ -61,6 +61,6 @@ final class ZoneContext: Sendable {
     }
 
     private func instant(_ wall: Int64, _ zone: any ZoneRules) -> Instant {
-        zone.instant(of: CivilDateTime(wallSeconds: wall))
+        zone.instant(ofWallSeconds: wall)
     }
 }

@@ -6,16 +6,23 @@ struct ZoneNames: Sendable {
 
     private let limit: Int
     private var indices: [String: Int32] = [:]
-    /// Most times of a file are told in the zone of the one before.
-    private var last: (bytes: [UInt8], index: Int32) = ([], 0)
+    /// Most times of a file have the same parameters as the one before.
+    private var last: (parameters: [UInt8], basis: TimeValue.Basis) = ([], .floating)
 
     /// No names yet, and room for `limit`.
     init(limit: Int) { self.limit = limit }
 
     /// What the times of a property are told in when they have no `Z`: its TZID, or nothing.
     mutating func basis(of property: Property) -> TimeValue.Basis {
+        let parameters = property.parameters
+        if parameters.elementsEqual(last.parameters) { return last.basis }
+        let basis = basis(named: property)
+        last = (Array(parameters), basis)
+        return basis
+    }
+
+    private mutating func basis(named property: Property) -> TimeValue.Basis {
         guard let zone = property.parameterBytes("TZID")?.trimmed, !zone.isEmpty else { return .floating }
-        if zone.elementsEqual(last.bytes) { return .zone(last.index) }
         let name = String(decoding: zone.prefix(256), as: UTF8.self)
         let index = indices[name] ?? Int32(clamping: names.count)
         if index == names.count {
@@ -24,7 +31,6 @@ struct ZoneNames: Sendable {
             names.append(name)
             lines.append(property.line)
         }
-        last = (Array(zone), index)
         return .zone(index)
     }
 }
