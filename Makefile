@@ -1,6 +1,7 @@
 # make run     build, and run the daemon on a demo calendar
 # make test    build, and run every test
 # make install build in release form, and lay the program out under DESTDIR
+# make bench   measure the program beside others that do the same; make fuzz feeds the readers with nonsense
 # make format  write the sources as .swift-format says; make lint checks
 
 CONFIGURATION ?= debug
@@ -19,7 +20,7 @@ python = .build/python
 release = .build/release/nhaclich
 release_flags = -c release --static-swift-stdlib
 
-.PHONY: run test build release install lint format packages test-packages python clean
+.PHONY: run test bench fuzz build release install lint format packages test-packages clean
 
 run: packages
 	$(SWIFT) build -c $(CONFIGURATION) --product nhaclich
@@ -36,9 +37,21 @@ test: packages test-packages python release
 	$(SWIFT) build -c $(CONFIGURATION) --build-tests
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build
 
+# Prints Markdown. BENCH_RUNS: how often each is run; BENCH_SHARED: where the peers are, ../shared/bench by default.
+bench: release
+	$(SWIFT) build $(release_flags) --product Benchmarks
+	@mkdir -p .build/benchmarks
+	@Tests/Benchmarks/peers.sh
+	@.build/release/Benchmarks
+
+# FUZZ_SECONDS: how long for each target, 900 by default.
+fuzz:
+	@SWIFT=$(SWIFT) Tests/Fuzzing/run.sh
+
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
-	shellcheck config/demo/run.sh systemd/*.sh Tests/EndToEndTests/Programs/*.sh .ci/run
+	shellcheck config/demo/run.sh systemd/*.sh Tests/EndToEndTests/Programs/*.sh Tests/Benchmarks/*.sh \
+		Tests/Fuzzing/*.sh .ci/run
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

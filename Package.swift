@@ -73,6 +73,10 @@ let package = Package(
                 logging,
             ],
             swiftSettings: strict),
+        // Not shipped; `make bench` builds it.
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["CivilTime", "HostSystem", "ICalendar"], path: "Tests/Benchmarks",
+            exclude: ["peers.sh"], swiftSettings: strict),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

@@ -1,0 +1,103 @@
+/// Reading a large calendar and listing the occurrences of 90 days.
+struct ICalendarChapter: Chapter {
+    let name = "icalendar"
+    let title = "iCalendar: read 100,000 events, a fifth of them recurring, and list the occurrences of 90 days"
+
+    private static let events = 100_000
+    private static let ours = "nhaclich, reader and expansion"
+    private static let program = "`nhaclich expand`, printing included"
+    private static let libical = "libical 3 (C)"
+    private static let python = "icalendar + recurring_ical_events (Python)"
+
+    /// The calendar, whoever makes it.
+    private var calendar: String { Files.folder + "/calendar-\(ICalendarChapter.events).ics" }
+
+    func prepare() throws(Trouble) -> (contenders: [Contender], notes: [String]) {
+        var notes = try makeCalendar()
+        let itself = "/proc/self/exe"
+        var contenders = [
+            Contender(
+                name: "floor: read the file",
+                command: Command(program: itself, arguments: ["work", "read", calendar], answer: .number)),
+            Contender(
+                name: "floor: read it and count its lines",
+                command: Command(program: itself, arguments: ["work", "lines", calendar], answer: .number)),
+            Contender(
+                name: ICalendarChapter.ours,
+                command: Command(program: itself, arguments: ["work", "expand", calendar], answer: .number)),
+        ]
+        for (peer, sign) in peers {
+            if Files.exists(sign) {
+                contenders.append(peer)
+            } else {
+                notes.append("\(peer.name) is not there and was left out.")
+            }
+        }
+        return (contenders, notes)
+    }
+
+    /// The programs that do the same and print it, each with a file that is there when it can be run.
+    private var peers: [(contender: Contender, sign: String)] {
+        func peer(_ name: String, _ program: String, _ arguments: [String]) -> Contender {
+            Contender(name: name, command: Command(program: program, arguments: arguments, answer: .lines))
+        }
+        let (program, folder) = (".build/release/nhaclich", Files.folder + "/peers")
+        let expand = ["expand", "--from", "2026-03-01", "--to", "2026-05-30", "--timezone", "Asia/Ho_Chi_Minh"]
+        let days = [calendar, "2026-03-01", "90"]
+        let script = Files.shared + "/peers/w1_recurring_ical_events.py"
+        return [
+            (peer(ICalendarChapter.program, program, expand + ["--format", "jsonl", calendar]), program),
+            (peer(ICalendarChapter.libical, folder + "/w1_libical", days), folder + "/w1_libical"),
+            (peer(ICalendarChapter.python, folder + "/venv/bin/python", [script] + days), folder + "/venv/installed"),
+        ]
+    }
+
+    /// Makes the calendar unless it is there, and notes how.
+    private func makeCalendar() throws(Trouble) -> [String] {
+        let generator = Files.shared + "/gen_ics.py"
+        guard Files.exists(generator) else {
+            if !Files.exists(calendar) {
+                try Files.write(CalendarGenerator.calendar(of: ICalendarChapter.events), to: calendar)
+            }
+            return ["The generator of the shared workloads is not there; the calendar is one of our own, and simpler."]
+        }
+        if !Files.exists(calendar) {
+            let arguments = ["--events", "\(ICalendarChapter.events)", "--recurring", "20", "--out", calendar]
+            _ = try Command(program: "python3", arguments: [generator] + arguments, answer: .lines).run()
+        }
+        return []
+    }
+
+    func table(of results: [Measured]) -> MarkdownTable {
+        let ours = results.first { $0.contender.name == ICalendarChapter.ours }?.cpuSeconds.median ?? 0
+        let size = Double(Files.size(calendar))
+        var table = MarkdownTable(["who", "CPU s", "CPU, ours being 1", "wall s", "MB/CPU s", "peak, files", "found"])
+        for result in results {
+            let cpu = result.cpuSeconds
+            table.rows.append([
+                result.contender.name, cpu.text(digits: 3), decimal(cpu.median / ours, digits: 2),
+                result.wallSeconds.text(digits: 3), decimal(size / 1e6 / max(cpu.median, 0.001), digits: 0),
+                decimal(result.peakBytes.median / size, digits: 2), "\(result.answer)",
+            ])
+        }
+        return table
+    }
+
+    func bars(of results: [Measured]) -> [Bar] {
+        let named = Dictionary(results.map { ($0.contender.name, $0) }) { first, _ in first }
+        guard let ours = named[ICalendarChapter.ours] else { return [] }
+        let (size, cpu) = (Double(Files.size(calendar)), ours.cpuSeconds.median)
+        var bars = [
+            Bar(name: "MB of input in a CPU second, whole process", least: 150, reached: size / 1e6 / cpu),
+            Bar(name: "sizes of the file in its peak of memory", most: 2.5, reached: ours.peakBytes.median / size),
+        ]
+        if let libical = named[ICalendarChapter.libical] {
+            bars.append(Bar(name: "times less CPU than libical", least: 8, reached: libical.cpuSeconds.median / cpu))
+        }
+        if let python = named[ICalendarChapter.python] {
+            let times = python.cpuSeconds.median / cpu
+            bars.append(Bar(name: "times less CPU than the Python libraries", least: 100, reached: times))
+        }
+        return bars
+    }
+}
