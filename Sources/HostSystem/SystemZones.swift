@@ -8,7 +8,10 @@ import Synchronization
 package final class SystemZones: ZoneDatabase {
     private let known = Mutex<[String: SystemZone?]>([:])
 
-    package init() {}
+    package init() {
+        // The code that knows the zones is linked into a static program only when something beside it is named.
+        _ = TimeZone.timeZoneDataVersion
+    }
 
     package func zone(named identifier: String) -> (any ZoneRules)? {
         known.withLock { known in

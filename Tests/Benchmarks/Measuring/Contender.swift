@@ -2,6 +2,8 @@
 struct Contender: Sendable {
     /// How it is called in tables.
     let name: String
+    /// The path of the file it reads.
+    let input: String
     /// What is run.
     let command: Command
 }
