@@ -117,7 +117,9 @@ package struct EventPageReader: Sendable {
             let title = Words(Array(page.title.utf8))
             let isEventList =
                 layout == .listing
-                || (title.list.count <= 8 && Page.eventList.isIn(title, bare: page.isBare) && found.count > 1)
+                || (title.list.count <= 8 && Page.eventList.isIn(title, bare: page.isBare)
+                    // One that has but one event left is a list all the same.
+                    && (found.count > 1 || title.list.count <= 3))
             let reading = CardReading(
                 page: page, isEventList: isEventList, count: found.count { !$0.isDeadline })
             cards = SlotProfile(page).split(found.compactMap { card in reading.event(card).map { (card, $0) } })

@@ -101,7 +101,8 @@ struct PageSourceTests {
             <item><title>Khác</title><link>https://elsewhere.example/3</link></item></channel></rss>
             """
         let site = Site([
-            "/robots.txt": nil, "/hunter2/events?key=hunter2": list, "/1": page("Hội thảo lương"), "/2": page("Hội thảo luật"),
+            "/robots.txt": nil, "/hunter2/events?key=hunter2": list, "/1": page("Hội thảo lương"),
+            "/2": page("Hội thảo luật"),
         ])
         let source = try source(web: site)
         let first = try documents(await source.fetch(ifChangedSince: Validators()))

@@ -17,7 +17,8 @@ struct RobotsRulesTests {
 
     @Test("the own group goes before the one for all, and several names share a group")
     func groups() {
-        let text = "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: NhacLich\nDisallow: /private # secret\n"
+        let text =
+            "User-agent: *\nDisallow: /\n\nUser-agent: other\nUser-agent: NhacLich\nDisallow: /private # secret\n"
         #expect(allows(text, "/events"))
         #expect(!allows(text, "/private/x"))
         #expect(!RobotsRules(Array(text.utf8), agent: "another").allow("/events"))

@@ -20,6 +20,7 @@ final class World: Sendable {
     let scheduler = Bell()
     let outbox = Bell()
     let status = Bell()
+    let zones = SystemZones()
 
     /// - Parameter start: What time it is, in Việt Nam.
     init(at start: String = "2020-02-10T08:00") throws {

@@ -179,7 +179,7 @@ struct ConfigurationTests {
         secrets.known[.credential("hook-url")] = "https://example.org/hook"
         secrets.known[.credential("hook-secret")] = "whsec"
         let example = try ConfigurationReader.forTests(secrets: secrets).read(examples.joined(separator: "\n"))
-        #expect(example.calendars.map(\.name) == ["office", "private", "shared", "team", "workshops"])
+        #expect(example.calendars.map(\.name) == ["ilo", "office", "private", "shared", "team", "workshops"])
         #expect(example.channels.map(\.name) == ["archive", "hook", "room", "screen"])
         #expect(example.rules.map(\.name) == ["workshops"])
     }

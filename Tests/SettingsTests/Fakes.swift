@@ -77,6 +77,12 @@ extension ConfigurationReader {
                         .required("url", .url), .optional("username", .text), .optional("password", .secret),
                         .optional("name", .text),
                     ]),
+                KindSchema(
+                    "page", mainField: "url",
+                    fields: [
+                        .required("url", .place), .optional("kind", .choice(["auto", "listing", "article"])),
+                        .optional("item", .text), .optional("robots", .flag),
+                    ]),
             ],
             languages: ["vi", "en"], zones: FewZones(), secrets: secrets)
     }

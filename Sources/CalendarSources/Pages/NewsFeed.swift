@@ -3,8 +3,9 @@ enum NewsFeed {
     /// The addresses of the newest articles, as written, at most `most`; nil when `bytes` are no such list.
     static func links(in bytes: [UInt8], most: Int) -> [String]? {
         let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
-        guard bytes[start...].prefix(3).elementsEqual("<?x".utf8) || bytes[start...].prefix(4).elementsEqual("<rss".utf8)
-            || bytes[start...].prefix(5).elementsEqual("<feed".utf8)
+        guard
+            bytes[start...].prefix(3).elementsEqual("<?x".utf8) || bytes[start...].prefix(4).elementsEqual("<rss".utf8)
+                || bytes[start...].prefix(5).elementsEqual("<feed".utf8)
         else { return nil }
         var links: [String] = []
         // RSS has its items in a channel, RDF and Atom right below the root.

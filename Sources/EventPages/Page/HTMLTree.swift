@@ -82,7 +82,9 @@ struct HTMLNode {
     }
 
     /// The words of the `class` attribute.
-    var classes: [Substring] { self[attribute: "class"]?.split(whereSeparator: \.isWhitespace) ?? [] }
+    var classes: [Substring] {
+        self[attribute: "class"]?.utf8.split { $0 <= 0x20 }.map { Substring($0) } ?? []
+    }
 
     /// All its text, clean and on one line, of at most about `limit` bytes.
     func text(limit: Int = 4000) -> String {

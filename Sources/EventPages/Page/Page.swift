@@ -88,7 +88,7 @@ struct Page {
             {
                 (context.year, context.month) = (days.lowerBound.year, days.lowerBound.month)
             }
-            return Passage(block: block, words: words, mentions: mentions)
+            return Passage(block: block, words: words, mentions: mentions, context: context)
         }
     }
 

@@ -6,6 +6,15 @@ struct Passage {
     let block: Block
     let words: Words
     let mentions: [DateMention]
+    /// Its sentences, as UTF-8 offsets.
+    let sentences: [Range<Int>]
+    /// What settles what its dates leave open; nil where nothing is dated.
+    let context: DateContext?
+
+    init(block: Block, words: Words, mentions: [DateMention], context: DateContext? = nil) {
+        (self.block, self.words, self.mentions, self.context) = (block, words, mentions, context)
+        sentences = Sentences.of(block.text)
+    }
 
     /// Its text.
     var text: [UInt8] { block.text }
@@ -13,6 +22,18 @@ struct Passage {
     /// The part of its text in `range`, which is made of UTF-8 offsets, without spaces around it.
     func quote(_ range: Range<Int>) -> String {
         String(decoding: text[range], as: UTF8.self).trimmed
+    }
+
+    /// The dates in a part of it, read as if it stood alone: what follows a label is often no sentence.
+    func mentions(in part: Range<Int>) -> [DateMention] {
+        guard var context, !part.isEmpty else { return [] }
+        context.isAccented = nil
+        return DateReader(context).mentions(in: Array(text[part])).map { mention in
+            var mention = mention
+            let range = mention.range
+            mention.range = (range.lowerBound + part.lowerBound)..<(range.upperBound + part.lowerBound)
+            return mention
+        }
     }
 
     /// The first date in it that has days.

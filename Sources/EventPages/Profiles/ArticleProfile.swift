@@ -5,10 +5,24 @@ import DateGrammar
 struct ArticleProfile {
     private let page: Page
     private let names: EventNames
+    /// How people take part in an event of each kind, as the first sentence says that is about one.
+    private let modes: [EventKind: (hint: (mode: EventMode, quote: String), line: Int)]
 
     init(_ page: Page) {
         self.page = page
         names = EventNames(page)
+        var modes: [EventKind: (hint: (mode: EventMode, quote: String), line: Int)] = [:]
+        for passage in page.passages where EventMode.read(passage, hasPlace: false, bare: page.isBare) != nil {
+            for sentence in passage.sentences {
+                let all = passage.words.index(at: sentence.lowerBound)..<passage.words.index(at: sentence.upperBound)
+                guard let hint = EventMode.read(passage, sentence, hasPlace: false, bare: page.isBare),
+                    let noun = EventKind.named(in: passage.words, all, bare: page.isBare).first,
+                    noun.value.kind != .event, modes[noun.value.kind] == nil
+                else { continue }
+                modes[noun.value.kind] = (hint, passage.block.line)
+            }
+        }
+        self.modes = modes
     }
 
     /// The events told of, the surest first for each date.
@@ -18,7 +32,7 @@ struct ArticleProfile {
         for (index, passage) in page.passages.enumerated() where index != page.publishedIndex {
             if passage.words.list.count >= 8 { prose += 1 }
             guard passage.mentions.contains(where: { $0.days != nil }), events.count < 500 else { continue }
-            for sentence in Sentences.of(passage.text) {
+            for sentence in passage.sentences {
                 for mention in passage.mentions
                 where sentence.contains(mention.range.lowerBound) && mention.days != nil {
                     guard let event = event(index, sentence, mention, isLead: prose <= 3) else { continue }
@@ -155,25 +169,10 @@ struct ArticleProfile {
         {
             event.mode = mode
             event.evidence.append(Evidence(.mode, quote: quote, line: passage.block.line))
-        } else if let (mode, quote, line) = modeElsewhere(event) {
-            event.mode = mode
-            event.evidence.append(Evidence(.mode, quote: quote, line: line))
+        } else if let (hint, line) = modes[event.kind] {
+            event.mode = hint.mode == .online && !event.location.isEmpty ? .hybrid : hint.mode
+            event.evidence.append(Evidence(.mode, quote: hint.quote, line: line))
         }
-    }
-
-    /// How people take part, as another sentence about an event of this kind says.
-    private func modeElsewhere(_ event: PageEvent) -> (EventMode, quote: String, line: Int)? {
-        for passage in page.passages where event.kind != .event {
-            for sentence in Sentences.of(passage.text) {
-                let all = passage.words.index(at: sentence.lowerBound)..<passage.words.index(at: sentence.upperBound)
-                guard EventKind.named(in: passage.words, all, bare: page.isBare).first?.value.kind == event.kind,
-                    let (mode, quote) = EventMode.read(
-                        passage, sentence, hasPlace: !event.location.isEmpty, bare: page.isBare)
-                else { continue }
-                return (mode, quote, passage.block.line)
-            }
-        }
-        return nil
     }
 
     private func confidence(

@@ -21,16 +21,26 @@ struct CardProfile {
         for index in cards.indices {
             let floor = index > 0 ? cards[index - 1].index + 1 : 0
             let next = index + 1 < cards.count ? cards[index + 1].index : page.passages.count
-            if cards[index].titleRange == nil { findTitle(of: &cards[index], above: floor) }
+            if index > 0, cards[index].index == cards[index - 1].index {
+                (cards[index].titleIndex, cards[index].titleRange) = (
+                    cards[index - 1].titleIndex, cards[index - 1].titleRange
+                )
+            } else if cards[index].titleRange == nil {
+                findTitle(of: &cards[index], above: floor)
+            }
             cards[index].body = (cards[index].index + 1)..<max(cards[index].index + 1, next)
         }
         // What follows a date belongs to it until the next card's title.
-        for index in cards.indices.dropLast() {
+        for index in cards.indices.dropLast() where cards[index].index != cards[index + 1].index {
             let end = cards[index + 1].titleIndex ?? cards[index + 1].index
             if end > cards[index].index { cards[index].body = (cards[index].index + 1)..<end }
         }
         if let last = cards.indices.last {
             cards[last].body = cards[last].body.lowerBound..<min(cards[last].body.upperBound, cards[last].index + 12)
+        }
+        // Dates behind one label share what follows it.
+        for index in cards.indices.dropLast().reversed() where cards[index].index == cards[index + 1].index {
+            cards[index].body = cards[index + 1].body
         }
         return cards
     }
@@ -38,32 +48,42 @@ struct CardProfile {
     private func anchors() -> [Card] {
         var cards: [Card] = []
         for index in page.passages.indices where index != page.publishedIndex && cards.count < 1000 {
-            if let card = labelled(index) ?? line(index) ?? prefix(index) { cards.append(card) }
+            let labelled = labelled(index)
+            if !labelled.isEmpty {
+                cards += labelled
+            } else if let card = line(index) ?? prefix(index) {
+                cards.append(card)
+            }
         }
         return cards
     }
 
-    private func labelled(_ index: Int) -> Card? {
+    /// The dates that a label introduces, each a card of its own: "Thời gian: 29/9 lúc 8h, 30/9 lúc 14h".
+    private func labelled(_ index: Int) -> [Card] {
         let passage = page.passages[index]
-        for sentence in Sentences.of(passage.text).prefix(40) {
+        for sentence in passage.sentences.prefix(40) {
             guard let (label, end) = Label.read(passage, at: sentence.lowerBound, bare: page.isBare),
                 label == .time || label == .deadline
             else { continue }
-            if let mention = passage.mentions.first(where: {
-                $0.range.lowerBound >= end && $0.range.lowerBound < max(sentence.upperBound, end + 1) && isUsable($0)
-            }) {
-                return card(.labelled, index, mention, isDeadline: label == .deadline)
-            }
+            let upper = sentence.lowerBound == 0 ? passage.text.count : sentence.upperBound
+            let dated = dates(passage.mentions(in: end..<max(end, upper)))
+            if !dated.isEmpty { return dated.map { card(.labelled, index, $0, isDeadline: label == .deadline) } }
             // The label stands alone, and what it labels below it or in the next cell.
             if end >= passage.text.count, index + 1 < page.passages.count {
                 let next = page.passages[index + 1]
-                guard let mention = next.mentions.first(where: isUsable), mention.range.lowerBound <= 40 else {
-                    continue
-                }
-                return card(.labelled, index + 1, mention, isDeadline: label == .deadline)
+                let below = dates(next.mentions(in: 0..<next.text.count))
+                guard let first = below.first, first.range.lowerBound <= 40 else { continue }
+                return below.map { card(.labelled, index + 1, $0, isDeadline: label == .deadline) }
             }
         }
-        return nil
+        return []
+    }
+
+    /// The dates among what a label introduces that are the event's: one by which to register is none of them.
+    private func dates(_ mentions: [DateMention]) -> [DateMention] {
+        let dated = mentions.filter { $0.days != nil }.prefix(20)
+        let own = dated.filter { $0.bound != .until }
+        return own.isEmpty ? Array(dated.prefix(1)) : Array(own)
     }
 
     private func line(_ index: Int) -> Card? {
@@ -101,7 +121,7 @@ struct CardProfile {
     private func card(_ anchor: Card.Anchor, _ index: Int, _ mention: DateMention, isDeadline: Bool = false) -> Card {
         Card(
             anchor: anchor, index: index, mention: mention, body: index + 1..<index + 1,
-            isDeadline: isDeadline || mention.bound == .until)
+            isDeadline: isDeadline || (mention.bound == .until && anchor != .labelled))
     }
 
     private func isUsable(_ mention: DateMention) -> Bool {

@@ -23,6 +23,11 @@ struct CardReading {
             time: PageTime(
                 days, start: card.mention.startTime, end: card.mention.endTime, partOfDay: card.mention.partOfDay))
         event.time.listed = card.mention.listed
+        switch card.mention.precision {
+        case .day: break
+        case .approximate: event.precision = .approximate
+        case .month, .quarter, .year: event.precision = .month
+        }
         event.evidence = [
             Evidence(.title, quote: title, line: titleLine),
             Evidence(.time, quote: passage.quote(card.mention.range), line: passage.block.line),
@@ -95,12 +100,12 @@ struct CardReading {
             if index != card.index {
                 if passage.words.list.count >= 8 || details.isEmpty { details.append(passage.block.string) }
             }
-            for sentence in Sentences.of(passage.text).prefix(30) {
+            for sentence in passage.sentences.prefix(30) {
                 guard let place = Place.found(in: passage, sentence, bare: page.isBare), place.isKnown else { continue }
                 places.append((place.name, passage.block.line, passage.quote(place.range), false))
             }
             if event.organizer.isEmpty {
-                for sentence in Sentences.of(passage.text).prefix(10) {
+                for sentence in passage.sentences.prefix(10) {
                     let names = Organizer.found(in: passage, sentence, bare: page.isBare)
                     if !names.isEmpty {
                         event.organizer = names
@@ -201,7 +206,7 @@ struct CardReading {
     /// Whether the sentence with the mention says that something will be.
     private func isAboutTheEvent(_ passage: Passage, _ mention: DateMention) -> Bool {
         let sentence =
-            Sentences.of(passage.text).first { $0.contains(mention.range.lowerBound) } ?? 0..<passage.text.count
+            passage.sentences.first { $0.contains(mention.range.lowerBound) } ?? 0..<passage.text.count
         let words = passage.words.index(at: sentence.lowerBound)..<passage.words.index(at: sentence.upperBound)
         return Happening.words.isIn(passage.words, words, bare: page.isBare)
     }

@@ -88,7 +88,7 @@ struct EventNames {
             let noun = EventKind.named(in: passage.words, bare: page.isBare).first(where: { $0.value.weight == .strong }
             )
         else { return nil }
-        let sentence = Sentences.of(passage.text).first {
+        let sentence = passage.sentences.first {
             $0.contains(passage.words.list[noun.words.lowerBound].range.lowerBound)
         }
         guard let sentence, let title = phrase(passage, sentence, noun, nil) else { return nil }
@@ -162,7 +162,8 @@ struct EventNames {
             last -= 1
         }
         let first = adjectives(before: noun.words.lowerBound, passage, clause)
-        return Self.capitalised(passage.quote(list[behindOwners(first, noun, passage)].range.lowerBound..<list[last - 1].range.upperBound))
+        return Self.capitalised(
+            passage.quote(list[behindOwners(first, noun, passage)].range.lowerBound..<list[last - 1].range.upperBound))
     }
 
     /// English puts words before the noun: "two training workshops", "The special meeting".
@@ -198,7 +199,9 @@ struct EventNames {
     private func subject(_ passage: Passage, _ clause: Range<Int>, _ mention: DateMention) -> String? {
         let words = passage.words
         let all = words.index(at: clause.lowerBound)..<words.index(at: clause.upperBound)
-        let told = Happening.certain.hits(in: words, all, bare: page.isBare).first { $0.words.lowerBound > all.lowerBound }
+        let told = Happening.certain.hits(in: words, all, bare: page.isBare).first {
+            $0.words.lowerBound > all.lowerBound
+        }
         guard let verb = told?.words.lowerBound else { return nil }
         // It begins behind the verb that tells of it: "cho biết giải công nhân sẽ diễn ra".
         let teller = Happening.reporting.hits(in: words, all.lowerBound..<verb, bare: page.isBare)

@@ -26,6 +26,8 @@ struct Letter: Hashable {
             }
         } else if value < Self.tableEnd, let known = Self.table[Int(value)] {
             self = known
+        } else if value < 0xAA || (0x2000...0x2BFF).contains(value) {
+            return nil  // Signs, spaces, quotation marks, dashes, ornaments: asking Unicode about each takes long.
         } else if scalar.properties.isAlphabetic {
             self.init(base: value)
         } else {
