@@ -38,20 +38,7 @@ package struct FeedSource: ICalendarSource {
         case 304 where validators != Validators():
             return .unchanged
         default:
-            throw refusal(response, at: known.now)
+            throw SourceFailure(refusing: response, of: url.hint, at: known.now)
         }
-    }
-
-    private func refusal(_ response: HTTPResponse, at now: Instant) -> SourceFailure {
-        let remedy =
-            switch response.status {
-            case 401, 403: "give an address that can be read without logging in, or one with its key"
-            case 404, 410: "check the address in a browser: the calendar moved or is not shared any more"
-            case 408, 425, 429, 500...: "it is tried again"
-            default: "check the address in a browser"
-            }
-        return SourceFailure(
-            "\(url.hint) answered with status \(response.status)", remedy: remedy,
-            retryAfter: RetryAfter.wait(response[header: "retry-after"], at: now))
     }
 }

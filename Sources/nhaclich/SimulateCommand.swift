@@ -65,7 +65,7 @@ private struct SimulatedNotice: Encodable {
     }
 
     var report: String {
-        let head = "\(day(at))  \(rule), \(lead) before, on \(channels.joined(separator: ", "))"
+        let head = "\(day(at))  \(rule), \(before(lead)), on \(channels.joined(separator: ", "))"
         let body = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
         return ([head] + body).joined(separator: "\n")
     }

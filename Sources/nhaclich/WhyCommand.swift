@@ -48,7 +48,7 @@ extension WhyAnswer {
         if !evidence.isEmpty { lines.append("    understood, \(confidence) % sure, from:") }
         lines += evidence.map { "      \($0.field), line \($0.line): “\($0.quote)”" }
         lines.append("    rules: \(rules.isEmpty ? "none" : rules.joined(separator: ", "))")
-        lines += reminders.map { "      \(day($0.due))  \($0.rule), \($0.lead) before: \($0.state)" }
+        lines += reminders.map { "      \(day($0.due))  \($0.rule), \(before($0.lead)): \($0.state)" }
         if let silence { lines.append("    nothing is planned: \(silence)") }
         return lines.joined(separator: "\n")
     }

@@ -91,7 +91,7 @@ struct PageEventTests {
     @Test("what goes on for months is named once more before it ends")
     func range() {
         let survey = occurrence("1", "Khảo sát", on: "2026-02-01", to: "2026-04-30", precision: .range)
-        #expect(plan(survey) == ["2026-01-25 7d", "2026-01-31 1d", "2026-04-29 1d to its end"])
+        #expect(plan(survey) == ["2026-01-25 7d", "2026-01-31 1d", "2026-04-29 1d before its end"])
     }
 
     @Test("what is known to the month gets one early word and no countdown")
