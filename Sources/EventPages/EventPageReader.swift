@@ -111,22 +111,30 @@ package struct EventPageReader: Sendable {
     }
 
     private func events(_ page: Page) -> [PageEvent] {
+        if page.isMissing { return [] }
         var cards: [PageEvent] = []
         if layout != .article {
             let found = CardProfile(page).cards()
             let title = Words(Array(page.title.utf8))
             let isEventList =
                 layout == .listing
-                || (title.list.count <= 8 && Page.eventList.isIn(title, bare: page.isBare)
+                || (title.list.count <= 8 && PageWords.eventList.isIn(title, bare: page.isBare)
                     // One that has but one event left is a list all the same.
                     && (found.count > 1 || title.list.count <= 3))
             let reading = CardReading(
                 page: page, isEventList: isEventList, count: found.count { !$0.isDeadline })
             cards = SlotProfile(page).split(found.compactMap { card in reading.event(card).map { (card, $0) } })
+            if layout == .listing { return cards }
             // A listing or an announcement says all it says on its cards.
-            if cards.contains(where: { !$0.needsReview && $0.kind != .deadline }) || layout == .listing { return cards }
+            let sure = cards.filter { !$0.needsReview && $0.kind != .deadline }
+            let isLone = sure.count == 1 && !isEventList && found.allSatisfy { $0.anchor == .line }
+            if !sure.isEmpty, !isLone { return cards }
+            let told = ArticleProfile(page).events()
+            // A lone date near the title may be the page's own: what a sentence says goes before it.
+            if isLone, !told.contains(where: { !$0.needsReview }) { return cards }
+            return isLone ? told : cards + told
         }
-        return cards + ArticleProfile(page).events()
+        return ArticleProfile(page).events()
     }
 
     /// What belongs to every event, however it was found.

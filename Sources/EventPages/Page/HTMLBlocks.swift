@@ -39,7 +39,7 @@ struct HTMLBlocks {
     private mutating func visit(_ node: HTMLNode, role: Block.Role) {
         let name = node.name
         let element = HTMLElement.named(name)
-        if element.isSilent || node[attribute: "hidden"] != nil || node[attribute: "aria-hidden"] == "true" { return }
+        if element.isSilent || isHidden(node) { return }
         if name == "a", link.isEmpty, let target = node[attribute: "href"] { link = String(target.prefix(2000)) }
         if name == "time", machineTime.isEmpty, let time = node[attribute: "datetime"] {
             machineTime = String(time.prefix(80))
@@ -60,6 +60,17 @@ struct HTMLBlocks {
             }
         walk(node, role: inner)
         close(inner)
+    }
+
+    /// Whether the element is there for nobody who looks at the page, or is struck out.
+    private func isHidden(_ node: HTMLNode) -> Bool {
+        if node[attribute: "hidden"] != nil || node[attribute: "aria-hidden"] == "true" { return true }
+        if let style = node[attribute: "style"]?.lowercased().filter({ $0 != " " }) {
+            if style.contains("display:none") || style.contains("visibility:hidden") || style.contains("line-through") {
+                return true
+            }
+        }
+        return node.classes.contains { ["sr-only", "screen-reader-text", "visually-hidden"].contains($0) }
     }
 
     private mutating func close(_ role: Block.Role) {

@@ -17,15 +17,15 @@ struct HTMLElement {
     private static let known: [String: HTMLElement] = {
         var known: [String: HTMLElement] = [:]
         let blocks = """
-            address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure \
+            address article blockquote body br caption center dd details div dl dt fieldset figcaption figure \
             form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody td tfoot th thead \
             tr ul
             """
         for name in blocks.split(separator: " ") { known[String(name)] = HTMLElement(isBlock: true) }
         for level in 1...6 { known["h\(level)"] = HTMLElement(isBlock: true, heading: level) }
         let silent = """
-            audio button canvas datalist embed footer head iframe map math nav noscript object option script select \
-            style svg template textarea title video
+            aside audio button canvas datalist del embed footer head iframe map math nav noscript object option s script select \
+            strike style svg template textarea title video
             """
         for name in silent.split(separator: " ") { known[String(name)] = HTMLElement(isSilent: true) }
         return known
