@@ -44,7 +44,14 @@ struct HTMLBlocks {
         if name == "time", machineTime.isEmpty, let time = node[attribute: "datetime"] {
             machineTime = String(time.prefix(80))
         }
-        guard element.isBlock else { return walk(node, role: role) }
+        guard element.isBlock else {
+            // Numbers that a design sets apart are no longer number: "05" and "Th12" in spans of their own.
+            let isSetApart = node[attribute: "class"] != nil
+            if isSetApart { separateNumber() }
+            walk(node, role: role)
+            if isSetApart { separateNumber() }
+            return
+        }
         close(role)
         if name == "tr" { (rows, columns) = (rows + 1, 0) }
         if name == "td" || name == "th" { columns += 1 }
@@ -60,6 +67,10 @@ struct HTMLBlocks {
             }
         walk(node, role: inner)
         close(inner)
+    }
+
+    private mutating func separateNumber() {
+        if let last = text.bytes.last, (0x30...0x39).contains(last) { text.separate() }
     }
 
     /// Whether the element is there for nobody who looks at the page, or is struck out.

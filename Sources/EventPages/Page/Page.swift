@@ -24,15 +24,17 @@ struct Page {
     ///   - published: When its head says that it was published.
     ///   - reference: The day it was read, for a page that does not say when it was written.
     init(_ blocks: [Block], head: String = "", published: CivilDate? = nil, reference: CivilDate) {
-        let blocks = RelatedNews.leftOut(of: blocks)
+        let blocks = SplitDates.joined(RelatedNews.leftOut(of: blocks), reference: reference)
         let bare = Self.isWrittenBare(blocks)
         let rough = Self.passages(blocks, reference: published ?? reference, bare: bare)
         let titleIndex = PageTitle(passages: rough, head: head, bare: bare).index
         let own = Publication(passages: rough, title: titleIndex, bare: bare).found
         let anchor = published ?? own?.date
-        passages =
+        let read =
             anchor == nil || anchor == (published ?? reference)
             ? rough : Self.passages(blocks, reference: anchor ?? reference, bare: bare)
+        // What says of its date that it is the page's own has none for an event.
+        passages = read.map { $0.isPublishing(bare: bare) && Label.read($0, bare: bare)?.label != .time ? $0.undated : $0 }
         isBare = bare
         self.titleIndex = titleIndex
         title = titleIndex.map { Title.cleaned(rough[$0].block.string) } ?? Title.cleaned(Title.ofSite(head))

@@ -15,6 +15,7 @@ struct PageTitle {
         if let heading = passages.firstIndex(where: { $0.block.role == .heading(2) && isTitle($0, words: 4) }) {
             return heading
         }
+        if let letter = letterHead { return letter }
         let candidates = passages.indices.prefix(14).filter { isCandidate(passages[$0]) }
         if let above = aboveItsDate(candidates) { return above }
         // What the head says of the page is better than a line that may be anything.
@@ -24,7 +25,9 @@ struct PageTitle {
     }
 
     private func isTitle(_ passage: Passage, words: Int) -> Bool {
-        passage.words.list.count >= words && !passage.isDateLine(bare: bare)
+        if passage.isDateLine(bare: bare) { return false }
+        return passage.words.list.count >= words
+            || (words == 2 && PageWords.eventList.isIn(passage.words, bare: bare))
     }
 
     private func isCandidate(_ passage: Passage) -> Bool {
@@ -32,6 +35,21 @@ struct PageTitle {
             && passage.wordsBesideDates(filler: PageWords.chrome, bare: bare) > 0
             && (Label.read(passage, bare: bare).map { $0.label == .title && $0.end == passage.text.count } ?? true)
     }
+
+    /// What stands below "GIẤY MỜI" or "THÔNG BÁO" in an official letter.
+    private var letterHead: Int? {
+        let head = passages.indices.prefix(14).first { index in
+            let words = passages[index].words
+            guard let hit = Self.letters.hit(in: words, at: 0, before: words.list.count, bare: bare) else { return false }
+            return hit.words.count == words.list.count && words.list.allSatisfy(\.isAllUpper)
+        }
+        guard let head, head + 1 < passages.count else { return nil }
+        let next = passages[head + 1]
+        let isName = next.words.list.count >= 3 && next.words.list.count <= 60 && !isSentence(next)
+        return isName && isCandidate(next) ? head + 1 : nil
+    }
+
+    private static let letters = Lexicon<Void>("giấy mời|thư mời|thông báo|kế hoạch|giấy mời họp|invitation|notice")
 
     /// What stands right above a line that is only a date.
     private func aboveItsDate(_ candidates: [Int]) -> Int? {

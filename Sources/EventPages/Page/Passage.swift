@@ -16,6 +16,9 @@ struct Passage {
         sentences = Sentences.of(block.text)
     }
 
+    /// The passage without its dates.
+    var undated: Passage { Passage(block: block, words: words, mentions: [], context: context) }
+
     /// Its text.
     var text: [UInt8] { block.text }
 

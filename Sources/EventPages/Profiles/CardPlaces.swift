@@ -30,6 +30,12 @@ struct CardPlaces {
         if !EventKind.named(in: words, bare: bare).filter({ $0.value.weight == .strong }).isEmpty { return false }
         if kinds.hit(in: words, at: 0, before: words.list.count, bare: bare) != nil { return true }
         let provinces = Province.names.hits(in: words, bare: bare)
+        // "Hanoi, Viet Nam"
+        if let first = provinces.first, first.words.lowerBound == 0, words.list.count <= first.words.upperBound + 3,
+            words.list.allSatisfy(\.startsUpper)
+        {
+            return true
+        }
         return words.list.count <= 10 && provinces.contains { $0.words.upperBound == words.list.count }
             || provinces.contains { $0.words.lowerBound == 0 && $0.words.upperBound == words.list.count }
     }
@@ -74,14 +80,14 @@ struct CardPlaces {
     /// "3-13 December, daily 9am-5pm, Goethe Institute, Hanoi", "9h00 ngày 03/12/2026, Khách sạn Phương Đông".
     private func beside(_ card: Card) -> Found? {
         let passage = page.passages[card.index]
-        guard card.titleIndex != card.index, let last = passage.mentions.last else { return nil }
+        guard let last = passage.mentions.last, card.titleIndex != card.index || last.days == nil else { return nil }
         var start = last.range.upperBound
         while start < passage.text.count, [0x20, 0x2C, 0x7C, 0x29, 0x2E, 0x2D].contains(passage.text[start]) { start += 1 }
         guard start < passage.text.count, passage.words.index(at: start) < passage.words.list.count else { return nil }
         let rest = Passage(
             block: Block(Array(passage.text[start...]), line: passage.block.line, role: .paragraph),
             words: Words(Array(passage.text[start...])), mentions: [])
-        let isName = rest.words.list.first?.startsUpper == true && rest.words.list.count >= 2
+        let isName = rest.words.list.first?.startsUpper == true
         guard rest.words.list.count <= 14, rest.text.last != UInt8(ascii: "."), isName else { return nil }
         let isKnown = Self.isPlace(rest, bare: page.isBare) || !Province.names.hits(in: rest.words, bare: page.isBare).isEmpty
         return isKnown ? Found(name: name(rest), line: rest.block.line, quote: rest.block.string, isCertain: false) : nil

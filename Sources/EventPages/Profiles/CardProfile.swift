@@ -13,7 +13,7 @@ struct CardProfile {
 
     /// The cards, in the page's order.
     func cards() -> [Card] {
-        var cards = anchors()
+        var cards = DaySchedule(page: page).split(anchors())
         let titles = CardTitles(page, columns, cards)
         for index in cards.indices {
             if index > 0, cards[index].index == cards[index - 1].index {
@@ -74,6 +74,7 @@ struct CardProfile {
     /// The dates that a label introduces, each a card of its own: "Thời gian: 29/9 lúc 8h, 30/9 lúc 14h".
     private func labelled(_ index: Int) -> [Card] {
         let passage = page.passages[index]
+        if let session = session(passage) { return session.map { card(.labelled, index, $0) } }
         for sentence in passage.sentences.prefix(40) {
             guard let (label, end) = Label.read(passage, at: sentence.lowerBound, bare: page.isBare),
                 label == .time || label == .deadline
@@ -93,6 +94,22 @@ struct CardProfile {
         return []
     }
 
+    /// The dates of "Buổi 1 (03/12/2026, 19h30): AI là gì?", "Lớp 2: từ ngày 8 đến 10/12/2026 tại Hải Phòng".
+    private func session(_ passage: Passage) -> [DateMention]? {
+        guard let name = Self.sessions.hit(in: passage.words, at: 0, before: passage.words.list.count, bare: page.isBare),
+            let first = passage.firstDay, passage.words.index(at: first.range.lowerBound) <= name.words.count + 4
+        else { return nil }
+        let start = passage.words.list[name.words.upperBound - 1].range.upperBound
+        guard start < first.range.lowerBound else { return nil }
+        let between = passage.text[start..<first.range.lowerBound]
+        guard between.contains(0x3A) || between.contains(0x28) || between.contains(0xE2) else { return nil }
+        let dated = dates(passage.mentions)
+        return dated.isEmpty ? nil : dated
+    }
+
+    private static let sessions = Lexicon<Void>(
+        "buổi|lớp|đợt|khóa|phiên|vòng|vòng sơ khảo|vòng bán kết|vòng chung kết|ca|session|class|module|round|part|workshop")
+
     /// The dates among what a label introduces that are the event's: one by which to register is none of them.
     private func dates(_ mentions: [DateMention]) -> [DateMention] {
         let dated = mentions.filter { $0.days != nil }.prefix(20)
@@ -106,7 +123,8 @@ struct CardProfile {
         guard index != page.titleIndex, let mention = passage.mentions.first(where: isUsable), mention.precision == .day
         else { return nil }
         if index > 0, let (label, end) = Label.read(page.passages[index - 1], bare: page.isBare),
-            end >= page.passages[index - 1].text.count, page.passages[index - 1].block.row == nil || label != .title
+            end >= page.passages[index - 1].text.count,
+            [.time, .deadline, .end, .published, .former].contains(label)
         {
             return nil  // It belongs to the label before it.
         }
@@ -116,7 +134,9 @@ struct CardProfile {
         guard index > 0, mention.range.lowerBound <= 3, passage.words.list.count <= 20, !isSentence(passage) else { return nil }
         let above = page.passages[index - 1]
         let isUnderTitle = (above.block.isHeading || !above.block.link.isEmpty) && above.firstDay == nil
-        guard isUnderTitle, above.words.list.count >= 2, index - 1 != page.titleIndex else { return nil }
+        guard isUnderTitle, above.words.list.count >= 2, index - 1 != page.titleIndex,
+            EventKind.named(in: passage.words, bare: page.isBare).isEmpty
+        else { return nil }
         return card(.line, index, mention)
     }
 
@@ -136,7 +156,11 @@ struct CardProfile {
         guard passage.words.list.count - passage.words.index(at: at) >= 2, !isSentence(passage) else { return nil }
         var card = card(.prefix, index, mention)
         card.titleIndex = index
-        card.titleRange = at..<passage.text.count
+        // "Dec. 2 – Board meeting, 7 p.m., Town Hall"
+        let clock = passage.mentions.first { $0.days == nil && $0.startTime != nil && $0.range.lowerBound > at + 4 }
+        var end = clock?.range.lowerBound ?? passage.text.count
+        while end > at, [0x20, 0x2C, 0x28].contains(passage.text[end - 1]) { end -= 1 }
+        card.titleRange = at..<max(at, end)
         return card
     }
 

@@ -89,7 +89,8 @@ struct CardReading {
     /// Hours and an end that stand beside the date.
     private func readTimes(of card: Card, into event: inout PageEvent) {
         guard event.precision == .day, !card.isDeadline else { return }
-        if event.time.start == nil, let (start, end, index) = hours.found(for: card) {
+        if event.time.start == nil, event.time.days.lowerBound == event.time.days.upperBound,
+            let (start, end, index) = hours.found(for: card) {
             (event.time.start, event.time.end) = (start, end)
             let passage = page.passages[index]
             event.evidence.append(Evidence(.time, quote: passage.block.string, line: passage.block.line))
