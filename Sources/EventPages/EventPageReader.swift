@@ -131,7 +131,8 @@ package struct EventPageReader: Sendable {
             if !sure.isEmpty, !isLone { return cards }
             let told = ArticleProfile(page).events()
             // A lone date near the title may be the page's own: what a sentence says goes before it.
-            if isLone, !told.contains(where: { !$0.needsReview }) { return cards }
+            let others = told.filter { !$0.needsReview && $0.time.days != sure.first?.time.days }
+            if isLone, others.isEmpty { return cards }
             return isLone ? told : cards + told
         }
         return ArticleProfile(page).events()

@@ -8,7 +8,8 @@ enum Organizer {
         "tổ chức|đồng tổ chức|đã tổ chức|sẽ tổ chức|phối hợp tổ chức|chủ trì|đăng cai|mở|khai mạc|trao|hold|holds|held|organize|organise|run"
     )
     private static let with = Lexicon<Void>("phối hợp với|phối hợp cùng|phối hợp|cùng với|cùng|và|with|and")
-    private static let aside = Lexicon<Void>("với|nhằm|nhân|nhân dịp|trong khuôn khổ|được|thực hiện|sau|tiếp nối|theo|with|as part of|following|after")
+    private static let aside = Lexicon<Void>(
+        "với|nhằm|nhân|nhân dịp|trong khuôn khổ|được|thực hiện|sau|tiếp nối|theo|with|as part of|following|after")
     private static let noise = Lexicon<Void>("đã|sẽ|đang|vừa|được|cũng|chính thức|long trọng|dự kiến|have|has|will")
 
     /// The organisers named in `sentence`; empty when there are none.
@@ -42,7 +43,8 @@ enum Organizer {
         }
         // "Với sự hỗ trợ của dự án, Thanh tra Bộ sẽ tổ chức": who helps is not who holds it.
         if aside.hit(in: words, at: first, before: verb, bare: bare) != nil,
-            let comma = (first + 1..<verb).last(where: { !words.list[$0].followsDirectly && words.list[$0].startsUpper })
+            let comma = (first + 1..<verb).last(where: { !words.list[$0].followsDirectly && words.list[$0].startsUpper }
+            )
         {
             first = comma
         }

@@ -34,7 +34,9 @@ struct Page {
             anchor == nil || anchor == (published ?? reference)
             ? rough : Self.passages(blocks, reference: anchor ?? reference, bare: bare)
         // What says of its date that it is the page's own has none for an event.
-        passages = read.map { $0.isPublishing(bare: bare) && Label.read($0, bare: bare)?.label != .time ? $0.undated : $0 }
+        passages = read.map {
+            $0.isPublishing(bare: bare) && Label.read($0, bare: bare)?.label != .time ? $0.undated : $0
+        }
         isBare = bare
         self.titleIndex = titleIndex
         title = titleIndex.map { Title.cleaned(rough[$0].block.string) } ?? Title.cleaned(Title.ofSite(head))
@@ -56,9 +58,11 @@ struct Page {
     private static func passages(_ blocks: [Block], reference: CivilDate, bare: Bool) -> [Passage] {
         var context = DateContext(reference: reference)
         context.isAccented = !bare
+        let isMonthFirst = bare && MonthFirst.isUsed(in: blocks)
         return blocks.map { block in
             let words = Words(block.text)
             var mentions = DateReader(context).mentions(in: block.text)
+            if isMonthFirst { mentions = MonthFirst.mended(mentions, in: block.text) }
             if let exact = MachineTime.mention(of: block, mentions) { mentions = [exact] }
             if words.list.count <= 4, let first = mentions.first, first.precision == .month, let days = first.days,
                 first.basis == .written

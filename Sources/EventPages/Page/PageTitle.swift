@@ -40,7 +40,9 @@ struct PageTitle {
     private var letterHead: Int? {
         let head = passages.indices.prefix(14).first { index in
             let words = passages[index].words
-            guard let hit = Self.letters.hit(in: words, at: 0, before: words.list.count, bare: bare) else { return false }
+            guard let hit = Self.letters.hit(in: words, at: 0, before: words.list.count, bare: bare) else {
+                return false
+            }
             return hit.words.count == words.list.count && words.list.allSatisfy(\.isAllUpper)
         }
         guard let head, head + 1 < passages.count else { return nil }

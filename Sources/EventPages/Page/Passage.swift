@@ -10,6 +10,8 @@ struct Passage {
     let sentences: [Range<Int>]
     /// What settles what its dates leave open; nil where nothing is dated.
     let context: DateContext?
+    /// Whether its dates were taken away, because they are the page's own.
+    private(set) var isUndated = false
 
     init(block: Block, words: Words, mentions: [DateMention], context: DateContext? = nil) {
         (self.block, self.words, self.mentions, self.context) = (block, words, mentions, context)
@@ -17,7 +19,11 @@ struct Passage {
     }
 
     /// The passage without its dates.
-    var undated: Passage { Passage(block: block, words: words, mentions: [], context: context) }
+    var undated: Passage {
+        var passage = Passage(block: block, words: words, mentions: [], context: context)
+        passage.isUndated = true
+        return passage
+    }
 
     /// Its text.
     var text: [UInt8] { block.text }

@@ -71,6 +71,6 @@ extension Passage {
 
     /// Whether it says of its date that it is the page's own.
     func isPublishing(bare: Bool) -> Bool {
-        firstDay != nil && words.list.count <= 24 && PageWords.publishing.isIn(words, bare: bare)
+        isUndated || firstDay != nil && words.list.count <= 24 && PageWords.publishing.isIn(words, bare: bare)
     }
 }

@@ -9,6 +9,9 @@ struct CardHours {
     /// The hours, and the passage that has them.
     func found(for card: Card) -> (start: TimeOfDay, end: TimeOfDay?, index: Int)? {
         let own = page.passages[card.index]
+        // Hours of an event of several days are its hours only where a label says so.
+        let isLong = card.mention.days.map { $0.lowerBound < $0.upperBound } ?? false
+        if isLong { return [card.index + 1, card.index - 1].lazy.compactMap { labelledHours($0) }.first }
         // "Dec. 2 – Board meeting, 7 p.m."
         let clocks = own.mentions.filter { $0.days == nil && $0.startTime != nil }
         if clocks.count == 1, let start = clocks[0].startTime, own.words.list.count <= 40 {
@@ -38,6 +41,12 @@ struct CardHours {
             return page.passages[index + 1].mentions.first
         }
         return nil
+    }
+
+    private func labelledHours(_ index: Int) -> (start: TimeOfDay, end: TimeOfDay?, index: Int)? {
+        guard page.passages.indices.contains(index), Label.read(page.passages[index], bare: page.isBare)?.label == .time
+        else { return nil }
+        return hours(index)
     }
 
     /// The hours of a passage that is nothing else, or has a label for them.

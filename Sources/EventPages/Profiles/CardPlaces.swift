@@ -19,16 +19,22 @@ struct CardPlaces {
         """
         hội trường|phòng|phòng họp|khách sạn|nhà văn hóa|nhà hát|trung tâm|trường|trường đại học|đại học|học viện|sân vận động|tầng|\
         tòa nhà|trụ sở|thư viện|bảo tàng|cung văn hóa|công viên|quảng trường|room|hall|hotel|center|centre|library|city hall|\
-        town hall|community center|office|auditorium|conference room|university
+        town hall|community center|institute|museum|theatre|theater|club|church|school|house|office|auditorium|conference room|university
         """)
 
     /// Whether a passage is a place and nothing else.
     static func isPlace(_ passage: Passage, bare: Bool) -> Bool {
         let words = passage.words
-        guard !words.list.isEmpty, words.list.count <= 16, passage.firstDay == nil, passage.text.last != UInt8(ascii: ".")
+        guard !words.list.isEmpty, words.list.count <= 16, passage.firstDay == nil,
+            passage.text.last != UInt8(ascii: ".")
         else { return false }
         if !EventKind.named(in: words, bare: bare).filter({ $0.value.weight == .strong }).isEmpty { return false }
         if kinds.hit(in: words, at: 0, before: words.list.count, bare: bare) != nil { return true }
+        // "Central Library", "Goethe Institute"
+        let isName = words.list.allSatisfy { $0.startsUpper || $0.startsWithDigit }
+        if isName, kinds.hits(in: words, bare: bare).contains(where: { $0.words.upperBound == words.list.count }) {
+            return true
+        }
         let provinces = Province.names.hits(in: words, bare: bare)
         // "Hanoi, Viet Nam"
         if let first = provinces.first, first.words.lowerBound == 0, words.list.count <= first.words.upperBound + 3,
@@ -47,14 +53,18 @@ struct CardPlaces {
         for index in [card.index] + Array(card.body.prefix(30)) {
             found += labelled(index)
             let passage = page.passages[index]
-            if index != card.index, index != card.titleIndex, index <= card.index + 3, Self.isPlace(passage, bare: page.isBare) {
-                found.append(Found(name: name(passage), line: passage.block.line, quote: passage.block.string, isCertain: true))
+            if index != card.index, index != card.titleIndex, index <= card.index + 3,
+                Self.isPlace(passage, bare: page.isBare)
+            {
+                found.append(
+                    Found(name: name(passage), line: passage.block.line, quote: passage.block.string, isCertain: true))
             }
             for sentence in passage.sentences.prefix(30) {
                 guard let place = Place.found(in: passage, sentence, bare: page.isBare), place.isKnown else { continue }
                 found.append(
                     Found(
-                        name: place.name, line: passage.block.line, quote: passage.quote(place.range), isCertain: false))
+                        name: place.name, line: passage.block.line, quote: passage.quote(place.range), isCertain: false)
+                )
             }
         }
         if found.isEmpty, let beside = beside(card) { found.append(beside) }
@@ -68,10 +78,19 @@ struct CardPlaces {
 
     private func labelled(_ index: Int) -> [Found] {
         let passage = page.passages[index]
+        for sentence in passage.sentences.dropFirst().prefix(10) {
+            guard let (label, end) = Label.read(passage, at: sentence.lowerBound, bare: page.isBare), label == .place,
+                end < sentence.upperBound
+            else { continue }
+            let value = Title.cleaned(passage.quote(end..<sentence.upperBound))
+            return [Found(name: value, line: passage.block.line, quote: value, isCertain: true)]
+        }
         guard let (label, end) = Label.read(passage, bare: page.isBare), label == .place else { return [] }
         let value = Title.cleaned(passage.quote(min(end, passage.text.count)..<passage.text.count))
         if !value.isEmpty { return [Found(name: value, line: passage.block.line, quote: value, isCertain: true)] }
-        guard index + 1 < page.passages.count, passage.block.row == nil || columns.role(of: passage) == nil else { return [] }
+        guard index + 1 < page.passages.count, passage.block.row == nil || columns.role(of: passage) == nil else {
+            return []
+        }
         let next = page.passages[index + 1]
         guard Label.read(next, bare: page.isBare) == nil else { return [] }
         return [Found(name: name(next), line: next.block.line, quote: next.block.string, isCertain: true)]
@@ -82,15 +101,19 @@ struct CardPlaces {
         let passage = page.passages[card.index]
         guard let last = passage.mentions.last, card.titleIndex != card.index || last.days == nil else { return nil }
         var start = last.range.upperBound
-        while start < passage.text.count, [0x20, 0x2C, 0x7C, 0x29, 0x2E, 0x2D].contains(passage.text[start]) { start += 1 }
+        while start < passage.text.count, [0x20, 0x2C, 0x7C, 0x29, 0x2E, 0x2D].contains(passage.text[start]) {
+            start += 1
+        }
         guard start < passage.text.count, passage.words.index(at: start) < passage.words.list.count else { return nil }
         let rest = Passage(
             block: Block(Array(passage.text[start...]), line: passage.block.line, role: .paragraph),
             words: Words(Array(passage.text[start...])), mentions: [])
         let isName = rest.words.list.first?.startsUpper == true
         guard rest.words.list.count <= 14, rest.text.last != UInt8(ascii: "."), isName else { return nil }
-        let isKnown = Self.isPlace(rest, bare: page.isBare) || !Province.names.hits(in: rest.words, bare: page.isBare).isEmpty
-        return isKnown ? Found(name: name(rest), line: rest.block.line, quote: rest.block.string, isCertain: false) : nil
+        let isKnown =
+            Self.isPlace(rest, bare: page.isBare) || !Province.names.hits(in: rest.words, bare: page.isBare).isEmpty
+        return isKnown
+            ? Found(name: name(rest), line: rest.block.line, quote: rest.block.string, isCertain: false) : nil
     }
 
     /// The cells of the column for places; else the other column of a table that has only two.
@@ -105,7 +128,8 @@ struct CardPlaces {
         if let first = known.first { return [joined(others.filter { column($0) == column(first) })] }
         guard let first = others.first, Set(others.map(column)).count == 1, card.titleIndex == nil,
             columns.role(of: page.passages[first]) == nil, page.passages[first].firstDay == nil,
-            page.passages[first].mentions.isEmpty, Label.read(page.passages[card.index - 1 >= 0 ? card.index - 1 : 0], bare: page.isBare) == nil
+            page.passages[first].mentions.isEmpty,
+            Label.read(page.passages[card.index - 1 >= 0 ? card.index - 1 : 0], bare: page.isBare) == nil
         else { return [] }
         let place = joined(others)
         return place.name.utf8.count <= 300 ? [place] : []

@@ -45,7 +45,9 @@ struct CardProfile {
     private func anchors() -> [Card] {
         var cards: [Card] = []
         for index in page.passages.indices
-        where index != page.publishedIndex && cards.count < 1000 && !page.passages[index].isPublishing(bare: page.isBare) {
+        where index != page.publishedIndex && cards.count < 1000
+            && !page.passages[index].isPublishing(bare: page.isBare)
+        {
             if columns.knowTimes(of: page.passages[index]) {
                 if columns.role(of: page.passages[index]) == .time { cards += dated(index, .labelled) }
                 continue
@@ -67,7 +69,9 @@ struct CardProfile {
     /// A cell of the column that a table's head says has the times.
     private func dated(_ index: Int, _ anchor: Card.Anchor) -> [Card] {
         let passage = page.passages[index]
-        let mentions = passage.mentions.contains { $0.days != nil } ? passage.mentions : passage.mentions(in: 0..<passage.text.count)
+        let mentions =
+            passage.mentions.contains { $0.days != nil }
+            ? passage.mentions : passage.mentions(in: 0..<passage.text.count)
         return dates(mentions).map { card(anchor, index, $0) }
     }
 
@@ -96,7 +100,8 @@ struct CardProfile {
 
     /// The dates of "Buổi 1 (03/12/2026, 19h30): AI là gì?", "Lớp 2: từ ngày 8 đến 10/12/2026 tại Hải Phòng".
     private func session(_ passage: Passage) -> [DateMention]? {
-        guard let name = Self.sessions.hit(in: passage.words, at: 0, before: passage.words.list.count, bare: page.isBare),
+        guard
+            let name = Self.sessions.hit(in: passage.words, at: 0, before: passage.words.list.count, bare: page.isBare),
             let first = passage.firstDay, passage.words.index(at: first.range.lowerBound) <= name.words.count + 4
         else { return nil }
         let start = passage.words.list[name.words.upperBound - 1].range.upperBound
@@ -108,7 +113,8 @@ struct CardProfile {
     }
 
     private static let sessions = Lexicon<Void>(
-        "buổi|lớp|đợt|khóa|phiên|vòng|vòng sơ khảo|vòng bán kết|vòng chung kết|ca|session|class|module|round|part|workshop")
+        "buổi|lớp|đợt|khóa|phiên|vòng|vòng sơ khảo|vòng bán kết|vòng chung kết|ca|session|class|module|round|part|workshop"
+    )
 
     /// The dates among what a label introduces that are the event's: one by which to register is none of them.
     private func dates(_ mentions: [DateMention]) -> [DateMention] {
@@ -129,9 +135,13 @@ struct CardProfile {
             return nil  // It belongs to the label before it.
         }
         if Label.read(passage, bare: page.isBare) != nil { return nil }
-        if page.isDateLine(index) { return card(.line, index, mention) }
+        // "Ngày 2" is the second day of something.
+        if mention.basis == .reference, passage.words.list.count <= 2 { return nil }
+        if page.isDateLine(index) || isDateWithNote(passage, mention) { return card(.line, index, mention) }
         // "3-13 December, daily 9am-5pm, Goethe Institute": under a heading or a link that is no date.
-        guard index > 0, mention.range.lowerBound <= 3, passage.words.list.count <= 20, !isSentence(passage) else { return nil }
+        guard index > 0, mention.range.lowerBound <= 3, passage.words.list.count <= 20, !isSentence(passage) else {
+            return nil
+        }
         let above = page.passages[index - 1]
         let isUnderTitle = (above.block.isHeading || !above.block.link.isEmpty) && above.firstDay == nil
         guard isUnderTitle, above.words.list.count >= 2, index - 1 != page.titleIndex,
@@ -140,10 +150,20 @@ struct CardProfile {
         return card(.line, index, mention)
     }
 
+    /// "Wednesday, February 10, 2027 (Special location: Annex B)"
+    private func isDateWithNote(_ passage: Passage, _ mention: DateMention) -> Bool {
+        guard mention.basis == .written, passage.words.index(at: mention.range.lowerBound) == 0,
+            passage.words.list.count <= 24
+        else { return false }
+        let rest = passage.text[mention.range.upperBound...].drop { $0 == 0x20 }
+        return rest.first == UInt8(ascii: "(") && rest.last == UInt8(ascii: ")")
+    }
+
     /// A line that begins with a date and a colon or dash, and goes on with what is on that day.
     private func prefix(_ index: Int) -> Card? {
         let passage = page.passages[index]
-        guard index != page.titleIndex, let mention = passage.mentions.first, isUsable(mention), mention.precision == .day,
+        guard index != page.titleIndex, let mention = passage.mentions.first, isUsable(mention),
+            mention.precision == .day,
             passage.words.index(at: mention.range.lowerBound) == 0, passage.words.list.count <= 60
         else { return nil }
         var at = mention.range.upperBound

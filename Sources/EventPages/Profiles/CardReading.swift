@@ -53,7 +53,7 @@ struct CardReading {
     private func title(of card: Card) -> (String, line: Int) {
         if let index = card.titleIndex, let range = card.titleRange {
             let passage = page.passages[index]
-            return (Title.cleaned(passage.quote(range)), passage.block.line)
+            return (Title.cleaned(passage.quote(named(passage, range))), passage.block.line)
         }
         // A table of dates under "Planning calendar": what is planned stands above it.
         if page.passages[card.index].block.row != nil,
@@ -63,6 +63,15 @@ struct CardReading {
             return (name.title, name.line)
         }
         return (page.title, page.titleIndex.map { page.passages[$0].block.line } ?? 1)
+    }
+
+    /// The part of a title before the place that follows it: "Giao ban. Địa điểm: phòng A".
+    private func named(_ passage: Passage, _ range: Range<Int>) -> Range<Int> {
+        let label = passage.sentences.first { sentence in
+            guard sentence.lowerBound > range.lowerBound, sentence.lowerBound < range.upperBound else { return false }
+            return Label.read(passage, at: sentence.lowerBound, bare: page.isBare) != nil
+        }
+        return range.lowerBound..<(label?.lowerBound ?? range.upperBound)
     }
 
     private func nameAboveTable(_ card: Card) -> EventNames.Name? {
@@ -89,8 +98,9 @@ struct CardReading {
     /// Hours and an end that stand beside the date.
     private func readTimes(of card: Card, into event: inout PageEvent) {
         guard event.precision == .day, !card.isDeadline else { return }
-        if event.time.start == nil, event.time.days.lowerBound == event.time.days.upperBound,
-            let (start, end, index) = hours.found(for: card) {
+        if event.time.start == nil,
+            let (start, end, index) = hours.found(for: card)
+        {
             (event.time.start, event.time.end) = (start, end)
             let passage = page.passages[index]
             event.evidence.append(Evidence(.time, quote: passage.block.string, line: passage.block.line))

@@ -36,14 +36,17 @@ struct CardStanding {
 
     /// Words of rules about calling off, which call nothing off.
     private static let conditions = Lexicon<Void>(
-        "nếu|trường hợp|có quyền|không được|chính sách|phí|hoàn|vé|lần|quy định|khi|if|policy|refund|fee|unless|in case")
+        "nếu|trường hợp|có quyền|không được|chính sách|phí|hoàn|vé|lần|quy định|khi|if|policy|refund|fee|unless|in case"
+    )
 
     /// Whether the text says that the exact date of the card only stands in for a vaguer one.
     private func isVaguer(_ mention: DateMention, than days: ClosedRange<CivilDate>, _ passage: Passage) -> Bool {
         guard let said = mention.days, mention.precision == .month || mention.precision == .approximate else {
             return false
         }
-        guard said.overlaps(days) || mention.precision == .approximate, isNear(mention, said, days) else { return false }
+        guard said.overlaps(days) || mention.precision == .approximate, isNear(mention, said, days) else {
+            return false
+        }
         return !hasExact(passage, days) && isAboutTheEvent(passage, mention)
     }
 

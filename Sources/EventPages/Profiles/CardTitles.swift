@@ -69,6 +69,7 @@ struct CardTitles {
                 return
             }
             if isMonthHeading(passage) { return }
+            if isDated(passage, otherThan: card) || Self.courtesies.isIn(passage.words, bare: page.isBare) { continue }
             if isHours(passage) || (card.anchor == .labelled && isLabelled(passage)) { continue }
             let isNear = card.index - index == 1
             let isMarked = isMarked(passage)
@@ -84,6 +85,18 @@ struct CardTitles {
             return
         }
     }
+
+    /// Whether it has an exact day of its own: then it is what another date belongs to.
+    private func isDated(_ passage: Passage, otherThan card: Card) -> Bool {
+        guard let first = passage.firstDay, first.precision == .day, first.basis == .written,
+            first.days?.lowerBound != card.mention.days?.lowerBound
+        else { return false }
+        return EventKind.named(in: passage.words, bare: page.isBare).isEmpty
+    }
+
+    /// Words of letters, which name nothing.
+    private static let courtesies = Lexicon<Void>(
+        "kính mời|trân trọng|trân trọng kính mời|kính gửi|mời quý vị|cordially invite|dear|you are invited")
 
     private func isMarked(_ passage: Passage) -> Bool {
         passage.block.isHeading || passage.block.role == .item || ListMark.length(in: passage.text) != nil
@@ -105,8 +118,10 @@ struct CardTitles {
             let passage = page.passages[index]
             return passage.words.list.count >= 2 && passage.firstDay == nil && !isHours(passage)
                 && Label.read(passage, bare: page.isBare) == nil && columns.role(of: passage) == nil
+                && !isOrdinal(passage)
         }
-        if let event = named.first(where: { !EventKind.named(in: page.passages[$0].words, bare: page.isBare).isEmpty }) {
+        if let event = named.first(where: { !EventKind.named(in: page.passages[$0].words, bare: page.isBare).isEmpty })
+        {
             return take(event)
         }
         let roles = cells.compactMap { columns.role(of: page.passages[$0]) }
@@ -141,8 +156,14 @@ struct CardTitles {
         return words.count <= 5 && EventKind.named(in: passage.words, words, bare: page.isBare).isEmpty
     }
 
+    /// "Lớp 1", "Session 2"
+    private func isOrdinal(_ passage: Passage) -> Bool {
+        passage.words.list.count == 2 && passage.words.list[1].startsWithDigit
+    }
+
     private func isGeneral(_ passage: Passage) -> Bool {
         guard let first = passage.words.list.indices.first else { return true }
+        if isOrdinal(passage) { return true }
         guard
             let hit = Self.general.hit(
                 in: passage.words, at: first, before: passage.words.list.count, bare: page.isBare)

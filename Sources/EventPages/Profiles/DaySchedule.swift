@@ -41,7 +41,9 @@ struct DaySchedule {
         var card = Card(anchor: .line, index: line.index, mention: mention, body: line.index + 1..<line.index + 1)
         let text = page.passages[line.index].text
         var at = clock.range.upperBound
-        while at < text.count, [0x20, 0x3A, 0x2D, 0x2E, 0x29, 0x7C].contains(text[at]) || text[at] >= 0xE2 && text[at] < 0xE3 {
+        while at < text.count,
+            [0x20, 0x3A, 0x2D, 0x2E, 0x29, 0x7C].contains(text[at]) || text[at] >= 0xE2 && text[at] < 0xE3
+        {
             at += text[at] == 0xE2 ? 3 : 1
         }
         (card.titleIndex, card.titleRange) = (line.index, min(at, text.count)..<text.count)

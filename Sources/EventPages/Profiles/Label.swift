@@ -23,7 +23,7 @@ enum Label {
         (
             """
             địa điểm|địa điểm tổ chức|địa điểm thi|địa điểm học|nơi tổ chức|nơi diễn ra|tại|ở đâu|địa chỉ|phòng|hội trường|\
-            place|venue|where|location|address|room
+            place|venue|where|location|address|room|city
             """, .place
         ),
         (
@@ -49,7 +49,10 @@ enum Label {
             notification of acceptance|early bird|rsvp|rsvp by|closes
             """, .deadline
         ),
-        ("ngày đăng|đăng ngày|ngày ban hành|ngày cập nhật|cập nhật|posted|published|updated|adopted|approved", .published),
+        (
+            "ngày đăng|đăng ngày|ngày ban hành|ngày cập nhật|cập nhật|posted|published|updated|adopted|approved",
+            .published
+        ),
         (
             """
             hình thức|hình thức tổ chức|hình thức tham gia|format|mode|online|offline|trực tuyến|trực tiếp|ca sáng|ca chiều|ca tối
@@ -82,6 +85,10 @@ enum Label {
         var at = words.list[last - 1].range.upperBound
         while at < passage.text.count, passage.text[at] == 0x20 { at += 1 }
         if at < passage.text.count, passage.text[at] == UInt8(ascii: ":") { return (hit.value, at + 1) }
+        // "Địa điểm – Trung tâm Hội nghị tỉnh"
+        if hit.value == .place, hit.words.count > 1, passage.text[at...].starts(with: [0xE2, 0x80, 0x93, 0x20]) {
+            return (hit.value, at + 3)
+        }
         // A cell or a line of its own needs no colon.
         return at == passage.text.count ? (hit.value, at) : nil
     }
@@ -90,7 +97,9 @@ enum Label {
     private static func firstWord(_ passage: Passage, _ start: Int) -> Int {
         let list = passage.words.list
         let first = passage.words.index(at: start)
-        guard first + 1 < list.count, list[first].range.count <= 4, !list[first + 1].followsDirectly else { return first }
+        guard first + 1 < list.count, list[first].range.count <= 4, !list[first + 1].followsDirectly else {
+            return first
+        }
         let mark = passage.text[list[first].range]
         let isNumber = mark.allSatisfy { (0x30...0x39).contains($0) } && mark.count <= 2
         let isRoman = mark.allSatisfy { [0x49, 0x56, 0x58].contains($0) }
