@@ -19,7 +19,8 @@ struct CardHours {
         }
         if own.block.row != nil {
             let cells = columns.cells(.time, besides: card.index) + columns.rowIndices(of: card.index)
-            return cells.lazy.filter { $0 != card.index }.compactMap { hours($0) }.first
+            let beside = cells.lazy.filter { $0 != card.index }.compactMap { hours($0) }.first
+            if beside != nil || columns.knowTimes(of: own) { return beside }
         }
         let around = [card.index + 1, card.index - 1, card.index + 2]
         let lines = around.filter { page.passages.indices.contains($0) }.compactMap { hours($0) }
