@@ -13,7 +13,7 @@ enum Title {
             title.removeLast()
         }
         // A full stop belongs to sentences; one behind a short word is an abbreviation's.
-        if title.last == ".", (title.split(separator: " ").last?.count ?? 0) > 4 { title.removeLast() }
+        if title.last == ".", (title.split(separator: " ").last?.count ?? 0) > 3 { title.removeLast() }
         if title.first == "[", title.last == "]", title.dropFirst().firstIndex(of: "[") == nil {
             title = title.dropFirst().dropLast()
         }
