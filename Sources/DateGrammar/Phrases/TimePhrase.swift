@@ -187,7 +187,7 @@ extension Grammar {
         guard isMark(place, "+") || isMark(place, "-"), isGlued(place), isMark(place - 2, ":"),
             self[place + 1].digits == 2, twoDigits(after: ":", place + 2) != nil
         else { return false }
-        return isMark(place, "+") || isMark(place - 4, ":")
+        return isMark(place, "+") || (isMark(place - 4, ":") && isGlued(place - 4) && isGlued(place - 3))
     }
 
     private func offset(_ place: inout Int) {
