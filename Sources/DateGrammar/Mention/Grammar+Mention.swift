@@ -52,7 +52,8 @@ extension Grammar {
     private func joined(
         _ first: Reckoning.Result, _ firstDays: Days, _ last: Days, _ reckoning: Reckoning
     ) -> Reckoning.Result {
-        if let from = firstDays.single, let to = last.single {
+        if var from = firstDays.single, let to = last.single {
+            if from.month == nil, let shared = Grammar.shared([from, to], isList: false) { from = shared[0] }
             var span = Days(.span(from, to))
             span.lean = last.lean
             return reckoning.settle(span)

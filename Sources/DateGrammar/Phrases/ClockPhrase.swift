@@ -20,6 +20,16 @@ struct Clock {
     var part: PartOfDay?
     /// Whether it says "from" and no more.
     var isOpenEnded = false
+
+    /// The same after "tối nay" or "chiều 5/12", which say in which half of the day its hours are.
+    func inPart(_ part: PartOfDay) -> Clock {
+        guard part != .morning else { return self }
+        var clock = self
+        // No afternoon has eight o'clock: the part is that of something else.
+        if part != .afternoon || start.hour < 7 { clock.start = Grammar.settled(start, part) }
+        if let end, part != .afternoon || end.hour < 7 { clock.end = Grammar.settled(end, part) }
+        return clock
+    }
 }
 
 extension Grammar {
@@ -47,10 +57,20 @@ extension Grammar {
                 return clock
             }
         }
-        guard !start.isBare, !isLength(place, next) else { return nil }
+        guard !start.isBare || isPartOfHour(next), !isLength(place, next) else { return nil }
         clock.isOpenEnded = hasFrom
         place = next
         return clock
+    }
+
+    /// "8" of "tonight at 8", where nothing follows that it could count.
+    func bareHour(_ place: inout Int, in part: PartOfDay) -> Clock? {
+        let token = self[place]
+        guard token.kind == .number, token.digits <= 2, (1...12).contains(token.value), isOpenAfter(place + 1),
+            endsFree(place + 1)
+        else { return nil }
+        place += 1
+        return Clock(start: Grammar.settled(Clock.Time(hour: Int(token.value)), part), part: part)
     }
 
     /// Passes over "vào lúc", "khoảng", "at the" before a time.
@@ -74,6 +94,9 @@ extension Grammar {
             && !has(place - 1, anyOf: .to, .last, .limit, .at, .about, .part, .unit, .numeral)
     }
 
+    /// Whether "in the evening" ends before `place`, after an hour that is a number alone.
+    private func isPartOfHour(_ place: Int) -> Bool { has(place - 1, .part) && has(place - 2, .article) }
+
     /// "sáng", "buổi chiều" after a time; "in the morning".
     private func clockPart(_ place: inout Int) -> PartOfDay? {
         var next = place
@@ -85,7 +108,7 @@ extension Grammar {
     }
 
     /// `time` in the half of the day that `part` says: 3 giờ chiều is 15:00.
-    private static func settled(_ time: Clock.Time, _ part: PartOfDay) -> Clock.Time {
+    static func settled(_ time: Clock.Time, _ part: PartOfDay) -> Clock.Time {
         guard !time.isSettled else { return time }
         var time = time
         time.isSettled = true

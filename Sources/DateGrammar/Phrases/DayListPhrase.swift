@@ -4,6 +4,7 @@ extension Grammar {
 
     /// One day, a list ("5, 12 và 19/8") or a span ("13-14/2"), whose days share what only one of them says.
     func dayList(_ place: inout Int, isAnchored: Bool) -> Days? {
+        let isAnchored = isAnchored || isDottedSpan(place)
         // "13-14/2", "2-10.11" and "8 – 16/1" are spans; without this "2-10" is a day.
         if let span = spanOfDigits(&place, isAnchored: isAnchored) { return span }
         let start = place
@@ -13,7 +14,9 @@ extension Grammar {
             place = next
             return span
         }
-        let isList = isAnchored || isUnit(start, .day) || first.month != nil || isLineBefore(start)
+        let isList =
+            isAnchored || isUnit(start, .day) || first.month != nil || isLineBefore(start) || has(start - 1, .at)
+            || isMark(start - 1, ":") || has(next - 1, .ordinalEnding)
         if isList, let list = list(from: first, start, &next) {
             place = next
             return list
@@ -26,13 +29,39 @@ extension Grammar {
     /// The span that goes on after `first`, which was read from `start`.
     private func span(from first: WrittenDay, _ start: Int, _ place: inout Int) -> Days? {
         var next = place
-        guard rangeSign(&next), let last = day(&next, isAnchored: true, mayBePartial: first.year == nil),
+        guard rangeSign(&next) || isSmallHours(&next) else { return nil }
+        itemLead(&next, mayBePart: true)
+        guard let last = day(&next, isAnchored: true, mayBePartial: first.year == nil),
             last.month != nil || isEnglishPartial(first, last, start),
             let days = Grammar.shared([first, last], isList: false)
         else { return nil }
         place = next
         let dated = withYearBehind(days, start, &place)
         return Days(.span(dated[0], dated[1]))
+    }
+
+    /// Passes over a comma before "rạng sáng", which ends the night of the day before: "đêm 5, rạng sáng 6/12".
+    private func isSmallHours(_ place: inout Int) -> Bool {
+        var next = place
+        _ = skip(",", &next)
+        guard has(next, .partHead), has(next + 1, .part) else { return false }
+        place = next
+        return true
+    }
+
+    /// Passes over the weekday and the part of the day before one more day: "đến sáng 21/11", "và Chủ nhật 5/12".
+    private func itemLead(_ place: inout Int, mayBePart: Bool) {
+        var next = place
+        if mayBePart {
+            skip(.end, &next)
+            skip(.session, &next)
+            skip(.partHead, &next)
+            skip(.part, &next)
+        }
+        _ = weekdayWord(&next)
+        let isDay = isUnit(next, .day)
+        guard next > place, self[isDay ? next + 1 : next].kind == .number else { return }
+        place = next
     }
 
     /// The list that goes on after `first`, which was read from `start`.
@@ -42,9 +71,11 @@ extension Grammar {
         var next = place
         while days.count < Grammar.longestList {
             let isComma = isMark(next, ",") || isMark(next, ";")
-            guard isComma || isMark(next, "&") || has(next, .and) else { break }
+            guard isComma || isMark(next, "&") || isMark(next, "+") || has(next, .and) else { break }
             next += 1
             if isComma { skip(.and, &next) }
+            let isPartial = days[days.count - 1].month == nil
+            if isPartial || !isComma { itemLead(&next, mayBePart: isPartial) }
             guard let day = day(&next, isAnchored: true, mayBePartial: true),
                 mayFollow(days[days.count - 1], day, afterComma: isComma, next)
             else { break }
@@ -98,7 +129,7 @@ extension Grammar {
     }
 
     /// The items with the months and years they share written into each; nil when one has no month.
-    private static func shared(_ items: [WrittenDay], isList: Bool) -> [WrittenDay]? {
+    static func shared(_ items: [WrittenDay], isList: Bool) -> [WrittenDay]? {
         var items = items
         for index in items.indices.dropLast().reversed() where items[index].month == nil {
             let next = items[index + 1]
@@ -121,6 +152,12 @@ extension Grammar {
             }
         }
         return items.allSatisfy { $0.month != nil } ? items : nil
+    }
+
+    /// Whether "5.12 - 7.12.2021" stands at `place`.
+    private func isDottedSpan(_ place: Int) -> Bool {
+        isMark(place + 1, ".") && isMark(place + 3, "-") && isMark(place + 5, ".") && isMark(place + 7, ".")
+            && self[place + 8].digits == 4
     }
 
     /// "13-14/2/2020", "28-29.5", "8 – 16/1".

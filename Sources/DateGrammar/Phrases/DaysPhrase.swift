@@ -20,15 +20,19 @@ extension Grammar {
             if has(place - 1, .calendar), has(place - 2, .lunar) { days.changeDays { $0.isLunar = true } }
             lunarMark(&days, &next)
             lean(&days, &next)
-            if case .days(let list) = days.form, list.count == 1 { days.isOpenEnded = isOpenEnded }
+            if case .days(let list) = days.form {
+                days.isOpenEnded = isOpenEnded && list.count == 1
+                // "between 5 and 7 December"
+                if value(place, .from) == 1, list.count == 2 { days.form = .span(list[0], list[1]) }
+            }
             place = next
             return days
         }
         next = place
         if has(next, .inside) { next += 1 }
         guard
-            var days = third(&next) ?? nthOfMonth(&next) ?? tet(&next) ?? months(&next) ?? quarter(&next)
-                ?? yearAlone(&next) ?? christmas(&next)
+            var days = feast(&next) ?? third(&next) ?? nthOfMonth(&next) ?? tet(&next) ?? months(&next)
+                ?? quarter(&next) ?? yearAlone(&next)
         else { return nil }
         lean(&days, &next)
         place = next
@@ -50,20 +54,6 @@ extension Grammar {
         guard isUnit(next, .day) else { return place }
         isAnchored = true
         return next
-    }
-
-    /// "giáng sinh", "Christmas": 25 December.
-    private func christmas(_ place: inout Int) -> Days? {
-        if value(place, .christmas) == 2 {
-            place += 1
-        } else if value(place, .christmas) == 0, value(place + 1, .christmas) == 1 {
-            place += 2
-        } else {
-            return nil
-        }
-        var days = Days(.days([WrittenDay(day: 25, month: 12)]))
-        if context.tense != .past { days.lean = .forward }
-        return days
     }
 
     /// "tới", "tới đây", "sắp tới", "vừa qua", "vừa rồi", "năm nay", "năm ngoái" after days.

@@ -4,7 +4,7 @@ extension Grammar {
     func mayBegin(_ place: Int) -> Bool {
         let token = tokens[place]
         switch token.kind {
-        case .number: return startsFree(place) && value(place - 1, .refusal) != 0
+        case .number: return startsFree(place) && (value(place - 1, .refusal) ?? 2) == 2
         case .word:
             switch max(token.first.kind.beginning, token.second.kind.beginning) {
             case .never: return false
@@ -36,7 +36,7 @@ extension Word.Kind {
         case .relativeDay, .namedTime, .christmas, .weekday: .alone
         case .unit, .thu, .sundayHead, .monthName, .numeral, .ten, .nth, .part, .partHead, .session, .hom,
             .this, .next, .last, .away, .third, .from, .at, .about, .inside, .plural, .every, .mung, .fullMoon, .tet,
-            .tenDays, .quarterLetter, .letterT, .article, .adverb, .span:
+            .tenDays, .newYearsEve, .new, .lunarName, .quarterLetter, .letterT, .article, .adverb, .span:
             .withMore
         default: .never
         }

@@ -24,6 +24,10 @@ extension Grammar {
             if has(next, .tetTail) { next += has(next + 1, .tetTail) ? 2 : 1 }
             if isUnit(next, .year) { next += 1 }
             lunarYear(&day, &next)
+            // The days before the new year are of the year before.
+            if number >= 23 { day.moveToYearBefore() }
+            place = next
+            return day
         }
         lunarYear(&day, &next)
         place = next

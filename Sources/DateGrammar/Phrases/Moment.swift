@@ -103,8 +103,11 @@ extension Grammar {
             moment.part = moment.part ?? repetition.part
             return true
         }
-        if moment.clock == nil, let clock = clock(&place, isAnchored: connector.hasAt) {
-            moment.clock = clock
+        if moment.clock == nil,
+            let clock = clock(
+                &place, isAnchored: connector.hasAt || moment.days?.single != nil && isDottedTimeAlone(place))
+        {
+            moment.clock = moment.part.map { clock.inPart($0) } ?? clock
             moment.part = moment.part ?? clock.part
             // "Sat Oct 16 14:29:43 JST 2004"
             if !isAccented, let day = moment.days?.single, day.year == nil, !day.isLunar, !isGlued(place),
@@ -114,6 +117,10 @@ extension Grammar {
             }
             // "8h sáng mai"
             if moment.days == nil, has(place - 1, .part) { moment.days = dayOfPart(&place) }
+            return true
+        }
+        if moment.clock == nil, connector.hasAt, let part = moment.part, let clock = bareHour(&place, in: part) {
+            moment.clock = clock
             return true
         }
         if moment.part == nil, moment.days == nil || value(place, .relativeDay) == nil, let part = partOfDay(&place) {
@@ -129,7 +136,7 @@ extension Grammar {
             moment.days = days
             return true
         }
-        if moment.days == nil, let days = relative(&place) {
+        if moment.days == nil, let days = relativeStart(&place) ?? relative(&place) {
             moment.days = days
             return true
         }
@@ -182,6 +189,7 @@ extension Grammar {
             moment.clock?.end == nil
         else { return }
         let isWhole = moment.clock == nil && moment.part == nil && moment.weekdays == nil
+        let isOpenRelative = moment.days?.isCounted == true && moment.days?.isOpenEnded == true
         var next = place
         guard rangeSign(&next), isSameLine(place, next) else { return }
         var last = Moment()
@@ -195,7 +203,8 @@ extension Grammar {
             next = after
         }
         guard let days = last.days, last.clock?.end == nil,
-            isWhole ? days.isPeriod && !isMark(place, "-") : days.single != nil || days.isCounted
+            isWhole && !isOpenRelative
+                ? days.isPeriod && !isMark(place, "-") : days.single != nil || days.isCounted || days.isPeriod && isWhole
         else { return }
         moment.lastDays = days
         moment.lastClock = last.clock
@@ -212,6 +221,8 @@ extension Grammar {
         let isSmallHours = skip(.partHead, &next)
         guard let part = value(next, .part) else { return nil }
         next += 1
+        // "sáng và chiều 4/12" begins in the morning.
+        if has(next, .and), has(next + 1, .part) { next += 2 }
         if (part == 2 && value(next, .part) == 3) || (part == 0 && has(next, .partTail)) { next += 1 }
         skip(.of, &next)
         place = next

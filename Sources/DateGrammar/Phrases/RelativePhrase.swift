@@ -46,6 +46,22 @@ extension Grammar {
         return dayAway(min(count, 2))
     }
 
+    /// "từ nay", "từ hôm nay", "from today", where what they go to follows.
+    func relativeStart(_ place: inout Int) -> Days? {
+        guard has(place, .from) else { return nil }
+        var next = place + 1
+        var start = relativeDay(&next)
+        if start == nil, value(next, .offset) == 0 {
+            next += 1
+            start = dayAway(0)
+        }
+        var end = next
+        guard var start, rangeSign(&end) else { return nil }
+        start.isOpenEnded = true
+        place = next
+        return start
+    }
+
     /// The offset after a part of the day: "sáng mai", "tối qua", "chiều nay", "tối ngày mai", "sáng hôm nay".
     func dayOfPart(_ place: inout Int) -> Days? {
         if let count = value(place, .offset) {
@@ -112,6 +128,8 @@ extension Grammar {
             count = shift
         }
         guard let unit, unit != .day, let count, endsFree(next) else { return nil }
+        // "20 năm sau" is a length.
+        if third == nil, count != 0, self[place - 1].kind == .number, isUnit(place, unit) { return nil }
         // "mùa hè năm nay" is a season, "cao quý này" no quarter.
         if unit == .year, has(place - 1, .season) || has(place - 2, .season) { return nil }
         if unit == .quarter, self[place - 1].kind == .word, self[place - 1].first.kind == .unknown { return nil }

@@ -50,6 +50,9 @@ extension Grammar {
                 minutes(&time, &next)
             }
             if isMark(next, "'"), isGlued(next) { next += 1 }
+        } else if value(next, .oClock) == 0 {
+            guard isMark(next + 1, "'"), value(next + 2, .oClock) == 1 else { return nil }
+            next += 3
         } else if has(next, .half), has(next + 1, anyOf: .part, .session) {
             next += 1
             time.minute = 30
@@ -106,6 +109,11 @@ extension Grammar {
             if isMark(place, "."), isGlued(place), isGlued(place + 1), self[place + 1].kind == .number { place += 2 }
         }
         if has(place, .hour), length(place) == 1 || isGlued(place) { place += 1 }
+        // "8:30 CH"
+        if let half = value(place, .meridiemMark), self[place].isCapitalized, (1...12).contains(time.hour), endsFree(place + 1) {
+            place += 1
+            return Clock.Time(hour: time.hour % 12 + 12 * half, minute: time.minute, isSettled: true)
+        }
         return time
     }
 
@@ -117,12 +125,33 @@ extension Grammar {
         let end = place + 3
         var afterMeridiem = end
         let hasMeridiem = meridiem(&afterMeridiem) != nil
-        guard hasMeridiem || isAnchored || isUnit(end, .day) || has(end, .part),
+        guard hasMeridiem || isAnchored || isUnit(end, .day) || has(end, .part) || isDottedSpanOfTimes(place),
             hasMeridiem || endsFree(end) || isMark(end, "-")
         else { return nil }
         let time = Clock.Time(hour: Int(self[place].value), minute: minute)
         place = end
         return time
+    }
+
+    /// Whether "8.30 - 11.30" stands at `place` with a day after it.
+    private func isDottedSpanOfTimes(_ place: Int) -> Bool {
+        var next = place + 3
+        guard rangeSign(&next), self[next].kind == .number, self[next].digits <= 2, twoDigits(after: ".", next + 1) != nil
+        else { return false }
+        next += 3
+        return isUnit(next, .day)
+            || isMark(next, ",") && (isUnit(next + 1, .day) || isMark(next + 2, "/") && self[next + 3].kind == .number)
+    }
+
+    /// Whether "14.00" or "8.30 - 11.30" stands at `place` and nothing follows that it could count.
+    func isDottedTimeAlone(_ place: Int) -> Bool {
+        guard self[place].kind == .number, twoDigits(after: ".", place + 1) != nil, self[place].digits == 2 else {
+            return false
+        }
+        var next = place + 3
+        if isOpenAfter(next), !isMark(next, "-") { return true }
+        guard rangeSign(&next), self[next].kind == .number, twoDigits(after: ".", next + 1) != nil else { return false }
+        return isOpenAfter(next + 3)
     }
 
     /// "2" of "2 pm", or of "2 - 4 pm".
@@ -131,7 +160,8 @@ extension Grammar {
         guard token.kind == .number, token.digits <= 2, token.value <= 24 else { return nil }
         var next = place + 1
         let isBare = meridiem(&next) == nil
-        guard !isBare || (mayBeBare && isRangeAhead(place + 1)) else { return nil }
+        let isLed = has(next, .inside) && has(next + 1, .article) && has(next + 2, .part)
+        guard !isBare || (mayBeBare && (isLed || isRangeAhead(place + 1))) else { return nil }
         place += 1
         return Clock.Time(hour: Int(token.value), isBare: isBare)
     }
@@ -171,7 +201,9 @@ extension Grammar {
     private func zone(_ place: inout Int) {
         var next = place
         let isOpen = skip("(", &next)
-        if skip(.zone, &next) {
+        if zoneInWords(&next, isOpen: isOpen) {
+            // "(giờ Việt Nam)"
+        } else if skip(.zone, &next) {
             offset(&next)
         } else if !isOpen, isOffset(next) {
             offset(&next)
@@ -180,6 +212,17 @@ extension Grammar {
         }
         if isOpen, !skip(")", &next) { return }
         place = next
+    }
+
+    /// "giờ Việt Nam", "giờ Hà Nội"; any words where it stands in brackets.
+    private func zoneInWords(_ place: inout Int, isOpen: Bool) -> Bool {
+        guard value(place, .hour) == 0, length(place) > 1 else { return false }
+        var next = place + 1
+        let first = next
+        while next < first + (isOpen ? 4 : 2), self[next].kind == .word, isOpen || self[next].isCapitalized { next += 1 }
+        guard isOpen ? next > first && isMark(next, ")") : next == first + 2 else { return false }
+        place = next
+        return true
     }
 
     /// Whether "+07:00" stands right after a time, or "-08:00" after one with seconds.

@@ -15,6 +15,12 @@ struct WrittenDay: Hashable {
     var isOrderOpen = false
     /// Whether the month comes first, as Americans write in digits.
     var isMonthFirst = false
+
+    /// Moves it from the year it is named for to the one before, as the eve of a new year is.
+    mutating func moveToYearBefore() {
+        year = year.map { $0 - 1 }
+        cycleYear = cycleYear.map { ($0 + 59) % 60 }
+    }
 }
 
 /// The months, quarters or years a phrase names.
@@ -29,4 +35,10 @@ struct Period: Hashable {
     var lastYear: Int?
     /// 1 early, 2 mid, 3 late.
     var third: Int?
+    /// Whether it is a month of the Vietnamese lunar calendar.
+    var isLunar = false
+    /// The lunar year's place in the cycle of sixty, where it is written.
+    var cycleYear: Int?
+    /// Whether its name is the lunar one though nothing else says that it is of that calendar.
+    var mayBeLunar = false
 }

@@ -43,12 +43,14 @@ enum English {
         ("yearly annually", Word(.adverb, Word.Unit.year.rawValue)),
         ("early beginning start", Word(.third, 1)), ("mid middle", Word(.third, 2)), ("late end", Word(.third, 3)),
 
-        ("of", Word(.of)), ("the", Word(.article)), ("from between", Word(.from)), ("since", Word(.since)),
+        ("of", Word(.of)), ("the", Word(.article)), ("from", Word(.from)), ("between", Word(.from, 1)), ("since", Word(.since)),
         ("to until till through", Word(.to)), ("and", Word(.and)), ("at on", Word(.at)),
         ("about around approx", Word(.about)), ("in within during", Word(.inside)),
         ("by before than", Word(.limit, 2)), ("deadline", Word(.limit, 1)),
         ("later", Word(.limit, 3)),
-        ("christmas noel", Word(.christmas, 2)), ("age aged", Word(.refusal, 1)),
+        ("christmas noel", Word(.christmas, 2)), ("new", Word(.new)), ("eve", Word(.eve)), ("lunar", Word(.lunarName)),
+        ("o", Word(.oClock, 0)), ("clock", Word(.oClock, 1)), ("other", Word(.other)),
+        ("age aged", Word(.refusal, 1)),
         ("summer winter autumn", Word(.season)),
 
         ("i", Word(.roman, 1)), ("ii", Word(.roman, 2)), ("iii", Word(.roman, 3)), ("iv", Word(.roman, 4)),

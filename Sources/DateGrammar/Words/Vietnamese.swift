@@ -50,5 +50,7 @@ enum Vietnamese {
         ("hạn chót chậm muộn", Word(.limit, 1)), ("nhất", Word(.limit, 3)),
         ("giai đoạn nhiệm kỳ khóa", Word(.refusal, 0)), ("tuổi", Word(.refusal, 1)), ("lần", Word(.refusal, 2)),
         ("kéo dài suốt", Word(.length)), ("giáng", Word(.christmas, 0)), ("sinh", Word(.christmas, 1)),
+        ("giao", Word(.newYearsEve, 0)), ("thừa", Word(.newYearsEve, 1)),
+        ("sa", Word(.meridiemMark, 0)), ("ch", Word(.meridiemMark, 1)),
     ]
 }

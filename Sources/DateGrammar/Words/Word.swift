@@ -74,7 +74,7 @@ struct Word: Hashable, Sendable {
         case of
         /// the
         case article
-        /// từ, kể, from; since
+        /// từ, from; between 1
         case from
         /// đến, tới; to, until, through
         case to
@@ -136,6 +136,20 @@ struct Word: Hashable, Sendable {
         case whole
         /// giáng, before sinh; christmas
         case christmas
+        /// giao 0, before thừa 1
+        case newYearsEve
+        /// new, before year
+        case new
+        /// eve
+        case eve
+        /// lunar, before new year
+        case lunarName
+        /// o 0, before clock 1
+        case oClock
+        /// SA 0, CH 1, as computers write sáng and chiều
+        case meridiemMark
+        /// other, after every
+        case other
         /// I, II, III, IV
         case roman
         /// Q
