@@ -76,7 +76,7 @@ extension Grammar {
     /// Writes the rule of a moment that comes again and again; false when it does not.
     private func repeats(_ moment: Moment, _ mention: inout DateMention) -> Bool {
         var repetition = moment.repetition
-        if repetition == nil, let weekdays = moment.weekdays, weekdays.isPlural {
+        if repetition == nil, let weekdays = moment.weekdays, weekdays.isPlural, !isOneWeek(moment) {
             repetition = Repetition(every: .week)
         }
         guard var repetition else { return false }
@@ -100,6 +100,15 @@ extension Grammar {
         }
         (mention.days, mention.basis) = (first?.days, first?.basis ?? .relative)
         return true
+    }
+
+    /// Whether the days are written that the weekdays only name: "Thứ 2 – Thứ 4 (13–15/12)".
+    private func isOneWeek(_ moment: Moment) -> Bool {
+        guard let days = moment.days, let settled = Reckoning(context: context).settle(days).days else { return false }
+        if case .days(let list) = days.form { return list.count > 1 }
+        guard case .span = days.form, let weekdays = moment.weekdays?.days else { return false }
+        return settled.upperBound.dayNumber - settled.lowerBound.dayNumber < 7
+            && settled.lowerBound.weekday == weekdays.first && settled.upperBound.weekday == weekdays.last
     }
 
     /// Whether an English word or "p.m." is in the mention.

@@ -47,7 +47,8 @@ extension Grammar {
         var end = next
         if hasFrom && skip(.and, &end) || rangeSign(&end) {
             _ = clockLead(&end)
-            if let last = time(&end, isAnchored: isLed && !start.isBare, mayBeBare: false) {
+            // "8.30 - 11.30": what the first is, the last is too.
+            if let last = time(&end, isAnchored: isLed && !start.isBare || isMark(next - 2, "."), mayBeBare: false) {
                 let lastPart = clockPart(&end)
                 let settled = lastPart.map { Grammar.settled(last, $0) } ?? last
                 clock.start = Grammar.inherited(start, from: settled, lastPart)

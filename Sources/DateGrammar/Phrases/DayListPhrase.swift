@@ -29,7 +29,9 @@ extension Grammar {
     /// The span that goes on after `first`, which was read from `start`.
     private func span(from first: WrittenDay, _ start: Int, _ place: inout Int) -> Days? {
         var next = place
-        guard rangeSign(&next) || isSmallHours(&next) else { return nil }
+        let isInterval = isMark(next, "/") && isGlued(next) && first.year != nil
+        if isInterval { next += 1 }
+        guard isInterval || rangeSign(&next) || isSmallHours(&next) else { return nil }
         itemLead(&next, mayBePart: true)
         guard let last = day(&next, isAnchored: true, mayBePartial: first.year == nil),
             last.month != nil || isEnglishPartial(first, last, start),
@@ -69,6 +71,8 @@ extension Grammar {
         var days = [first]
         var ends = [place]
         var next = place
+        run(&days, &next)
+        while ends.count < days.count { ends.append(next) }
         while days.count < Grammar.longestList {
             let isComma = isMark(next, ",") || isMark(next, ";")
             guard isComma || isMark(next, "&") || isMark(next, "+") || has(next, .and) else { break }
@@ -80,7 +84,8 @@ extension Grammar {
                 mayFollow(days[days.count - 1], day, afterComma: isComma, next)
             else { break }
             days.append(day)
-            ends.append(next)
+            if day.month == nil { run(&days, &next) }
+            while ends.count < days.count { ends.append(next) }
         }
         // A list may end with numbers that turn out to be something else: "ngày 12/8 và 7 người".
         while let last = days.last, last.month == nil, !isEnglishPartial(first, last, start) {
@@ -90,6 +95,19 @@ extension Grammar {
         guard days.count > 1, let end = ends.last, let shared = Grammar.shared(days, isList: true) else { return nil }
         place = end
         return Days(.days(withYearBehind(shared, start, &place)))
+    }
+
+    /// Adds the days up to the last of a span in a list: "4 - 5 và 11 - 12/12".
+    private func run(_ days: inout [WrittenDay], _ place: inout Int) {
+        var next = place
+        guard let first = days.last, first.month == nil, isMark(next, "-") else { return }
+        next += 1
+        guard let last = day(&next, isAnchored: true, mayBePartial: true), last.day > first.day, last.day <= 31 else {
+            return
+        }
+        for number in first.day + 1..<last.day { days.append(WrittenDay(day: number)) }
+        days.append(last)
+        place = next
     }
 
     /// `days` in the year that stands behind them all: "March 7, 8 and 9, 2022".

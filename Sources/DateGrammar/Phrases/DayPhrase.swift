@@ -15,11 +15,11 @@ extension Grammar {
             place = next
             return day
         }
-        if self[next].kind == .number, let day = digits(&next, isAnchored: isAnchored) {
+        let isMung = skip(.mung, &next)
+        if self[next].kind == .number, let day = digits(&next, isAnchored: isAnchored || isMung) {
             place = next
             return day
         }
-        let isMung = skip(.mung, &next)
         let isNumber = self[next].kind == .number
         // Spelled numbers are days only where something says so.
         guard isNumber || isMung || isUnit(next - 1, .day), let number = smallNumber(&next), number <= 31 || isAnchored
@@ -47,8 +47,8 @@ extension Grammar {
         next += 1
         if isGlued(next), has(next, .ordinalEnding) { next += 1 }
         guard endsFree(next) || isMark(next, "-") else { return nil }
-        // "he may 5 times"
-        let isVerb = month == 5 && !self[place].isCapitalized && !has(next - 1, .ordinalEnding)
+        // "he may 5 times", "we march 5 km"
+        let isVerb = (month == 5 || month == 3) && !self[place].isCapitalized && !has(next - 1, .ordinalEnding)
         guard !isVerb || isOpenAfter(next) || self[next].first.kind != .unknown else { return nil }
         // "May 10:00" is no day.
         if isMark(next, ":"), isGlued(next), self[next + 1].kind == .number, isGlued(next + 1) { return nil }
@@ -95,9 +95,24 @@ extension Grammar {
         if let year = year(&end) {
             day.year = year
             next = end
+        } else if let year = shortYear(&end) {
+            day.year = year
+            next = end
         }
         place = next
         return day
+    }
+
+    /// "-26" of "05-Dec-26", "'26" of "5 Dec '26".
+    private func shortYear(_ place: inout Int) -> Int? {
+        var next = place
+        // The dash has been passed over already.
+        let isDash = isMark(next - 1, "-") && isMark(next - 3, "-")
+        guard isDash || skip("'", &next), isGlued(next), self[next].kind == .number, self[next].digits == 2,
+            endsFree(next + 1)
+        else { return nil }
+        place = next + 1
+        return Grammar.century(Int(self[next].value))
     }
 
     /// Digits: 13/2/2020, 2020-02-13, 13.2.20, 13/2, and where `isAnchored` 13-2 and 13.2.
@@ -111,7 +126,9 @@ extension Grammar {
         if isMark(place + 3, sign), third.kind == .number, isGlued(place + 3) == isGlued(place + 1) {
             let end = place + 5
             let isTimeNext = has(end, .letterT) && isGlued(end)
-            guard endsFree(end) || isTimeNext || isMark(end, "-") || isMark(end, ",") else { return nil }
+            // "2026-12-05/2026-12-07" is a span.
+            let isSpan = first.digits == 4 && isMark(end, "/") && self[end + 1].digits == 4 && isMark(end + 2, sign)
+            guard endsFree(end) || isTimeNext || isMark(end, "-") || isMark(end, ",") || isSpan else { return nil }
             if first.digits == 4 {
                 guard second.digits <= 2, third.digits <= 2, (1800...2199).contains(first.value) else { return nil }
                 place = end

@@ -9,6 +9,7 @@ extension Grammar {
             switch max(token.first.kind.beginning, token.second.kind.beginning) {
             case .never: return false
             case .alone: return true
+            case .withNumber: return self[place + 1].kind == .number && isGlued(place + 1) && token.isCapitalized
             case .withMore:
                 let next = self[place + 1]
                 return next.kind == .number || next.first.kind != .unknown || (next.kind == .mark && next.value != 0)
@@ -22,6 +23,8 @@ extension Word.Kind {
     /// Whether a mention may begin with such a word, from no to yes.
     enum Beginning: Int, Comparable {
         case never
+        /// When a number is written right after it, and it is a capital.
+        case withNumber
         /// When a number, a sign or another word of the grammar follows.
         case withMore
         /// Whatever follows.
@@ -36,8 +39,10 @@ extension Word.Kind {
         case .relativeDay, .namedTime, .christmas, .weekday: .alone
         case .unit, .thu, .sundayHead, .monthName, .numeral, .ten, .nth, .part, .partHead, .session, .hom,
             .this, .next, .last, .away, .third, .from, .at, .about, .inside, .plural, .every, .mung, .fullMoon, .tet,
-            .tenDays, .newYearsEve, .new, .lunarName, .quarterLetter, .letterT, .article, .adverb, .span:
+            .half, .tenDays, .newYearsEve, .new, .lunarName, .quarterLetter, .letterT, .article, .adverb, .span:
             .withMore
+        // "H1 2026"
+        case .hour: .withNumber
         default: .never
         }
     }

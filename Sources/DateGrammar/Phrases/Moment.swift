@@ -73,7 +73,7 @@ extension Grammar {
             if let sign = [",", "(", "-", ":", "|", ";", "["].first(where: { (sign: Unicode.Scalar) in
                 isMark(place, sign)
             }) {
-                if connector.sign != nil, sign != "(" { return connector }
+                if connector.sign != nil, sign != "(", sign != "|" { return connector }
                 connector.sign = sign
                 connector.isOpen = connector.isOpen || sign == "("
                 place += 1
@@ -87,6 +87,8 @@ extension Grammar {
                 place += 1
             } else if isUnit(place, .day), has(place + 1, anyOf: .thu, .sundayHead) {
                 place += 1
+            } else if has(place, .plural), isUnit(place + 1, .day), has(place + 2, anyOf: .thu, .sundayHead) {
+                place += 2
             } else {
                 break
             }
@@ -130,6 +132,10 @@ extension Grammar {
                 moment.days = days
                 place = next
             }
+            return true
+        }
+        if moment.weekdays == nil, moment.days == nil, let weekdays = courseDays(&place) {
+            moment.weekdays = weekdays
             return true
         }
         if moment.days == nil, moment.weekdays == nil, let days = relativeWeekday(&place) {

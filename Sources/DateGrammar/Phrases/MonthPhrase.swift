@@ -47,19 +47,60 @@ extension Grammar {
     func months(_ place: inout Int, isLed: Bool = false) -> Days? {
         var next = place
         let hasFrom = skip(.from, &next)
+        if let period = slashedMonths(&next) {
+            place = next
+            return Days(.period(period))
+        }
         guard let first = month(&next, needsName: true) else { return nil }
         var period = Period(unit: .month, number: first.month, year: first.year)
-        if let last = lastMonth(after: first, &next) {
+        period.mayBeLunar = first.mayBeLunar
+        if !first.isEnglish, lunarMonth(&period, &next) {
+            // No span of lunar months is read.
+        } else if let last = lastMonth(after: first, &next) {
             (period.lastNumber, period.lastYear) = (last.month, last.year)
         } else if first.isEnglish, first.year == nil, !hasFrom, !isLed, isOtherWord(place) {
             return nil
         }
         // "mỗi tháng một lần"
-        guard endsFree(next), value(next, .refusal) != 2, !has(place - 1, .every) else { return nil }
+        guard endsFree(next), value(next, .refusal) != 2, !has(place - 1, .every), value(place - 2, .refusal) != 1 else {
+            return nil
+        }
         place = next
         var days = Days(.period(period))
         days.isOpenEnded = hasFrom && period.lastNumber == nil
         return days
+    }
+
+    /// "âm lịch", "năm Nhâm Dần" or a year after the month makes it a lunar one, a year only when its name is lunar.
+    private func lunarMonth(_ period: inout Period, _ place: inout Int) -> Bool {
+        var days = Days(.days([WrittenDay(day: 1, month: period.number, year: period.year)]))
+        lunarMark(&days, &place)
+        guard var day = days.single, day.isLunar || period.mayBeLunar && day.year != nil else { return false }
+        if day.year == nil, day.cycleYear == nil { lunarYear(&day, &place) }
+        (period.isLunar, period.mayBeLunar) = (true, false)
+        (period.year, period.cycleYear) = (day.year, day.cycleYear)
+        return true
+    }
+
+    /// "11/2021 - 03/2022": months only because there are two of them.
+    private func slashedMonths(_ place: inout Int) -> Period? {
+        var next = place
+        guard let first = slashedMonth(&next), rangeSign(&next), let last = slashedMonth(&next) else { return nil }
+        place = next
+        return Period(
+            unit: .month, number: first.month, year: first.year, lastNumber: last.month, lastYear: last.year)
+    }
+
+    /// "11/2021".
+    private func slashedMonth(_ place: inout Int) -> (month: Int, year: Int)? {
+        let token = self[place]
+        guard token.kind == .number, token.digits <= 2, (1...12).contains(token.value), isMark(place + 1, "/"),
+            isGlued(place + 1), isGlued(place + 2)
+        else { return nil }
+        var next = place + 2
+        guard let year = year(&next) else { return nil }
+        place = next
+        return (Int(token.value), year)
     }
 
     /// The last month of a span or a list that `first` begins.
@@ -112,13 +153,20 @@ extension Grammar {
             let year = yearAfterMonth(&next)
             place = next
             return Month(month: name, year: year, isNamed: true, isEnglish: true)
+        } else if has(next, .letterT), self[next].isCapitalized, isGlued(next + 1) {
+            // "T12/2021"
+            next += 1
+            guard let slashed = slashedMonth(&next) else { return nil }
+            place = next
+            return Month(month: slashed.month, year: slashed.year, isNamed: true, isEnglish: false)
         } else if needsName {
             return nil
         }
         guard let number = monthNumber(&next) else { return nil }
         let year = yearAfterMonth(&next)
         place = next
-        return Month(month: number.month, year: year, isNamed: isNamed, isEnglish: false)
+        return Month(
+            month: number.month, year: year, isNamed: isNamed, isEnglish: false, mayBeLunar: number.isLunar)
     }
 
     private struct Month {
@@ -126,5 +174,7 @@ extension Grammar {
         var year: Int?
         var isNamed: Bool
         var isEnglish: Bool
+        /// Whether its name is the lunar one.
+        var mayBeLunar = false
     }
 }

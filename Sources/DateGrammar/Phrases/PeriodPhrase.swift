@@ -3,16 +3,14 @@ import CivilTime
 extension Grammar {
     /// "quý III/2026", "quý 4 của năm 2018", "Q4 2021", "first quarter of 2021".
     func quarter(_ place: inout Int) -> Days? {
+        if let half = halfYear(&place) { return half }
         var next = place
         var number: Int?
+        var last: Int?
         if isUnit(next, .quarter) {
             next += 1
-            if let roman = value(next, .roman) {
-                number = roman
-                next += 1
-            } else {
-                number = smallNumber(&next)
-            }
+            number = quarterNumber(&next)
+            last = number.flatMap { lastQuarter(after: $0, &next) }
         } else if has(next, .quarterLetter), isGlued(next + 1), self[next + 1].kind == .number {
             number = Int(self[next + 1].value)
             next += 2
@@ -22,10 +20,42 @@ extension Grammar {
         }
         guard let number, (1...4).contains(number) else { return nil }
         var period = Period(unit: .quarter, number: number)
+        period.lastNumber = last
         period.year = yearAfterMonth(&next)
+        period.lastYear = last == nil ? nil : period.year
         guard endsFree(next), period.year != nil || !has(place, .quarterLetter) else { return nil }
         place = next
         return Days(.period(period))
+    }
+
+    /// "III", "3", "ba" after "quý".
+    private func quarterNumber(_ place: inout Int) -> Int? {
+        guard let roman = value(place, .roman) else { return smallNumber(&place) }
+        place += 1
+        return roman
+    }
+
+    /// "và II", "-2", "đến quý 4" after the quarter `first`; "và" and commas only join the one that follows.
+    private func lastQuarter(after first: Int, _ place: inout Int) -> Int? {
+        var next = place
+        let isSpan = rangeSign(&next)
+        guard isSpan || skip(.and, &next) || skip(",", &next) else { return nil }
+        if isUnit(next, .quarter) { next += 1 }
+        guard let last = quarterNumber(&next), last <= 4, isSpan ? last > first : last == first + 1 else { return nil }
+        place = next
+        return last
+    }
+
+    /// "H1 2026", "H2/2026": the months of a half of a year.
+    private func halfYear(_ place: inout Int) -> Days? {
+        let half = Int(self[place + 1].value)
+        guard value(place, .hour) == 0, self[place].isCapitalized, isGlued(place + 1), self[place + 1].kind == .number,
+            half == 1 || half == 2
+        else { return nil }
+        var next = place + 2
+        guard let year = yearAfterMonth(&next) else { return nil }
+        place = next
+        return Days(.period(Period(unit: .month, number: 6 * half - 5, year: year, lastNumber: 6 * half)))
     }
 
     /// "năm 2021", "in 2021".
@@ -37,6 +67,12 @@ extension Grammar {
         // "năm 2016-2020" and "năm 2017/18" are programmes.
         if isMark(next, "-") || isMark(next, "/"), self[next + 1].kind == .number { return nil }
         place = next
+        return Days(.period(Period(unit: .year, year: year)))
+    }
+
+    /// "2026" of "early 2026", "the end of 2026".
+    private func englishYear(_ place: inout Int) -> Days? {
+        guard !isAccented, let year = year(&place) else { return nil }
         return Days(.period(Period(unit: .year, year: year)))
     }
 
@@ -60,7 +96,8 @@ extension Grammar {
         skip(.of, &next)
         skip(.article, &next)
         var inner = next
-        guard !isPartOfLength(next), var days = months(&inner, isLed: true) ?? yearAlone(&inner) ?? quarter(&inner)
+        guard !isPartOfLength(next),
+            var days = months(&inner, isLed: true) ?? yearAlone(&inner) ?? quarter(&inner) ?? englishYear(&inner)
         else {
             return nil
         }
@@ -105,6 +142,10 @@ extension Grammar {
             {
                 count = tail
                 next += 2
+            } else if isWeek, let third = value(next, .third), third != 2, isUnit(next + 1, .month) {
+                // "tuần cuối tháng 12"
+                count = third == 1 ? 1 : -1
+                next += 1
             } else {
                 return nil
             }

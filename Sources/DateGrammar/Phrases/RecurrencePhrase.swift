@@ -8,6 +8,8 @@ struct Repetition {
     var weekdays: [Weekday] = []
     /// What the words name besides.
     var part: PartOfDay?
+    /// Whether it is every second one only.
+    var isEverySecond = false
 }
 
 extension Grammar {
@@ -41,8 +43,17 @@ extension Grammar {
             part = Word.parts[value]
             next += 1
         }
+        if part != nil, var nth = nthWeekday(&next) {
+            if isMonth(next) { next += 1 }
+            nth.part = part
+            place = next
+            return nth
+        }
+        // "every other Monday"
+        let isOther = skip(.other, &next)
         if let days = weekdays(&next) {
             place = next
+            if isOther { return Repetition(every: .week, weekdays: days.days, part: part, isEverySecond: true) }
             return Repetition(every: .week, weekdays: days.days, part: part)
         }
         let unit = (value(next, .unit) ?? value(next, .span)).flatMap { Word.Unit(rawValue: Int8($0)) }
@@ -96,7 +107,9 @@ extension Repetition {
         var rule: String
         switch every {
         case .day: rule = "FREQ=DAILY"
-        case .week: rule = weekdays.isEmpty ? "FREQ=WEEKLY" : "FREQ=WEEKLY;BYDAY=\(byDay)"
+        case .week:
+            rule = "FREQ=WEEKLY" + (isEverySecond ? ";INTERVAL=2" : "")
+            if !weekdays.isEmpty { rule += ";BYDAY=\(byDay)" }
         case .month, .quarter:
             guard weekdays.isEmpty == (nth == nil) else { return nil }
             rule = "FREQ=MONTHLY" + (every == .quarter ? ";INTERVAL=3" : "")

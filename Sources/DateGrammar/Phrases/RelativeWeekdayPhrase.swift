@@ -12,6 +12,8 @@ extension Grammar {
         let reference = context.reference
         let ahead = weekday.days(since: reference.weekday)
         if isThis || isNext || isLast {
+            // "last Sunday of December"
+            guard !has(next, .of), !has(next, .inside) || isThis else { return nil }
             place = next
             return dayAway(isLast ? (ahead == 0 ? -7 : ahead - 7) : isThis ? ahead : ahead == 0 ? 7 : ahead)
         }

@@ -4,7 +4,7 @@ extension Grammar {
     /// - Parameter isAnchored: Whether "lúc" or the like stands before, so "13.00" counts.
     /// - Parameter mayBeBare: Whether a number alone will do where the other end of a span follows it.
     func time(_ place: inout Int, isAnchored: Bool, mayBeBare: Bool) -> Clock.Time? {
-        if let time = namedTime(&place) { return time }
+        if let time = namedTime(&place) ?? halfPast(&place) { return time }
         var next = place
         guard
             var time = hourAndMinutes(&next) ?? timeWithColon(&next) ?? timeWithDot(&next, isAnchored: isAnchored)
@@ -27,6 +27,15 @@ extension Grammar {
         guard let hour = value(isNumbered ? place + 1 : place, .namedTime) else { return nil }
         place += isNumbered ? 2 : 1
         return Clock.Time(hour: hour, isSettled: true)
+    }
+
+    /// "half past 8".
+    private func halfPast(_ place: inout Int) -> Clock.Time? {
+        guard has(place, .half), value(place + 1, .last) == 4 else { return nil }
+        var next = place + 2
+        guard let hour = smallNumber(&next), (1...12).contains(hour) else { return nil }
+        place = next
+        return Clock.Time(hour: hour, minute: 30)
     }
 
     /// "8h30", "8 h 30", "8g", "8 giờ 30 phút", "11 giờ kém 15", "3 giờ rưỡi", "9 rưỡi sáng".
@@ -230,7 +239,7 @@ extension Grammar {
         guard isMark(place, "+") || isMark(place, "-"), isGlued(place), isMark(place - 2, ":"),
             self[place + 1].digits == 2, twoDigits(after: ":", place + 2) != nil
         else { return false }
-        return isMark(place, "+") || (isMark(place - 4, ":") && isGlued(place - 4) && isGlued(place - 3))
+        return isMark(place, "+") || (isMark(place - 4, ":") && self[place - 5].kind == .number && isGlued(place - 3))
     }
 
     private func offset(_ place: inout Int) {

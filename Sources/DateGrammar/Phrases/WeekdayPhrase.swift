@@ -54,9 +54,17 @@ extension Grammar {
 
     /// One weekday, a list ("thứ Hai, thứ Tư và thứ Sáu", "thứ 2, 4, 6 hàng tuần") or a span ("thứ Hai đến thứ Sáu").
     func weekdays(_ place: inout Int) -> Weekdays? {
-        guard let first = weekdayWord(&place) else { return nil }
-        var result = Weekdays(days: [first], isPlural: (value(place - 1, .weekday) ?? 0) > 10)
+        let start = place
         var next = place
+        let hasFrom = skip(.from, &next)
+        guard let first = weekdayWord(&next) else { return nil }
+        var result = Weekdays(days: [first], isPlural: (value(next - 1, .weekday) ?? 0) > 10 || isPluralBefore(start))
+        if hasFrom {
+            // "từ thứ Hai đến thứ Sáu"; without an end "từ" belongs to something else.
+            var end = next
+            guard rangeSign(&end), weekdayWord(&end) != nil else { return nil }
+        }
+        place = next
         if rangeSign(&next), let last = weekdayWord(&next), last.rawValue > first.rawValue {
             // "thứ 2 - thứ 6" without a date is every week.
             result.isPlural = true
@@ -74,22 +82,52 @@ extension Grammar {
             result.days.append(day)
             place = next
         }
-        if result.days.count == 1, let more = shortWeekdays(&place) { result.days += more.filter { $0 != first } }
+        if result.days.count == 1, let more = shortWeekdays(after: first, &place, isPlural: result.isPlural) {
+            result.days += more
+            result.isPlural = true
+        }
         return result
     }
 
-    /// ", 4, 6" after "thứ 2", where "hàng tuần" says that these are weekdays too.
-    private func shortWeekdays(_ place: inout Int) -> [Weekday]? {
+    /// Whether "các", "các ngày" or "các tối" stands before `place`.
+    private func isPluralBefore(_ place: Int) -> Bool {
+        var before = place - 1
+        if isUnit(before, .day) { before -= 1 }
+        if has(before, .part) { before -= 1 }
+        if has(before, .session) { before -= 1 }
+        return before < place - 1 && has(before, .plural)
+    }
+
+    /// ", 4, 6" or "-4-6" after "thứ 2", where "hàng tuần" or "các" says that these are weekdays too; "-6" with nothing
+    /// counted after it: all days up to the sixth.
+    private func shortWeekdays(after first: Weekday, _ place: inout Int, isPlural: Bool) -> [Weekday]? {
         var next = place
         var days: [Weekday] = []
+        let isDash = isMark(next, "-")
         while days.count < 6, isMark(next, ",") || isMark(next, "-") || has(next, .and),
-            let number = weekdayNumber(next + 1), let day = Weekday(rawValue: number - 1)
+            let number = weekdayNumber(next + 1), let day = Weekday(rawValue: number - 1), endsFree(next + 2) || isDash,
+            day.rawValue > (days.last ?? first).rawValue
         {
             days.append(day)
             next += 2
         }
-        guard !days.isEmpty, has(next, .every) else { return nil }
+        guard let last = days.last, endsFree(next) else { return nil }
+        let isSpan = isDash && days.count == 1
+        guard has(next, .every) || isPlural || (isDash && isOpenAfter(next) && (isSpan || days.count == 2)) else {
+            return nil
+        }
         place = next
-        return days
+        return isSpan ? Weekday.allCases.filter { (first.rawValue + 1...last.rawValue).contains($0.rawValue) } : days
+    }
+
+    /// "2-4-6" or "3-5-7" after "tối": the weekdays of a course.
+    func courseDays(_ place: inout Int) -> Weekdays? {
+        guard has(place - 1, .part) || has(place - 1, .every), let first = weekdayNumber(place), first <= 3,
+            [1, 3].allSatisfy({ isMark(place + $0, "-") && isGlued(place + $0) && isGlued(place + $0 + 1) }),
+            weekdayNumber(place + 2) == first + 2, weekdayNumber(place + 4) == first + 4, endsFree(place + 5)
+        else { return nil }
+        place += 5
+        return Weekdays(
+            days: [first - 1, first + 1, first + 3].compactMap { Weekday(rawValue: $0) }, isPlural: true)
     }
 }

@@ -146,6 +146,8 @@ struct Reckoning {
     }
 
     private func period(_ written: Period, _ lean: Days.Lean?, _ result: inout Result) {
+        guard !written.isLunar else { return lunarMonth(written, lean, &result) }
+        if written.mayBeLunar { result.doubts.insert(.lunarUnknown) }
         var period = written
         switch period.unit {
         case .month: result.precision = .month
@@ -184,5 +186,18 @@ struct Reckoning {
             return
         }
         result.days = days.lowerBound...end.upperBound
+    }
+
+    /// The days of a lunar month, which are 29 or 30.
+    private func lunarMonth(_ period: Period, _ lean: Days.Lean?, _ result: inout Result) {
+        result.precision = .month
+        let first = WrittenDay(
+            day: 1, month: period.number, year: period.year, isLunar: true, cycleYear: period.cycleYear)
+        guard let start = settle(first, lean, &result) else { return }
+        let last = WrittenDay(day: 30, month: period.number, isLunar: true)
+        let hasThirty = [start.year, start.year - 1].contains {
+            date(last, period.number, $0) == start.adding(days: 29)
+        }
+        result.days = start...start.adding(days: hasThirty ? 29 : 28)
     }
 }

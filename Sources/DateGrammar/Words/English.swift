@@ -49,7 +49,7 @@ enum English {
         ("by before than", Word(.limit, 2)), ("deadline", Word(.limit, 1)),
         ("later", Word(.limit, 3)),
         ("christmas noel", Word(.christmas, 2)), ("new", Word(.new)), ("eve", Word(.eve)), ("lunar", Word(.lunarName)),
-        ("o", Word(.oClock, 0)), ("clock", Word(.oClock, 1)), ("other", Word(.other)),
+        ("o", Word(.oClock, 0)), ("clock", Word(.oClock, 1)), ("other", Word(.other)), ("half", Word(.half)),
         ("age aged", Word(.refusal, 1)),
         ("summer winter autumn", Word(.season)),
 
