@@ -97,17 +97,16 @@ extension Grammar {
         return Days(.days(withYearBehind(shared, start, &place)))
     }
 
-    /// Adds the days up to the last of a span in a list: "4 - 5 và 11 - 12/12".
+    /// Adds the days up to the last of a span in a list: "4 - 5 và 11 - 12/12", "5-6-7/12".
     private func run(_ days: inout [WrittenDay], _ place: inout Int) {
-        var next = place
-        guard let first = days.last, first.month == nil, isMark(next, "-") else { return }
-        next += 1
-        guard let last = day(&next, isAnchored: true, mayBePartial: true), last.day > first.day, last.day <= 31 else {
-            return
+        while let first = days.last, first.month == nil, isMark(place, "-") {
+            var next = place + 1
+            guard let last = day(&next, isAnchored: true, mayBePartial: true), last.day > first.day, last.day <= 31
+            else { return }
+            for number in first.day + 1..<last.day { days.append(WrittenDay(day: number)) }
+            days.append(last)
+            place = next
         }
-        for number in first.day + 1..<last.day { days.append(WrittenDay(day: number)) }
-        days.append(last)
-        place = next
     }
 
     /// `days` in the year that stands behind them all: "March 7, 8 and 9, 2022".

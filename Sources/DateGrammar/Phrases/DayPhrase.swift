@@ -11,7 +11,7 @@ extension Grammar {
             next += 1
         }
         skip(.article, &next)
-        if let day = englishMonthFirst(&next) ?? lunarDay(&next) {
+        if let day = englishMonthFirst(&next) ?? vietnameseMonthFirst(&next) ?? lunarDay(&next) {
             place = next
             return day
         }
@@ -63,6 +63,19 @@ extension Grammar {
         return day
     }
 
+    /// "Tháng Mười Hai 5, 2021", as programs for web sites write with Vietnamese words in English order.
+    private func vietnameseMonthFirst(_ place: inout Int) -> WrittenDay? {
+        var next = place + 1
+        guard isUnit(place, .month), let month = monthNumber(&next), self[next].kind == .number, self[next].digits <= 2,
+            (1...31).contains(self[next].value), isMark(next + 1, ",")
+        else { return nil }
+        var end = next + 2
+        guard let year = year(&end) else { return nil }
+        let day = WrittenDay(day: Int(self[next].value), month: month.month, year: year)
+        place = end
+        return day
+    }
+
     /// "tháng 3 năm 2020" or "of March, 2021" after the day `number`.
     private func monthAfterDay(_ number: Int, _ place: inout Int) -> WrittenDay? {
         var next = place
@@ -84,6 +97,15 @@ extension Grammar {
             return day
         }
         next = place
+        // "5 Th12 2021"
+        if has(next, .ordinalEnding), !isGlued(next), isGlued(next + 1), self[next + 1].kind == .number {
+            let month = Int(self[next + 1].value)
+            next += 2
+            let year = yearAfterMonth(&next)
+            guard (1...12).contains(month), endsFree(next) else { return nil }
+            place = next
+            return WrittenDay(day: number, month: month, year: year)
+        }
         if isMark(next, "-"), isGlued(next) { next += 1 }
         skip(.of, &next)
         guard let month = value(next, .monthName) else { return nil }
@@ -123,7 +145,7 @@ extension Grammar {
         else { return nil }
         let second = self[place + 2]
         let third = self[place + 4]
-        if isMark(place + 3, sign), third.kind == .number, isGlued(place + 3) == isGlued(place + 1) {
+        if isMark(place + 3, sign), third.kind == .number, sign == "/" || isGlued(place + 3) == isGlued(place + 1) {
             let end = place + 5
             let isTimeNext = has(end, .letterT) && isGlued(end)
             // "2026-12-05/2026-12-07" is a span.
@@ -168,9 +190,11 @@ extension Grammar {
         return day
     }
 
-    /// Whether "25 - 11 - 2021" stands at `place`.
+    /// Whether "25 - 11 - 2021" stands at `place`, or "ngày 25 - 11", which cannot be a span.
     private func isSpacedDate(_ place: Int) -> Bool {
-        isMark(place + 1, "-") && isMark(place + 3, "-") && self[place + 2].digits <= 2
+        let isNoSpan = isUnit(place - 1, .day) && self[place].value > self[place + 2].value && isOpenAfter(place + 3)
+        return isMark(place + 1, "-") && isNoSpan && !isMark(place + 3, "/") && !isMark(place + 3, "-")
+            || isMark(place + 1, "-") && isMark(place + 3, "-") && self[place + 2].digits <= 2
             && self[place + 4].kind == .number && self[place + 4].digits == 4 && self[place + 4].gap == .space
     }
 

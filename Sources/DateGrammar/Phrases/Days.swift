@@ -23,6 +23,8 @@ struct Days {
     var isAbout = false
     /// Whether it says "from" and no more.
     var isOpenEnded = false
+    /// Whether it is a feast's name, which a date beside it may explain.
+    var isFeast = false
 
     init(_ form: Form) { self.form = form }
 

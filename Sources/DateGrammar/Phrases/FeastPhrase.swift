@@ -1,7 +1,9 @@
 extension Grammar {
     /// A feast whose name says the day: "Giáng sinh", "giao thừa", "Tết Trung thu", "New Year's Eve".
     func feast(_ place: inout Int) -> Days? {
-        christmas(&place) ?? newYearsEve(&place) ?? midAutumn(&place) ?? newYear(&place)
+        var days = christmas(&place) ?? newYearsEve(&place) ?? midAutumn(&place) ?? newYear(&place)
+        days?.isFeast = true
+        return days
     }
 
     /// "giáng sinh", "Christmas": 25 December; "Christmas Eve": the day before.

@@ -39,6 +39,8 @@ extension Grammar {
         var count = 1
         while count < Grammar.mostParts, self[next].gap != .paragraph {
             var after = next
+            // "(8:00 - 11:30), 5/12": what stands in brackets goes on behind them.
+            if count == 1, isMark(place - 1, "("), isMark(after, ")") { after += 1 }
             let connector = connectors(&after)
             guard isSameLine(next, after), part(of: &moment, &after, after: connector)
             else { break }
@@ -47,6 +49,7 @@ extension Grammar {
             count += 1
         }
         lastMoment(of: &moment, &next)
+        if moment.days?.isCounted == true, moment.days?.isOpenEnded == true, moment.lastDays == nil { return nil }
         let ownLine = isLineBefore(place) && (isLineAfter(next) || isMark(next, ".") && isLineAfter(next + 1))
         guard moment.isMention(onItsOwnLine: ownLine) else { return nil }
         place = next
@@ -89,6 +92,8 @@ extension Grammar {
                 place += 1
             } else if has(place, .plural), isUnit(place + 1, .day), has(place + 2, anyOf: .thu, .sundayHead) {
                 place += 2
+            } else if has(place, .plural), has(place + 1, .part) {
+                place += 1
             } else {
                 break
             }
@@ -172,8 +177,8 @@ extension Grammar {
             moment.hasLunarTwin = true
             return true
         }
-        if known.isCounted, !days.isCounted, sign != ":", sign != ";", days.single != nil {
-            // "sáng qua, 30 tháng 9": the date says which day the words mean.
+        if known.isCounted || known.isFeast, !days.isCounted, !days.isFeast, sign != ":", sign != ";", days.single != nil {
+            // "sáng qua, 30 tháng 9", "Giáng sinh (25/12)": the date says which day the words mean.
             moment.days = days
             return true
         }
@@ -208,8 +213,17 @@ extension Grammar {
             if connector.isOpen, isMark(after, ")") { after += 1 }
             next = after
         }
+        if last.days == nil, last.part == nil, last.weekdays == nil, last.repetition == nil, let end = last.clock,
+            end.end == nil, let start = moment.clock?.start, moment.days?.single != nil, isOpenAfter(next),
+            (start.hour, start.minute) < (end.start.hour, end.start.minute)
+        {
+            // "8:00 5/12/2021 - 17:00"
+            moment.clock?.end = end.start
+            place = next
+            return
+        }
         guard let days = last.days, last.clock?.end == nil,
-            isWhole && !isOpenRelative
+            isWhole && !isOpenRelative && !moment.hasLunarTwin
                 ? days.isPeriod && !isMark(place, "-") : days.single != nil || days.isCounted || days.isPeriod && isWhole
         else { return }
         moment.lastDays = days

@@ -16,7 +16,7 @@ extension Grammar {
             time.isSettled = true
         }
         zone(&next)
-        guard time.isBare || endsFree(next) || isMark(next, "-") || isMark(next, ",") else { return nil }
+        guard time.isBare || endsFree(next) || isUnit(next, .day) || isMark(next, "-") || isMark(next, ",") else { return nil }
         place = next
         return time
     }
@@ -87,7 +87,8 @@ extension Grammar {
             next += 1
         } else {
             // "8h 5" may be anything; "8h5", "8h 05" and "8 giờ kém 5" are times.
-            guard isLess || (isDigits && (isGlued || self[next - 1].digits == 2)), endsFree(next) || isMark(next, "-")
+            guard isLess || (isDigits && (isGlued || self[next - 1].digits == 2)),
+                endsFree(next) || isMark(next, "-") || isUnit(next, .day)
             else { return }
         }
         place = next
@@ -118,6 +119,7 @@ extension Grammar {
             if isMark(place, "."), isGlued(place), isGlued(place + 1), self[place + 1].kind == .number { place += 2 }
         }
         if has(place, .hour), length(place) == 1 || isGlued(place) { place += 1 }
+        if isMark(place, "'"), isGlued(place) { place += 1 }
         // "8:30 CH"
         if let half = value(place, .meridiemMark), self[place].isCapitalized, (1...12).contains(time.hour), endsFree(place + 1) {
             place += 1

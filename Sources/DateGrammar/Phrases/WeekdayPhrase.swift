@@ -104,7 +104,7 @@ extension Grammar {
         var next = place
         var days: [Weekday] = []
         let isDash = isMark(next, "-")
-        while days.count < 6, isMark(next, ",") || isMark(next, "-") || has(next, .and),
+        while days.count < 6, [",", "-", "&"].contains(where: { isMark(next, $0) }) || has(next, .and),
             let number = weekdayNumber(next + 1), let day = Weekday(rawValue: number - 1), endsFree(next + 2) || isDash,
             day.rawValue > (days.last ?? first).rawValue
         {

@@ -1,7 +1,7 @@
 /// The Vietnamese words of the grammar: spellings, and what they mean.
 enum Vietnamese {
     static let words: [(String, Word)] = [
-        ("ngày", Word(.day)), ("tuần", Word(.week)), ("tháng", Word(.month)), ("năm", Word(.year)),
+        ("ngày", Word(.day)), ("tuần", Word(.week)), ("tháng thg", Word(.month)), ("năm", Word(.year)),
         ("quý quí", Word(.quarter)),
 
         ("thứ", Word(.thu)), ("chủ chúa", Word(.sundayHead)), ("nhật", Word(.sundayTail)), ("cn", Word(.weekday, 7)),
@@ -29,7 +29,7 @@ enum Vietnamese {
         ("thượng", Word(.tenDays, 1)), ("trung", Word(.tenDays, 2)), ("hạ", Word(.tenDays, 3)),
         ("tiên", Word(.ordinalTail, 1)), ("cùng", Word(.ordinalTail, -1)),
 
-        ("của", Word(.of)), ("từ", Word(.from)), ("đến", Word(.to)), ("hết", Word(.end)), ("và", Word(.and)),
+        ("của", Word(.of)), ("từ", Word(.from)), ("đến", Word(.to)), ("hết", Word(.end)), ("và hoặc", Word(.and)),
         ("lúc vào hồi đúng", Word(.at)), ("khoảng chừng", Word(.about)), ("trong", Word(.inside)),
         ("tại", Word(.place)), ("dịp lễ đợt", Word(.occasion)),
         ("các những", Word(.plural)), ("hàng hằng mỗi", Word(.every)), ("tức nhằm", Word(.thatIs)),
