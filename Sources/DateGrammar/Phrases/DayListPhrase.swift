@@ -15,8 +15,8 @@ extension Grammar {
             return span
         }
         let isList =
-            isAnchored || isUnit(start, .day) || first.month != nil || isLineBefore(start) || has(start - 1, .at)
-            || isMark(start - 1, ":") || has(next - 1, .ordinalEnding)
+            isAnchored || isUnit(start, .day) || first.month != nil || mayBeginList(start)
+            || has(next - 1, .ordinalEnding)
         if isList, let list = list(from: first, start, &next) {
             place = next
             return list
@@ -24,6 +24,11 @@ extension Grammar {
         guard first.month != nil || isAloneAsDay(start, next) else { return nil }
         place = next
         return Days(.days([first]))
+    }
+
+    /// Whether days without a month may begin at `place` though no word says that they are days.
+    func mayBeginList(_ place: Int) -> Bool {
+        isLineBefore(place) || has(place - 1, .at) || isMark(place - 1, ":")
     }
 
     /// The span that goes on after `first`, which was read from `start`.
@@ -68,6 +73,7 @@ extension Grammar {
 
     /// The list that goes on after `first`, which was read from `start`.
     private func list(from first: WrittenDay, _ start: Int, _ place: inout Int) -> Days? {
+        guard first.month != nil || start >= barren.end else { return nil }
         var days = [first]
         var ends = [place]
         var next = place
@@ -86,6 +92,11 @@ extension Grammar {
             days.append(day)
             if day.month == nil { run(&days, &next) }
             while ends.count < days.count { ends.append(next) }
+        }
+        if !days.contains(where: { $0.month != nil }) {
+            // Of a list that was cut the second half may yet have one.
+            barren.end = days.count < Grammar.longestList ? next : ends[Grammar.longestList / 2]
+            return nil
         }
         // A list may end with numbers that turn out to be something else: "ngày 12/8 và 7 người".
         while let last = days.last, last.month == nil, !isEnglishPartial(first, last, start) {

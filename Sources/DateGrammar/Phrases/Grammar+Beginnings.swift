@@ -4,7 +4,7 @@ extension Grammar {
     func mayBegin(_ place: Int) -> Bool {
         let token = tokens[place]
         switch token.kind {
-        case .number: return startsFree(place) && (value(place - 1, .refusal) ?? 2) == 2
+        case .number: return startsFree(place) && (value(place - 1, .refusal) ?? 2) == 2 && !isCounted(place)
         case .word:
             switch max(token.first.kind.beginning, token.second.kind.beginning) {
             case .never: return false
@@ -16,6 +16,13 @@ extension Grammar {
             }
         case .mark, .opaque, .end: return false
         }
+    }
+
+    /// Whether the number at `place` is one of several that nothing before says are days.
+    @inline(__always)
+    private func isCounted(_ place: Int) -> Bool {
+        guard self[place + 2].kind == .number, isMark(place + 1, ",") || has(place + 1, .and) else { return false }
+        return !mayBeginList(place)
     }
 }
 

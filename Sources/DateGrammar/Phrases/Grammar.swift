@@ -11,6 +11,9 @@ struct Grammar {
 
     /// What surrounds the text.
     let context: DateContext
+    /// Where the last list ends that turned out to have no month, so that none of its days is read as its beginning
+    /// again.
+    let barren = Barren()
     /// The year of the reference day.
     var referenceYear: Int { context.reference.year }
 
@@ -30,7 +33,12 @@ struct Grammar {
     }
 
     /// Whether the word at `place` may be of `kind`.
-    func has(_ place: Int, _ kind: Word.Kind) -> Bool { value(place, kind) != nil }
+    @inline(__always)
+    func has(_ place: Int, _ kind: Word.Kind) -> Bool {
+        guard place >= 0, place < tokens.count else { return false }
+        let token = tokens[place]
+        return token.kind == .word && (token.first.kind == kind || token.second.kind == kind)
+    }
 
     /// Whether the word at `place` may be of one of `kinds`.
     func has(_ place: Int, anyOf kinds: Word.Kind...) -> Bool { kinds.contains { has(place, $0) } }
@@ -132,4 +140,9 @@ struct Grammar {
         }
         return false
     }
+}
+
+/// A place among tokens that phrases remember for later ones.
+final class Barren {
+    var end = 0
 }
