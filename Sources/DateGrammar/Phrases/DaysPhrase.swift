@@ -30,6 +30,11 @@ extension Grammar {
         }
         next = place
         if has(next, .inside) { next += 1 }
+        if self[next].kind == .number {
+            guard let days = months(&next) else { return nil }
+            place = next
+            return days
+        }
         guard
             var days = feast(&next) ?? third(&next) ?? nthOfMonth(&next) ?? tet(&next) ?? months(&next)
                 ?? quarter(&next) ?? yearAlone(&next)

@@ -18,9 +18,13 @@ extension Grammar {
         }
     }
 
-    /// Whether the number at `place` is one of several that nothing before says are days.
+    /// Whether the number at `place` is one of several that nothing before says are days, or stands before a word that
+    /// no date has.
     @inline(__always)
     private func isCounted(_ place: Int) -> Bool {
+        let next = self[place + 1]
+        if next.kind == .number || next.kind == .opaque || next.kind == .end { return true }
+        if next.kind == .word, next.first.kind == .unknown { return true }
         guard self[place + 2].kind == .number, isMark(place + 1, ",") || has(place + 1, .and) else { return false }
         return !mayBeginList(place)
     }

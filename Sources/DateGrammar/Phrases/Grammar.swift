@@ -41,7 +41,11 @@ struct Grammar {
     }
 
     /// Whether the word at `place` may be of one of `kinds`.
-    func has(_ place: Int, anyOf kinds: Word.Kind...) -> Bool { kinds.contains { has(place, $0) } }
+    @inline(__always)
+    func has(_ place: Int, anyOf kinds: Word.Kind...) -> Bool {
+        let token = self[place]
+        return token.kind == .word && kinds.contains { token.first.kind == $0 || token.second.kind == $0 }
+    }
 
     /// Whether `place` is the word for `unit` in Vietnamese, whose number follows it.
     func isUnit(_ place: Int, _ unit: Word.Unit) -> Bool { value(place, .unit) == Int(unit.rawValue) }

@@ -105,7 +105,9 @@ extension Grammar {
     private func part(
         of moment: inout Moment, _ place: inout Int, after connector: Connector
     ) -> Bool {
-        if moment.repetition == nil, let repetition = repetition(&place) {
+        // Digits begin neither a weekday nor a part of the day.
+        let isWord = self[place].kind != .number
+        if isWord, moment.repetition == nil, let repetition = repetition(&place) {
             moment.repetition = repetition
             moment.part = moment.part ?? repetition.part
             return true
@@ -130,7 +132,7 @@ extension Grammar {
             moment.clock = clock
             return true
         }
-        if moment.part == nil, moment.days == nil || value(place, .relativeDay) == nil, let part = partOfDay(&place) {
+        if isWord, moment.part == nil, moment.days == nil || value(place, .relativeDay) == nil, let part = partOfDay(&place) {
             moment.part = part
             var next = place
             if moment.days == nil, let days = dayOfPart(&next) {
@@ -143,7 +145,7 @@ extension Grammar {
             moment.weekdays = weekdays
             return true
         }
-        if moment.days == nil, moment.weekdays == nil, let days = relativeWeekday(&place) {
+        if isWord, moment.days == nil, moment.weekdays == nil, let days = relativeWeekday(&place) {
             moment.days = days
             return true
         }
@@ -159,7 +161,7 @@ extension Grammar {
             place = next
             return true
         }
-        if moment.weekdays == nil, let weekdays = weekdays(&place) {
+        if isWord, moment.weekdays == nil, let weekdays = weekdays(&place) {
             moment.weekdays = weekdays
             return true
         }
