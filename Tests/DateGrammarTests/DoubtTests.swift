@@ -54,6 +54,25 @@ struct DoubtTests {
         #expect(try only("28-9-2017 (tức 9-8 âm lịch)").doubts == [])
     }
 
+    @Test("a month with a lunar name is the solar one until something says that it is lunar, and is doubted")
+    func lunarNames() throws {
+        #expect(try only("tháng Giêng").doubts == [.lunarUnknown])
+        #expect(Reading.line(try only("tháng Giêng")) == "2022-01-01...2022-01-31 month")
+        #expect(try only("tháng Chạp năm Tân Sửu").doubts == [.lunar])
+        #expect(try only("tháng Giêng năm 2022").doubts == [.lunar])
+        #expect(try only("tháng 8 (âm lịch)").doubts == [.lunar])
+        #expect(try only("tháng 8").doubts == [])
+    }
+
+    @Test("the eve of the new year is named for the year that begins")
+    func newYearsEve() throws {
+        for text in ["giao thừa 2022", "giao thừa Tết Nhâm Dần", "30 Tết Nhâm Dần 2022", "29 Tết năm 2022"] {
+            let mention = try only(text)
+            #expect(Reading.line(mention) == "2022-01-31", "\(text)")
+            #expect(mention.doubts == [.lunar])
+        }
+    }
+
     @Test(
         "limits are ends",
         arguments: [

@@ -38,7 +38,7 @@ struct HostileTests {
 
     @Test("any words of the grammar in any order are read", arguments: 0..<200)
     func words(seed: Int) {
-        let examples = VietnameseExamples.all + EnglishExamples.all
+        let examples = VietnameseExamples.all + PageExamples.all + EnglishExamples.all
         var words: [String] = examples.flatMap { example in example.text.split(separator: " ").map(String.init) }
         words += ["/", "-", ".", ",", ":", "(", ")", "99", "0", "999999999999", "31", "12", "2020", "h", "\n"]
         words += ["tháng", "ngày", "và", "đến"]
@@ -71,7 +71,9 @@ struct HostileTests {
         let reference = try #require(CivilDate(year: year, month: 6, day: 15))
         for number in [Int.min, -1, 0, 13, Int.max] {
             let reader = DateReader(DateContext(reference: reference, year: number, month: number))
-            for example in VietnameseExamples.all + EnglishExamples.all { _ = reader.mentions(in: example.text) }
+            for example in VietnameseExamples.all + PageExamples.all + EnglishExamples.all {
+                _ = reader.mentions(in: example.text)
+            }
         }
     }
 

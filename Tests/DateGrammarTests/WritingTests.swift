@@ -10,6 +10,9 @@ struct WritingTests {
     @Test("decomposed letters mean the same", arguments: VietnameseExamples.all)
     func decomposed(_ example: Example) throws { try expect(example, as: Letters.decomposed(example.text)) }
 
+    @Test("decomposed letters on pages mean the same", arguments: PageExamples.all)
+    func decomposedPages(_ example: Example) throws { try expect(example, as: Letters.decomposed(example.text)) }
+
     @Test("letters without marks mean the same", arguments: VietnameseExamples.all)
     func unmarked(_ example: Example) throws { try expect(example, as: Letters.unmarked(example.text)) }
 

@@ -104,6 +104,8 @@ extension Grammar {
         if has(next, .inside), has(next + 1, .article) { next += 2 }
         skip(.session, &next)
         guard let part = value(next, .part) else { return nil }
+        // Without marks, "tới" is "tối"; before a number it is the former.
+        if has(next, .next), self[next + 1].kind == .number { return nil }
         place = next + 1
         return Word.parts[part]
     }

@@ -38,6 +38,8 @@ extension Grammar {
         if isInterval { next += 1 }
         guard isInterval || rangeSign(&next) || isSmallHours(&next) else { return nil }
         itemLead(&next, mayBePart: true)
+        // "2-4-6" goes from nothing to nothing.
+        if first.month == nil, isMark(place, "-"), isMark(next + 1, "-"), !isMark(next + 3, "-") { return nil }
         guard let last = day(&next, isAnchored: true, mayBePartial: first.year == nil),
             last.month != nil || isEnglishPartial(first, last, start),
             let days = Grammar.shared([first, last], isList: false)

@@ -195,7 +195,7 @@ extension Grammar {
         let isNoSpan = isUnit(place - 1, .day) && self[place].value > self[place + 2].value && isOpenAfter(place + 3)
         return isMark(place + 1, "-") && isNoSpan && !isMark(place + 3, "/") && !isMark(place + 3, "-")
             || isMark(place + 1, "-") && isMark(place + 3, "-") && self[place + 2].digits <= 2
-            && self[place + 4].kind == .number && self[place + 4].digits == 4 && self[place + 4].gap == .space
+                && self[place + 4].kind == .number && self[place + 4].digits == 4 && self[place + 4].gap == .space
     }
 
     /// The sign between digits of a date at `place`.

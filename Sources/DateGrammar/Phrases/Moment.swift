@@ -40,7 +40,7 @@ extension Grammar {
         while count < Grammar.mostParts, self[next].gap != .paragraph {
             var after = next
             // "(8:00 - 11:30), 5/12": what stands in brackets goes on behind them.
-            if count == 1, isMark(place - 1, "("), isMark(after, ")") { after += 1 }
+            if count == 1, moment.clock != nil, isMark(place - 1, "("), isMark(after, ")") { after += 1 }
             let connector = connectors(&after)
             guard isSameLine(next, after), part(of: &moment, &after, after: connector)
             else { break }
@@ -132,7 +132,9 @@ extension Grammar {
             moment.clock = clock
             return true
         }
-        if isWord, moment.part == nil, moment.days == nil || value(place, .relativeDay) == nil, let part = partOfDay(&place) {
+        if isWord, moment.part == nil, moment.days == nil || value(place, .relativeDay) == nil,
+            let part = partOfDay(&place)
+        {
             moment.part = part
             var next = place
             if moment.days == nil, let days = dayOfPart(&next) {
@@ -179,7 +181,9 @@ extension Grammar {
             moment.hasLunarTwin = true
             return true
         }
-        if known.isCounted || known.isFeast, !days.isCounted, !days.isFeast, sign != ":", sign != ";", days.single != nil {
+        if known.isCounted || known.isFeast, !days.isCounted, !days.isFeast, sign != ":", sign != ";",
+            days.single != nil
+        {
             // "sáng qua, 30 tháng 9", "Giáng sinh (25/12)": the date says which day the words mean.
             moment.days = days
             return true
@@ -226,7 +230,8 @@ extension Grammar {
         }
         guard let days = last.days, last.clock?.end == nil,
             isWhole && !isOpenRelative && !moment.hasLunarTwin
-                ? days.isPeriod && !isMark(place, "-") : days.single != nil || days.isCounted || days.isPeriod && isWhole
+                ? days.isPeriod && !isMark(place, "-")
+                : days.single != nil || days.isCounted || days.isPeriod && isWhole
         else { return }
         moment.lastDays = days
         moment.lastClock = last.clock

@@ -62,7 +62,8 @@ extension Grammar {
             return nil
         }
         // "mỗi tháng một lần"
-        guard endsFree(next), value(next, .refusal) != 2, !has(place - 1, .every), value(place - 2, .refusal) != 1 else {
+        guard endsFree(next), value(next, .refusal) != 2, !has(place - 1, .every), value(place - 2, .refusal) != 1
+        else {
             return nil
         }
         place = next

@@ -16,7 +16,9 @@ extension Grammar {
             time.isSettled = true
         }
         zone(&next)
-        guard time.isBare || endsFree(next) || isUnit(next, .day) || isMark(next, "-") || isMark(next, ",") else { return nil }
+        guard time.isBare || endsFree(next) || isUnit(next, .day) || isMark(next, "-") || isMark(next, ",") else {
+            return nil
+        }
         place = next
         return time
     }
@@ -119,9 +121,11 @@ extension Grammar {
             if isMark(place, "."), isGlued(place), isGlued(place + 1), self[place + 1].kind == .number { place += 2 }
         }
         if has(place, .hour), length(place) == 1 || isGlued(place) { place += 1 }
-        if isMark(place, "'"), isGlued(place) { place += 1 }
+        if isMark(place, "'"), isGlued(place), isUnit(place + 1, .day) { place += 1 }
         // "8:30 CH"
-        if let half = value(place, .meridiemMark), self[place].isCapitalized, (1...12).contains(time.hour), endsFree(place + 1) {
+        if let half = value(place, .meridiemMark), self[place].isCapitalized, (1...12).contains(time.hour),
+            endsFree(place + 1)
+        {
             place += 1
             return Clock.Time(hour: time.hour % 12 + 12 * half, minute: time.minute, isSettled: true)
         }
@@ -147,7 +151,8 @@ extension Grammar {
     /// Whether "8.30 - 11.30" stands at `place` with a day after it.
     private func isDottedSpanOfTimes(_ place: Int) -> Bool {
         var next = place + 3
-        guard rangeSign(&next), self[next].kind == .number, self[next].digits <= 2, twoDigits(after: ".", next + 1) != nil
+        guard rangeSign(&next), self[next].kind == .number, self[next].digits <= 2,
+            twoDigits(after: ".", next + 1) != nil
         else { return false }
         next += 3
         return isUnit(next, .day)
@@ -230,7 +235,9 @@ extension Grammar {
         guard value(place, .hour) == 0, length(place) > 1 else { return false }
         var next = place + 1
         let first = next
-        while next < first + (isOpen ? 4 : 2), self[next].kind == .word, isOpen || self[next].isCapitalized { next += 1 }
+        while next < first + (isOpen ? 4 : 2), self[next].kind == .word, isOpen || self[next].isCapitalized {
+            next += 1
+        }
         guard isOpen ? next > first && isMark(next, ")") : next == first + 2 else { return false }
         place = next
         return true

@@ -43,7 +43,8 @@ enum English {
         ("yearly annually", Word(.adverb, Word.Unit.year.rawValue)),
         ("early beginning start", Word(.third, 1)), ("mid middle", Word(.third, 2)), ("late end", Word(.third, 3)),
 
-        ("of", Word(.of)), ("the", Word(.article)), ("from", Word(.from)), ("between", Word(.from, 1)), ("since", Word(.since)),
+        ("of", Word(.of)), ("the", Word(.article)), ("from", Word(.from)), ("between", Word(.from, 1)),
+        ("since", Word(.since)),
         ("to until till through", Word(.to)), ("and or", Word(.and)), ("at on", Word(.at)),
         ("about around approx", Word(.about)), ("in within during", Word(.inside)),
         ("by before than", Word(.limit, 2)), ("deadline", Word(.limit, 1)),
