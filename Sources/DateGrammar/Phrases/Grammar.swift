@@ -114,6 +114,12 @@ struct Grammar {
         }
     }
 
+    /// Whether a line begins at `place`.
+    func isLineBefore(_ place: Int) -> Bool { self[place].gap == .line || self[place].gap == .paragraph }
+
+    /// Whether a line ends before `place`.
+    func isLineAfter(_ place: Int) -> Bool { self[place].kind == .end || isLineBefore(place) }
+
     /// Passes over a comma, or another sign, when it is there.
     func skip(_ character: Unicode.Scalar, _ place: inout Int) -> Bool {
         guard isMark(place, character) else { return false }
