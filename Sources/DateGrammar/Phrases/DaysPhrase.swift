@@ -35,7 +35,7 @@ extension Grammar {
             place = next
             return days
         }
-        guard
+        guard self[next].first.kind.beginsPeriod || self[next].second.kind.beginsPeriod || has(place, .inside),
             var days = feast(&next) ?? third(&next) ?? nthOfMonth(&next) ?? tet(&next) ?? months(&next)
                 ?? quarter(&next) ?? yearAlone(&next)
         else { return nil }

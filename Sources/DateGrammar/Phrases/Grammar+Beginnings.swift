@@ -57,4 +57,23 @@ extension Word.Kind {
         default: .never
         }
     }
+
+    /// Whether the name of a period, of a feast or of the nth day of a month may begin with such a word.
+    var beginsPeriod: Bool {
+        switch self {
+        case .unit, .third, .tenDays, .nth, .last, .thu, .sundayHead, .weekday, .letterT, .tet, .fullMoon, .christmas,
+            .newYearsEve, .new, .lunarName, .monthName, .from, .quarterLetter, .hour, .inside:
+            true
+        default: false
+        }
+    }
+
+    /// Whether days counted from the reference day may begin with such a word.
+    var beginsRelative: Bool {
+        switch self {
+        case .span, .relativeDay, .unit, .hom, .third, .this, .next, .last, .inside, .away, .numeral, .ten, .letterA:
+            true
+        default: false
+        }
+    }
 }

@@ -3,6 +3,10 @@ import CivilTime
 extension Grammar {
     /// Days counted from the reference day: "hôm nay", "ngày kia", "tuần sau", "3 ngày nữa", "in three weeks".
     func relative(_ place: inout Int) -> Days? {
+        let token = self[place]
+        guard token.kind == .number || token.first.kind.beginsRelative || token.second.kind.beginsRelative else {
+            return nil
+        }
         var next = place
         guard let days = relativeDay(&next) ?? relativePeriod(&next) ?? countedUnits(&next) else { return nil }
         place = next
