@@ -8,6 +8,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     package let day: Int
 
     /// The day with these parts, or nil when there is no such day (30 February).
+    @inlinable
     package init?(year: Int, month: Int, day: Int) {
         guard (-99_999...99_999).contains(year), (1...12).contains(month), day >= 1,
             day <= CivilDate.days(inMonth: month, of: year)
@@ -16,6 +17,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// The day `dayNumber` days after 1970-01-01.
+    @inlinable
     package init(dayNumber: Int) {
         // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin in March,
         // so the leap day is the last of its year, and 400 years are always 146,097 days.
@@ -31,6 +33,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// Days since 1970-01-01; negative before.
+    @inlinable
     package var dayNumber: Int {
         let marchYear = month <= 2 ? year - 1 : year
         let era = marchYear.flooredQuotient(by: 400)
@@ -52,9 +55,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     package func adding(days count: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + count) }
 
     /// Whether `year` has a 29 February.
+    @inlinable
     package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     /// How many days `month` (1 to 12) of `year` has.
+    @inlinable
     package static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28

@@ -7,14 +7,18 @@ package struct Instant: Hashable, Comparable, Sendable {
     package var milliseconds: Int64
 
     /// The instant `milliseconds` after 1970-01-01T00:00:00Z.
+    @inlinable
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     /// The instant `seconds` after 1970-01-01T00:00:00Z.
+    @inlinable
     package init(unixSeconds seconds: Int64) { self.init(milliseconds: seconds * 1000) }
 
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded towards the past.
+    @inlinable
     package var unixSeconds: Int64 { milliseconds.flooredQuotient(by: 1000) }
 
+    @inlinable
     package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The instant `duration` later; parts of a millisecond are dropped.
@@ -26,6 +30,10 @@ package struct Instant: Hashable, Comparable, Sendable {
     package static func - (instant: Instant, duration: Duration) -> Instant {
         Instant(milliseconds: instant.milliseconds - duration.wholeMilliseconds)
     }
+
+    /// The instant so many seconds later, or earlier when negative.
+    @inlinable
+    package func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
 
     /// The time from `earlier` to `later`; negative when they are the other way round.
     package static func - (later: Instant, earlier: Instant) -> Duration {
@@ -51,12 +59,14 @@ extension Duration {
 
 extension BinaryInteger {
     /// The quotient rounded towards negative infinity, so that days before 1970 count as others do.
+    @inlinable
     package func flooredQuotient(by divisor: Self) -> Self {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder != 0 && (remainder < 0) != (divisor < 0) ? quotient - 1 : quotient
     }
 
     /// The remainder that goes with ``flooredQuotient(by:)``: it has the sign of `divisor`.
+    @inlinable
     package func flooredRemainder(by divisor: Self) -> Self {
         let remainder = self % divisor
         return remainder != 0 && (remainder < 0) != (divisor < 0) ? remainder + divisor : remainder

@@ -4,6 +4,7 @@ package enum Weekday: Int, CaseIterable, Hashable, Sendable {
     case tuesday, wednesday, thursday, friday, saturday, sunday
 
     /// The weekday of the day `dayNumber` days after 1970-01-01, which was a Thursday.
+    @inlinable
     package init(dayNumber: Int) {
         switch (dayNumber + 3).flooredRemainder(by: 7) {
         case 0: self = .monday

@@ -37,7 +37,7 @@ package struct CalendarFile: Sendable {
         var reader = CalendarReader(limits: limits, faults: faults)
         reader.read(text)
         faults = reader.faults
-        series = EventSeries.series(of: reader.events, faults: &faults)
+        series = EventSeries.series(of: reader.events, in: text.bytes, faults: &faults)
         (self.bytes, events, zones) = (text.bytes, reader.events, reader.zones)
         (zoneNames, calendarZones) = (reader.zoneNames, reader.calendarZones)
         (name, isCalendar, isCutOff) = (reader.name, reader.isCalendar, reader.isCutOff)

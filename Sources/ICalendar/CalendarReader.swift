@@ -199,7 +199,9 @@ struct CalendarReader {
             return
         }
         switch top {
-        case .event, .todo: draft?.read(name, property, zones: &zoneNames, limits: limits, faults: &faults)
+        case .event, .todo:
+            draft?.read(
+                name, property, isFolded: line.isFolded, zones: &zoneNames, limits: limits, faults: &faults)
         case .calendar: readCalendar(name, property)
         case .timeZone: if name == .zoneID { zones[zones.count - 1].name = TextValue.decode(property.value.trimmed) }
         case .standard, .daylight:

@@ -5,8 +5,6 @@ import CivilTime
 /// What is not in a stored property is read from the file's bytes when it is asked for: an event
 /// keeps them alive.
 package final class Event: Sendable {
-    /// The UID, or an empty string: not every program writes one.
-    package let uid: String
     /// SUMMARY, or an empty string. Line breaks are possible.
     package let summary: String
     /// An event or a to-do.
@@ -23,11 +21,12 @@ package final class Event: Sendable {
     /// The file's bytes, and where the component's lines stand.
     private let bytes: [UInt8]
     private let range: Range<Int>
+    private let id: UID
     private let zone: any ZoneRules
 
     /// The event that `component` describes, which stands in a file of these `bytes`.
     init(_ component: EventComponent, of bytes: [UInt8], in context: ZoneContext) {
-        (uid, kind, status) = (component.uid, component.kind, component.status)
+        (id, kind, status) = (component.uid, component.kind, component.status)
         (sequence, line) = (Int(component.sequence), Int(component.line))
         (self.bytes, range) = (bytes, component.bytes)
         zone = context.rules(of: component.start.basis)
@@ -41,6 +40,8 @@ package final class Event: Sendable {
         summary = Event.firstProperty(.summary, of: bytes, range, line).map { TextValue.decode($0.value) } ?? ""
     }
 
+    /// The UID, or an empty string: not every program writes one.
+    package var uid: String { id.text(in: bytes) }
     /// DESCRIPTION, or nil.
     package var description: String? { text(.description) }
     /// LOCATION, or nil.
@@ -84,6 +85,11 @@ package final class Event: Sendable {
             return alarms.count < 100
         }
         return alarms
+    }
+
+    /// Does something with the bytes of its UID in UTF-8.
+    func withUID<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes { id.withBytes(in: $0, body) }
     }
 
     /// When the alarms of the occurrence from `start` to `end` go off, repetitions included.

@@ -8,8 +8,8 @@ struct EventComponent: Sendable {
     let calendar: Int32
     /// An event or a to-do.
     let kind: EventKind
-    /// UID, or an empty string.
-    var uid = ""
+    /// UID.
+    var uid = UID.none
     /// DTSTART; of a to-do without one, DUE.
     var start: TimeValue
     /// How long it takes.

@@ -11,9 +11,9 @@ extension EventDraft {
         }
     }
 
-    /// Takes one property.
+    /// Takes one property; `isFolded` says that it is a copy and no part of the file.
     mutating func read(
-        _ name: PropertyName, _ property: Property, zones: inout ZoneNames, limits: ReadingLimits,
+        _ name: PropertyName, _ property: Property, isFolded: Bool, zones: inout ZoneNames, limits: ReadingLimits,
         faults: inout FaultLog
     ) {
         properties += 1
@@ -29,7 +29,7 @@ extension EventDraft {
         case .startTime, .endTime, .due, .recurrenceID: readTime(name, property, &zones, &faults)
         case .recurrenceRule, .exceptionRule: readRule(name, property, limits, &faults)
         case .recurrenceDates, .exceptionDates: readDates(name, property, &zones, limits, &faults)
-        case .uid: uid = TextValue.decode(property.value)
+        case .uid: uid = UID(property, isFolded: isFolded)
         case .duration:
             duration = NominalDuration(property.value)
             if duration == nil {

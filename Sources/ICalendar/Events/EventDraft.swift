@@ -8,7 +8,7 @@ struct EventDraft {
     let line: Int
     let start: Int
     /// What was read so far, as in ``EventComponent``.
-    var uid = ""
+    var uid = UID.none
     var startTime: TimeValue?
     var endTime: TimeValue?
     var duration: NominalDuration?

@@ -29,7 +29,7 @@ extension [EventOccurrence] {
         for (index, occurrence) in enumerated() {
             if occurrence.event !== event {
                 event = occurrence.event
-                part = common.map { occurrence.event.uid.part(from: $0) } ?? 0
+                part = common.map { start in occurrence.event.withUID { $0.part(from: start) } } ?? 0
             }
             keys.append(
                 SortKey(
@@ -42,14 +42,16 @@ extension [EventOccurrence] {
     /// of their bytes.
     private func lengthOfCommonUID() -> Int? {
         guard var event = first?.event else { return nil }
-        let model = Array<UInt8>(event.uid.utf8)
-        guard model.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let model = event.withUID { [UInt8]($0) }
+        guard model.withUnsafeBytes({ $0.isASCII }) else { return nil }
         var length = model.count
         for occurrence in self where occurrence.event !== event {
             event = occurrence.event
-            let uid = event.uid.utf8
-            guard uid.allSatisfy({ $0 < 0x80 }) else { return nil }
-            length = Swift.min(length, zip(uid, model).prefix { $0 == $1 }.count)
+            let isASCII = event.withUID { uid in
+                length = model.withUnsafeBytes { uid.lengthOfCommonPrefix(with: $0, upTo: length) }
+                return uid.isASCII
+            }
+            guard isASCII else { return nil }
         }
         return length
     }
@@ -73,15 +75,23 @@ extension [EventOccurrence] {
     }
 }
 
-extension String {
+extension UnsafeRawBufferPointer {
+    /// Whether all of it is ASCII.
+    fileprivate var isASCII: Bool { reduce(0, |) < 0x80 }
+
+    /// How many bytes this and `other` begin with in common, at most `limit`.
+    fileprivate func lengthOfCommonPrefix(with other: UnsafeRawBufferPointer, upTo limit: Int) -> Int {
+        let limit = Swift.min(limit, count, other.count)
+        var length = 0
+        while length < limit, self[length] == other[length] { length += 1 }
+        return length
+    }
+
     /// Eight bytes from `start` on as a number, the first highest; zeros where there are none.
     fileprivate func part(from start: Int) -> UInt64 {
+        if start + 8 <= count { return UInt64(bigEndian: loadUnaligned(fromByteOffset: start, as: UInt64.self)) }
         var part: UInt64 = 0
-        var count = 0
-        for byte in utf8.dropFirst(start).prefix(8) {
-            part = part << 8 | UInt64(byte)
-            count += 1
-        }
-        return count == 0 ? 0 : part << UInt64(8 * (8 - count))
+        for index in start..<start + 8 { part = part << 8 | (index < count ? UInt64(self[index]) : 0) }
+        return part
     }
 }

@@ -5,30 +5,37 @@ struct EventSeries: Sendable {
     /// The indices of the components with one.
     var overrides: [Int32] = []
 
+    /// A series that has only the component with this index.
+    private init(_ index: Int32, of events: [EventComponent]) {
+        if events[Int(index)].recurrenceID == nil { master = index } else { overrides = [index] }
+    }
+
     /// Sorts components into series; of several versions of one, only the newest stays (RFC 5546, 2.1.5).
-    static func series(of events: [EventComponent], faults: inout FaultLog) -> [EventSeries] {
+    ///
+    /// `bytes` are the file's.
+    static func series(of events: [EventComponent], in bytes: [UInt8], faults: inout FaultLog) -> [EventSeries] {
         var series: [EventSeries] = []
         series.reserveCapacity(events.count)
-        // Which UIDs of the calendar at hand have a series: calendars stand in the file one after the other.
-        var known = [String: Int32](minimumCapacity: events.count)
-        var calendar: Int32 = 0
-        for index in events.indices {
-            if events[index].calendar != calendar { known = [:] }
-            calendar = events[index].calendar
-            // The next place, unless the UID has one already: one search of the dictionary for both. Events without a
-            // UID have nothing to do with one another.
-            let next = Int32(clamping: series.count)
-            let place = events[index].uid.isEmpty ? next : known[events[index].uid, default: next].taken()
-            if place < next, series[Int(place)].take(Int32(clamping: index), of: events, faults: &faults) { continue }
-            var new = EventSeries()
-            _ = new.take(Int32(clamping: index), of: events, faults: &faults)
-            series.append(new)
+        var known = SeriesIndex(for: events.count)
+        bytes.withUnsafeBytes { file in
+            for index in events.indices {
+                let component = Int32(clamping: index)
+                let next = Int32(clamping: series.count)
+                let place = known.series(of: component, among: events, in: file, else: next) { series[Int($0)].first }
+                let isTaken = place < next && series[Int(place)].take(component, of: events, in: bytes, &faults)
+                if !isTaken { series.append(EventSeries(component, of: events)) }
+            }
         }
         return series
     }
 
+    /// One of its components.
+    private var first: Int32 { master ?? overrides[0] }
+
     /// Takes the component with this index as one of the series' own; false when it belongs to another event.
-    private mutating func take(_ index: Int32, of events: [EventComponent], faults: inout FaultLog) -> Bool {
+    private mutating func take(
+        _ index: Int32, of events: [EventComponent], in bytes: [UInt8], _ faults: inout FaultLog
+    ) -> Bool {
         guard events[Int(index)].recurrenceID == nil else {
             overrides.append(index)
             return true
@@ -37,19 +44,15 @@ struct EventSeries: Sendable {
             self.master = index
             return true
         }
-        let (event, older) = (events[Int(index)], events[Int(master)])
-        if event.isRival(of: older) {
-            faults.add(line: Int(event.line), "begins another event with the UID \(quoted(event.uid.utf8))")
+        let event = events[Int(index)]
+        if event.isRival(of: events[Int(master)]) {
+            faults.add(
+                line: Int(event.line), "begins another event with the UID \(quoted(event.uid.text(in: bytes).utf8))")
             return false
         }
-        if event.supersedes(older) { self.master = index }
+        if event.supersedes(events[Int(master)]) { self.master = index }
         return true
     }
-}
-
-extension Int32 {
-    /// This number; asking so puts a default into a dictionary.
-    fileprivate mutating func taken() -> Int32 { self }
 }
 
 extension EventComponent {

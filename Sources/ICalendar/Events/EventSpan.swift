@@ -52,7 +52,7 @@ struct EventSpan {
         switch length {
         case .days(let days): return context.time(start.wallSeconds + Int64(days) * 86_400, .date)
         case .exact(0, let basis) where basis == self.basis: return start
-        case .exact(let seconds, let basis): return context.time(at: start.instant + .seconds(seconds), in: basis)
+        case .exact(let seconds, let basis): return context.time(at: start.instant.adding(seconds: seconds), in: basis)
         case .nominal(let duration):
             return context.time(at: context.rules(of: basis).instant(duration, after: start.instant), in: basis)
         }

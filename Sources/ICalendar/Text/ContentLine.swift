@@ -10,7 +10,8 @@ struct ContentLine: Sendable {
     let isFolded: Bool
     /// The property's name, or nil for one that nobody here reads.
     let name: PropertyName?
-
+    /// How many bytes the name has, folds aside.
+    let nameLength: Int
     /// What a BEGIN or END names, if that is plain to see.
     let component: ComponentKind?
 
@@ -22,9 +23,9 @@ struct ContentLine: Sendable {
 
     /// The line taken apart, or nil when it has no colon; `bytes` are the file's.
     func property(in bytes: [UInt8]) -> Property? {
-        if !isFolded { return Property(in: range, of: bytes, line: number) }
+        if !isFolded { return Property(in: range, of: bytes, nameLength: nameLength, line: number) }
         let unfolded = unfolded(bytes)
-        return Property(in: unfolded.indices, of: unfolded, line: number)
+        return Property(in: unfolded.indices, of: unfolded, nameLength: nameLength, line: number)
     }
 
     private func unfolded(_ bytes: [UInt8]) -> [UInt8] {

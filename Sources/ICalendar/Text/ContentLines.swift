@@ -9,6 +9,9 @@ struct ContentLines: Sendable {
     /// The number of the next line, counted from 1.
     private(set) var lineNumber: Int
 
+    private let names = PropertyName.table
+    private let kinds = ComponentKind.table
+
     /// The lines in `range` of a file, which begins with its line `lineNumber`.
     init(in range: Range<Int>, lineNumber: Int = 1) {
         (position, end) = (range.lowerBound, range.upperBound)
@@ -28,11 +31,14 @@ struct ContentLines: Sendable {
             isFolded = true
             stop = endOfLine(in: buffer)
         }
-        let name = PropertyName(beginning: start..<stop, isFolded: isFolded, of: buffer)
-        let isBorder = (name == .begin || name == .end) && !isFolded
+        let keyword = Keyword(beginning: start..<stop, isFolded: isFolded, of: buffer)
+        let name = keyword.flatMap { names[$0] }
+        let nameLength = keyword?.length ?? 0
+        let isBorder = (name == .begin || name == .end) && !isFolded && buffer[start + nameLength] == UInt8(ascii: ":")
+        let kind = isBorder ? Keyword(filling: start + nameLength + 1..<stop, of: buffer) : nil
         return ContentLine(
-            range: start..<stop, number: number, isFolded: isFolded, name: name,
-            component: isBorder ? ComponentKind(ofPlainLine: start..<stop, in: buffer) : nil)
+            range: start..<stop, number: number, isFolded: isFolded, name: name, nameLength: nameLength,
+            component: kind.flatMap { kinds[$0] })
     }
 
     private mutating func skipBlankLines(in buffer: UnsafeRawBufferPointer) {
@@ -43,30 +49,10 @@ struct ContentLines: Sendable {
 
     /// Moves behind the line that begins at `position`; returns where its text ends.
     private mutating func endOfLine(in buffer: UnsafeRawBufferPointer) -> Int {
-        var index = position
-        // Eight bytes at a time, and then right to the line break among them.
-        while index + 8 <= end {
-            let breaks = ContentLines.lineBreaks(in: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            if breaks != 0 {
-                index += breaks.trailingZeroBitCount / 8
-                break
-            }
-            index += 8
-        }
-        while index < end, buffer[index] != .lineFeed, buffer[index] != .carriageReturn { index += 1 }
+        let index = buffer.firstPlace(of: .lineFeed, or: .carriageReturn, in: position..<end)
         position = index
         if index < end { passLineBreak(in: buffer) }
         return index
-    }
-
-    /// Marks the bytes of `word`, eight bytes as they stand in memory, that are CR or LF: the lowest bit that is set
-    /// is in the first of them; those above it may be set for others as well.
-    private static func lineBreaks(in word: UInt64) -> UInt64 {
-        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-        let word = UInt64(littleEndian: word)
-        // A byte that is zero borrows from its top bit when one is taken away.
-        let (feeds, returns) = (word ^ (ones &* 0x0A), word ^ (ones &* 0x0D))
-        return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & tops
     }
 
     private mutating func passLineBreak(in buffer: UnsafeRawBufferPointer) {

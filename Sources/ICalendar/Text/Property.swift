@@ -19,41 +19,40 @@ struct Property: Sendable {
     /// The parameters as written, from the first semicolon to the colon; empty when there are none.
     var parameters: ArraySlice<UInt8> { bytes[Int(nameEnd)..<Int(colon)] }
 
-    /// Takes the unfolded line in `range` of `bytes` apart; nil when it has no colon.
-    init?(in range: Range<Int>, of bytes: [UInt8], line: Int) {
-        guard range.upperBound <= Int32.max, let places = Property.places(in: bytes[range]) else { return nil }
+    /// Takes the unfolded line in `range` of `bytes` apart, which begins with a name of so many bytes; nil when it has
+    /// no colon.
+    init?(in range: Range<Int>, of bytes: [UInt8], nameLength: Int, line: Int) {
+        let nameEnd = range.lowerBound + nameLength
+        guard range.upperBound <= Int32.max, nameEnd < range.upperBound,
+            let colon = bytes.withUnsafeBytes({ Property.colon(in: nameEnd..<range.upperBound, of: $0) })
+        else { return nil }
         self.bytes = bytes
-        (nameEnd, colon, end) = (Int32(places.nameEnd), Int32(places.colon), Int32(range.upperBound))
+        (self.nameEnd, self.colon, end) = (Int32(nameEnd), Int32(colon), Int32(range.upperBound))
         lineNumber = Int32(clamping: line)
     }
 
-    /// Where the name ends and the colon stands; nil when there is none.
-    private static func places(in text: ArraySlice<UInt8>) -> (nameEnd: Int, colon: Int)? {
-        guard let nameEnd = text.firstIndex(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }) else {
-            return nil
-        }
-        if text[nameEnd] == UInt8(ascii: ":") { return (nameEnd, nameEnd) }
-        // A quotation mark that is never closed hides the colon: then any colon will do.
-        let colon =
-            endOfParameters(of: text, from: nameEnd) ?? text[nameEnd...].firstIndex(of: UInt8(ascii: ":"))
-        return colon.map { (nameEnd, $0) }
-    }
-
-    private static func endOfParameters(of text: ArraySlice<UInt8>, from start: Int) -> Int? {
+    /// Where the colon stands in `range`, which begins behind the name; nil when there is none.
+    private static func colon(in range: Range<Int>, of buffer: UnsafeRawBufferPointer) -> Int? {
+        var index = range.lowerBound
         var isQuoted = false
-        for index in text[start...].indices {
-            if text[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if text[index] == UInt8(ascii: ":"), !isQuoted, !isInsideOffset(index, of: text) { return index }
+        while index < range.upperBound {
+            let byte = buffer[index]
+            if byte == UInt8(ascii: ":"), !isQuoted, !isInsideOffset(index, of: buffer, range) { return index }
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            index = buffer.firstPlace(of: UInt8(ascii: ":"), or: UInt8(ascii: "\""), in: index + 1..<range.upperBound)
         }
-        return nil
+        // A quotation mark that is never closed hides the colon: then any colon will do.
+        return buffer[range].firstIndex(of: UInt8(ascii: ":"))
     }
 
     /// Whether a colon is that of an offset from UTC which should stand in quotation marks: `TZID=+07:00:20200213T083000`.
-    private static func isInsideOffset(_ colon: Int, of text: ArraySlice<UInt8>) -> Bool {
-        guard colon - 3 >= text.startIndex, colon + 3 < text.endIndex else { return false }
-        let sign = text[colon - 3]
-        return (sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")) && text[colon + 3] == UInt8(ascii: ":")
-            && [colon - 2, colon - 1, colon + 1, colon + 2].allSatisfy { text[$0].isDigit }
+    private static func isInsideOffset(
+        _ colon: Int, of buffer: UnsafeRawBufferPointer, _ range: Range<Int>
+    ) -> Bool {
+        guard colon - 3 >= range.lowerBound, colon + 3 < range.upperBound else { return false }
+        let sign = buffer[colon - 3]
+        return (sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")) && buffer[colon + 3] == UInt8(ascii: ":")
+            && [colon - 2, colon - 1, colon + 1, colon + 2].allSatisfy { buffer[$0].isDigit }
     }
 
     /// The value of the parameter with this name, quotation marks removed, `^` escapes not yet undone.

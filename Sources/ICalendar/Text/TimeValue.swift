@@ -58,29 +58,24 @@ struct TimeValue: Hashable, Sendable {
         guard reader.isAtEnd else { return nil }
     }
 
-    /// Reads the forms of the RFC without anything around them, which nearly all values have, by their places.
+    /// Reads the forms of the RFC without anything around them, which nearly all values have, eight bytes at a time.
     private static func plain(_ text: ArraySlice<UInt8>, in zone: Basis) -> TimeValue? {
         text.withUnsafeBytes { bytes in
-            func number(_ place: Int, _ count: Int) -> Int? {
-                var number = 0
-                for index in place..<place + count {
-                    guard bytes[index].isDigit else { return nil }
-                    number = number * 10 + Int(bytes[index] - UInt8(ascii: "0"))
-                }
-                return number
-            }
             let isUTC = bytes.count == 16 && bytes[15] == UInt8(ascii: "Z")
-            guard bytes.count == 8 || isUTC || bytes.count == 15, let year = number(0, 4), year > 0,
-                let month = number(4, 2), let day = number(6, 2),
-                let date = CivilDate(year: year, month: month, day: day)
+            guard bytes.count == 8 || bytes.count == 15 || isUTC,
+                let day = DigitPairs(bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)), day[0] + day[1] > 0,
+                let date = CivilDate(year: day[0] * 100 + day[1], month: day[2], day: day[3])
             else { return nil }
             let midnight = Int64(date.dayNumber) * 86_400
             if bytes.count == 8 { return TimeValue(wallSeconds: midnight, basis: .date) }
-            guard bytes[8] == UInt8(ascii: "T"), let hour = number(9, 2), hour < 24, let minute = number(11, 2),
-                minute < 60, let second = number(13, 2), second < 60
+            // The last digit of the day, a T and six digits: in place of the first two, zeros behind the others.
+            let end = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 7, as: UInt64.self))
+            let digits = end >> 16 | UInt64(0x3030) << 48
+            guard bytes[8] == UInt8(ascii: "T"), let time = DigitPairs(UInt64(littleEndian: digits)), time[0] < 24,
+                time[1] < 60, time[2] < 60
             else { return nil }
             return TimeValue(
-                wallSeconds: midnight + Int64(hour * 3600 + minute * 60 + second), basis: isUTC ? .utc : zone)
+                wallSeconds: midnight + Int64(time[0] * 3600 + time[1] * 60 + time[2]), basis: isUTC ? .utc : zone)
         }
     }
 

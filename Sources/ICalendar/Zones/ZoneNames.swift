@@ -15,7 +15,10 @@ struct ZoneNames: Sendable {
     /// What the times of a property are told in when they have no `Z`: its TZID, or nothing.
     mutating func basis(of property: Property) -> TimeValue.Basis {
         let parameters = property.parameters
-        if parameters.elementsEqual(last.parameters) { return last.basis }
+        let isLast = parameters.withUnsafeBytes { bytes in
+            last.parameters.withUnsafeBytes { bytes.matches($0, in: 0..<bytes.count) }
+        }
+        if isLast { return last.basis }
         let basis = basis(named: property)
         last = (Array(parameters), basis)
         return basis

@@ -1,0 +1,53 @@
+/// Which series the UIDs of a file have: a hash table that holds no UIDs, because they stand in the file.
+struct SeriesIndex {
+    /// Some bits of a UID's hash, and the series of the UID; -1 where there is none.
+    private var slots: [(hash: UInt32, series: Int32)]
+
+    /// An index with room for the UIDs of `count` components.
+    init(for count: Int) {
+        var size = 16
+        while size < count * 2 { size *= 2 }
+        slots = Array(repeating: (0, -1), count: size)
+    }
+
+    /// The series of the component with this index: that of its UID in its calendar, or else `next`.
+    ///
+    /// `member` tells a component of a series; `file` is where the UIDs stand. Components without a UID have nothing
+    /// to do with one another.
+    mutating func series(
+        of index: Int32, among events: [EventComponent], in file: UnsafeRawBufferPointer, else next: Int32,
+        _ member: (Int32) -> Int32
+    ) -> Int32 {
+        guard !events[Int(index)].uid.isEmpty else { return next }
+        let (hash, start) = events[Int(index)].hash(in: file)
+        var place = start & (slots.count - 1)
+        while slots[place].series >= 0 {
+            let (otherHash, series) = slots[place]
+            if otherHash == hash, events[Int(index)].isNamesake(of: events[Int(member(series))], in: file) {
+                return series
+            }
+            place = (place + 1) & (slots.count - 1)
+        }
+        slots[place] = (hash, next)
+        return next
+    }
+}
+
+extension EventComponent {
+    /// Two hashes of calendar and UID, which nobody outside can foresee: no file makes all of its UIDs meet.
+    fileprivate func hash(in file: UnsafeRawBufferPointer) -> (UInt32, Int) {
+        var hasher = Hasher()
+        hasher.combine(calendar)
+        uid.withBytes(in: file) { hasher.combine(bytes: $0) }
+        let hash = hasher.finalize()
+        return (UInt32(truncatingIfNeeded: hash >> 32), hash)
+    }
+
+    /// Whether this and `other` have the same UID, to the byte, in the same calendar.
+    fileprivate func isNamesake(of other: EventComponent, in file: UnsafeRawBufferPointer) -> Bool {
+        calendar == other.calendar
+            && uid.withBytes(in: file) { bytes in
+                other.uid.withBytes(in: file) { $0.matches(bytes, in: 0..<$0.count) }
+            }
+    }
+}

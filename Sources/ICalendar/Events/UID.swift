@@ -1,0 +1,44 @@
+/// The UID of a component, which is a text only when somebody asks for one: most are told apart by their bytes.
+enum UID: Sendable {
+    /// It stands in the file as it is, at this place.
+    case written(start: Int32, length: Int32)
+    /// It had to be put together, because folds or escapes are in it.
+    case text(String)
+
+    /// No UID, which not every program writes.
+    static let none = UID.written(start: 0, length: 0)
+
+    /// The UID that `property` says; `isFolded` says that the property is a copy and no part of the file.
+    init(_ property: Property, isFolded: Bool) {
+        let value = property.value
+        self =
+            !isFolded && TextValue.isPlain(value)
+            ? .written(start: Int32(value.startIndex), length: Int32(value.count)) : .text(TextValue.decode(value))
+    }
+
+    /// Whether there is none.
+    var isEmpty: Bool {
+        switch self {
+        case .written(_, let length): length == 0
+        case .text(let text): text.isEmpty
+        }
+    }
+
+    /// The UID as text; `file` is the file it stands in.
+    func text(in file: [UInt8]) -> String {
+        switch self {
+        case .written(let start, let length): String(decoding: file[Int(start)..<Int(start + length)], as: UTF8.self)
+        case .text(let text): text
+        }
+    }
+
+    /// Does something with its bytes in UTF-8; `file` is the file it stands in.
+    func withBytes<Result>(in file: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        switch self {
+        case .written(let start, let length):
+            return body(UnsafeRawBufferPointer(rebasing: file[Int(start)..<Int(start + length)]))
+        case .text(var text):
+            return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+        }
+    }
+}
