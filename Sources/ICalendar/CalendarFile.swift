@@ -17,6 +17,8 @@ package struct CalendarFile: Sendable {
     let bytes: [UInt8]
     /// What was read, in the order of the file.
     let events: [EventComponent]
+    /// What their UIDs begin with.
+    let uidPrefix: UIDPrefix
     /// Which of ``events`` belong together.
     let series: [EventSeries]
     /// The file's own zones.
@@ -38,7 +40,7 @@ package struct CalendarFile: Sendable {
         reader.read(text)
         faults = reader.faults
         series = EventSeries.series(of: reader.events, in: text.bytes, faults: &faults)
-        (self.bytes, events, zones) = (text.bytes, reader.events, reader.zones)
+        (self.bytes, events, uidPrefix, zones) = (text.bytes, reader.events, reader.uidPrefix, reader.zones)
         (zoneNames, calendarZones) = (reader.zoneNames, reader.calendarZones)
         (name, isCalendar, isCutOff) = (reader.name, reader.isCalendar, reader.isCutOff)
         if !reader.isCalendar, !isTooLong {

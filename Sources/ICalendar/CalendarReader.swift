@@ -4,6 +4,8 @@ import CivilTime
 struct CalendarReader {
     private(set) var faults: FaultLog
     private(set) var events: [EventComponent] = []
+    /// What the UIDs of all events begin with.
+    private(set) var uidPrefix = UIDPrefix()
     private(set) var zones: [VTimeZone] = []
     /// The zone names that times are told in; a ``TimeValue`` holds an index into this.
     private(set) var zoneNames: ZoneNames
@@ -169,7 +171,13 @@ struct CalendarReader {
         {
             faults.add(line: draft.line, "begins an event that ends before it begins; it is read as taking no time")
         }
-        if let component = draft.component(endingAt: position, calendar: calendarZones.count - 1) {
+        let component = bytes.withUnsafeBytes { file in
+            let calendar = Int32(clamping: calendarZones.count - 1)
+            let component = draft.component(endingAt: position, calendar: calendar, in: file)
+            if let component { uidPrefix.take(component.uid, in: file) }
+            return component
+        }
+        if let component {
             events.append(component)
         } else if draft.kind == .event, !draft.hasBrokenTime {
             faults.add(line: draft.line, "begins an event without DTSTART; it is left out")

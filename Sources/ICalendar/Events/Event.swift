@@ -11,35 +11,41 @@ package final class Event: Sendable {
     package let kind: EventKind
     /// How settled it is; cancelled for all of a METHOD:CANCEL.
     package let status: EventStatus
-    /// SEQUENCE: how often it was changed in earnest.
-    package let sequence: Int
-    /// The line of its BEGIN.
-    package let line: Int
-    /// The name of the clock it is told in, such as `Asia/Ho_Chi_Minh`; nil for dates and floating times.
-    package let zoneName: String?
+    /// Eight bytes of the UID as a number, in an order that never contradicts that of whole UIDs.
+    let uidPart: UInt64
 
     /// The file's bytes, and where the component's lines stand.
     private let bytes: [UInt8]
-    private let range: Range<Int>
+    private let range: Range<Int32>
+    private let lineNumber: Int32
+    private let sequenceNumber: Int32
     private let id: UID
-    private let zone: any ZoneRules
+    private let basis: TimeValue.Basis
+    private let context: ZoneContext
 
-    /// The event that `component` describes, which stands in a file of these `bytes`.
-    init(_ component: EventComponent, of bytes: [UInt8], in context: ZoneContext) {
-        (id, kind, status) = (component.uid, component.kind, component.status)
-        (sequence, line) = (Int(component.sequence), Int(component.line))
-        (self.bytes, range) = (bytes, component.bytes)
-        zone = context.rules(of: component.start.basis)
-        zoneName =
-            switch component.start.basis {
-            case .date: nil
-            case .floating: context.knowsFloating ? context.floating.identifier : nil
-            case .utc: "UTC"
-            case .zone(let index): context.named[Int(index)]?.identifier
-            }
-        summary = Event.firstProperty(.summary, of: bytes, range, line).map { TextValue.decode($0.value) } ?? ""
+    /// The event that `component` of `file` describes.
+    init(_ component: EventComponent, of file: CalendarFile, in context: ZoneContext) {
+        (id, kind, status, range) = (component.uid, component.kind, component.status, component.bytes)
+        (sequenceNumber, lineNumber, basis) = (component.sequence, component.line, component.start.basis)
+        (bytes, self.context) = (file.bytes, context)
+        uidPart = file.bytes.withUnsafeBytes { file.uidPrefix.part(of: component.uid, in: $0) }
+        summary =
+            Event.firstProperty(.summary, of: file.bytes, range, lineNumber).map { TextValue.decode($0.value) } ?? ""
     }
 
+    /// SEQUENCE: how often it was changed in earnest.
+    package var sequence: Int { Int(sequenceNumber) }
+    /// The line of its BEGIN.
+    package var line: Int { Int(lineNumber) }
+    /// The name of the clock it is told in, such as `Asia/Ho_Chi_Minh`; nil for dates and floating times.
+    package var zoneName: String? {
+        switch basis {
+        case .date: nil
+        case .floating: context.knowsFloating ? context.floating.identifier : nil
+        case .utc: "UTC"
+        case .zone(let index): context.named[Int(index)]?.identifier
+        }
+    }
     /// The UID, or an empty string: not every program writes one.
     package var uid: String { id.text(in: bytes) }
     /// DESCRIPTION, or nil.
@@ -53,7 +59,7 @@ package final class Event: Sendable {
     /// CATEGORIES, from all lines of that name.
     package var categories: [String] {
         var result: [String] = []
-        Event.forEachLine(of: bytes, range, line) { line, depth in
+        Event.forEachLine(of: bytes, range, lineNumber) { line, depth in
             if depth == 0, line.name == .categories, let property = line.property(in: bytes) {
                 result += TextValue.decodeList(property.value)
             }
@@ -73,7 +79,7 @@ package final class Event: Sendable {
     package var alarms: [Alarm] {
         var alarms: [Alarm] = []
         var draft: AlarmDraft?
-        Event.forEachLine(of: bytes, range, line) { line, depth in
+        Event.forEachLine(of: bytes, range, lineNumber) { line, depth in
             if line.name == .begin, depth == 1, let property = line.property(in: bytes) {
                 draft = ComponentKind(property.value) == .alarm ? AlarmDraft() : nil
             } else if line.name == .end, depth == 0 {
@@ -87,22 +93,18 @@ package final class Event: Sendable {
         return alarms
     }
 
-    /// Does something with the bytes of its UID in UTF-8.
-    func withUID<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        bytes.withUnsafeBytes { id.withBytes(in: $0, body) }
-    }
-
     /// When the alarms of the occurrence from `start` to `end` go off, repetitions included.
     func alarmInstants(from start: Instant, to end: Instant) -> [Instant] {
-        alarms.flatMap { $0.instants(from: start, to: end, in: zone) }.sorted()
+        let zone = context.rules(of: basis)
+        return alarms.flatMap { $0.instants(from: start, to: end, in: zone) }.sorted()
     }
 
     private func text(_ name: PropertyName) -> String? { property(name).map { TextValue.decode($0.value) } }
 
-    private func property(_ name: PropertyName) -> Property? { Event.firstProperty(name, of: bytes, range, line) }
+    private func property(_ name: PropertyName) -> Property? { Event.firstProperty(name, of: bytes, range, lineNumber) }
 
     private static func firstProperty(
-        _ name: PropertyName, of bytes: [UInt8], _ range: Range<Int>, _ line: Int
+        _ name: PropertyName, of bytes: [UInt8], _ range: Range<Int32>, _ line: Int32
     ) -> Property? {
         var found: Property?
         forEachLine(of: bytes, range, line) { line, depth in
@@ -114,9 +116,10 @@ package final class Event: Sendable {
 
     /// Goes through the component's lines until `body` says false; the depth is 1 in its alarms.
     private static func forEachLine(
-        of bytes: [UInt8], _ range: Range<Int>, _ number: Int, _ body: (ContentLine, _ depth: Int) -> Bool
+        of bytes: [UInt8], _ range: Range<Int32>, _ number: Int32, _ body: (ContentLine, _ depth: Int) -> Bool
     ) {
-        var lines = ContentLines(in: range, lineNumber: number + 1)
+        var lines = ContentLines(
+            in: Int(range.lowerBound)..<Int(range.upperBound), lineNumber: Int(number) + 1)
         var depth = 0
         bytes.withUnsafeBytes { buffer in
             while let line = lines.next(in: buffer) {

@@ -33,24 +33,20 @@ struct EventDraft {
     /// A draft of nothing yet.
     init(kind: EventKind, line: Int, start: Int) { (self.kind, self.line, self.start) = (kind, line, start) }
 
-    /// The component, or nil when it never happens: an event without DTSTART, a to-do without a deadline.
-    func component(endingAt end: Int, calendar: Int) -> EventComponent? {
+    /// The component, or nil when it never happens: an event without DTSTART, a to-do without a deadline; `file` is what
+    /// it stands in.
+    func component(endingAt end: Int, calendar: Int32, in file: UnsafeRawBufferPointer) -> EventComponent? {
         if hasBrokenID { return nil }
         let hasDeadline = endTime != nil || duration != nil
         guard let time = startTime ?? (kind == .todo ? endTime : nil), kind == .event || hasDeadline else { return nil }
-        var component = EventComponent(
-            bytes: start..<end, line: Int32(clamping: line), calendar: Int32(clamping: calendar), kind: kind, uid: uid,
-            start: time, recurrenceID: recurrenceID, isForFuture: isForFuture, status: status, sequence: sequence,
-            stamp: stamp)
-        if let endTime {
-            component.extent = .until(endTime)
-        } else if let duration {
-            component.extent = .lasting(duration)
-        }
-        if !(rules.isEmpty && exceptionRules.isEmpty && added.isEmpty && removed.isEmpty) {
-            component.recurrence = Recurrence(
-                rules: rules, exceptionRules: exceptionRules, added: added, removed: removed)
-        }
-        return component
+        let isSingle = rules.isEmpty && exceptionRules.isEmpty && added.isEmpty && removed.isEmpty
+        return EventComponent(
+            bytes: Int32(clamping: start)..<Int32(clamping: end), line: Int32(clamping: line), calendar: calendar,
+            uid: uid, kind: kind, isForFuture: isForFuture, status: status, sequence: sequence, start: time,
+            extent: endTime.map(Extent.until) ?? duration.map(Extent.lasting) ?? .unstated,
+            recurrence: isSingle
+                ? nil
+                : Recurrence(rules: rules, exceptionRules: exceptionRules, added: added, removed: removed),
+            recurrenceID: recurrenceID, stamp: stamp, uidHash: uid.hash(for: calendar, in: file))
     }
 }

@@ -21,16 +21,19 @@ package struct EventTime: Hashable, Sendable {
     /// The instant it stands for: of a date, the beginning of the day in the reader's zone; of a floating
     /// time, the time in the calendar's or the reader's zone.
     package let instant: Instant
-    /// Seconds since 1970-01-01T00:00:00 on the wall clock it was written for.
-    let wallSeconds: Int64
+    /// By how many seconds the wall clock it was written for is before UTC: small, because there are many times.
+    private let offset: Int32
     private let kind: Kind
+
+    /// Seconds since 1970-01-01T00:00:00 on the wall clock it was written for.
+    var wallSeconds: Int64 { instant.unixSeconds + Int64(offset) }
 
     /// How the calendar wrote it.
     package var form: Form {
         switch kind {
         case .date: .date(civil.date)
         case .floating: .floating(civil)
-        case .zoned: .zoned(civil, offset: Int(wallSeconds - instant.unixSeconds))
+        case .zoned: .zoned(civil, offset: Int(offset))
         }
     }
 
@@ -41,18 +44,17 @@ package struct EventTime: Hashable, Sendable {
     package var isDate: Bool { kind == .date }
 
     /// A whole day that begins at `instant`.
-    init(dateAt wallSeconds: Int64, instant: Instant) {
-        (self.wallSeconds, self.instant, kind) = (wallSeconds, instant, .date)
-    }
+    init(dateAt wallSeconds: Int64, instant: Instant) { self.init(wallSeconds, instant, .date) }
 
     /// A time in no zone, read as `instant`.
-    init(floatingAt wallSeconds: Int64, instant: Instant) {
-        (self.wallSeconds, self.instant, kind) = (wallSeconds, instant, .floating)
-    }
+    init(floatingAt wallSeconds: Int64, instant: Instant) { self.init(wallSeconds, instant, .floating) }
 
     /// A time in a zone.
-    init(zonedAt wallSeconds: Int64, instant: Instant) {
-        (self.wallSeconds, self.instant, kind) = (wallSeconds, instant, .zoned)
+    init(zonedAt wallSeconds: Int64, instant: Instant) { self.init(wallSeconds, instant, .zoned) }
+
+    private init(_ wallSeconds: Int64, _ instant: Instant, _ kind: Kind) {
+        (self.instant, self.kind) = (instant, kind)
+        offset = Int32(clamping: wallSeconds - instant.unixSeconds)
     }
 
     /// What tells it from other moments of a series: the day, or the second on the UTC time line.

@@ -1,6 +1,6 @@
 /// Which series the UIDs of a file have: a hash table that holds no UIDs, because they stand in the file.
 struct SeriesIndex {
-    /// Some bits of a UID's hash, and the series of the UID; -1 where there is none.
+    /// A UID's hash, and the series of the UID; -1 where there is none.
     private var slots: [(hash: UInt32, series: Int32)]
 
     /// An index with room for the UIDs of `count` components.
@@ -19,8 +19,8 @@ struct SeriesIndex {
         _ member: (Int32) -> Int32
     ) -> Int32 {
         guard !events[Int(index)].uid.isEmpty else { return next }
-        let (hash, start) = events[Int(index)].hash(in: file)
-        var place = start & (slots.count - 1)
+        let hash = events[Int(index)].uidHash
+        var place = Int(hash) & (slots.count - 1)
         while slots[place].series >= 0 {
             let (otherHash, series) = slots[place]
             if otherHash == hash, events[Int(index)].isNamesake(of: events[Int(member(series))], in: file) {
@@ -34,15 +34,6 @@ struct SeriesIndex {
 }
 
 extension EventComponent {
-    /// Two hashes of calendar and UID, which nobody outside can foresee: no file makes all of its UIDs meet.
-    fileprivate func hash(in file: UnsafeRawBufferPointer) -> (UInt32, Int) {
-        var hasher = Hasher()
-        hasher.combine(calendar)
-        uid.withBytes(in: file) { hasher.combine(bytes: $0) }
-        let hash = hasher.finalize()
-        return (UInt32(truncatingIfNeeded: hash >> 32), hash)
-    }
-
     /// Whether this and `other` have the same UID, to the byte, in the same calendar.
     fileprivate func isNamesake(of other: EventComponent, in file: UnsafeRawBufferPointer) -> Bool {
         calendar == other.calendar

@@ -32,6 +32,14 @@ enum UID: Sendable {
         }
     }
 
+    /// A hash of it for one calendar, other in each run of the program.
+    func hash(for calendar: Int32, in file: UnsafeRawBufferPointer) -> UInt32 {
+        var hasher = Hasher()
+        hasher.combine(calendar)
+        withBytes(in: file) { hasher.combine(bytes: $0) }
+        return UInt32(truncatingIfNeeded: hasher.finalize())
+    }
+
     /// Does something with its bytes in UTF-8; `file` is the file it stands in.
     func withBytes<Result>(in file: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         switch self {

@@ -23,6 +23,8 @@ struct WindowExpansion {
     ) {
         (self.file, self.window, self.contexts, self.limits, self.faults) = (file, window, contexts, limits, faults)
         steps = limits.steps
+        // Memory that is not written to costs nothing, growing costs copies.
+        occurrences.reserveCapacity(min(limits.occurrences, 2 * file.series.count))
     }
 
     /// Works out everything.
@@ -100,7 +102,7 @@ struct WindowExpansion {
         let span = EventSpan(of: component, in: context)
         let (start, end) = span.bounds(of: context.time(component.start))
         guard isInWindow(start, end) else { return }
-        let event = Event(component, of: file.bytes, in: context)
+        let event = Event(component, of: file, in: context)
         occurrences.append(
             EventOccurrence(event: event, start: start, end: end, planned: component.recurrenceID.map(context.time)))
     }
@@ -136,7 +138,7 @@ struct WindowExpansion {
             }
             let (start, end) = memberSpan.bounds(of: moved)
             guard isInWindow(start, end) else { continue }
-            let known = event ?? Event(voice, of: file.bytes, in: context)
+            let known = event ?? Event(voice, of: file, in: context)
             event = known
             occurrences.append(
                 EventOccurrence(
