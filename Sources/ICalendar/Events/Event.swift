@@ -23,14 +23,13 @@ package final class Event: Sendable {
     private let basis: TimeValue.Basis
     private let context: ZoneContext
 
-    /// The event that `component` of `file` describes.
-    init(_ component: EventComponent, of file: CalendarFile, in context: ZoneContext) {
+    /// The event that `component` describes, in a file of these `bytes` whose UIDs begin with `prefix`.
+    init(_ component: EventComponent, of bytes: [UInt8], _ prefix: UIDPrefix, in context: ZoneContext) {
         (id, kind, status, range) = (component.uid, component.kind, component.status, component.bytes)
         (sequenceNumber, lineNumber, basis) = (component.sequence, component.line, component.start.basis)
-        (bytes, self.context) = (file.bytes, context)
-        uidPart = file.bytes.withUnsafeBytes { file.uidPrefix.part(of: component.uid, in: $0) }
-        summary =
-            Event.firstProperty(.summary, of: file.bytes, range, lineNumber).map { TextValue.decode($0.value) } ?? ""
+        (self.bytes, self.context) = (bytes, context)
+        uidPart = bytes.withUnsafeBytes { prefix.part(of: component.uid, in: $0) }
+        summary = Event.firstProperty(.summary, of: bytes, range, lineNumber).map { TextValue.decode($0.value) } ?? ""
     }
 
     /// SEQUENCE: how often it was changed in earnest.

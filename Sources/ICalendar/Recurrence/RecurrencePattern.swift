@@ -20,9 +20,8 @@ struct RecurrencePattern: Sendable {
     let clockOffsets: [Int64]
     /// Indexed by the day of the year, 385 added; empty when every day will do.
     private let yearDays: [Bool]
-    private let weekdays: NumberSet
-    /// Indexed by weekday; empty when no weekday is numbered.
-    private let numberedWeekdays: [OrdinalSet]
+    /// BYDAY, or the weekday of DTSTART; empty when every one will do.
+    private let weekdays: WeekdaySet
     /// Whether weekdays are counted in the year and not in the month.
     private let countsWeekdaysInYear: Bool
 
@@ -42,22 +41,12 @@ struct RecurrencePattern: Sendable {
         leapMonths = takesMonth && month.isLeap ? NumberSet(month.number) : rule.leapMonths
         monthDays = takesDay ? OrdinalSet(startDay - month.firstDay + 1) : rule.monthDays
 
-        var weekdays = NumberSet()
-        var numbered: [OrdinalSet] = []
-        for day in rule.weekdays {
-            if day.ordinal == 0 {
-                weekdays.insert(day.weekday.rawValue)
-            } else {
-                if numbered.isEmpty { numbered = [OrdinalSet](repeating: OrdinalSet(), count: 8) }
-                numbered[day.weekday.rawValue].insert(day.ordinal)
-            }
-        }
+        var weekdays = rule.weekdays
         let takesWeekday =
             rule.frequency == .weekly
             || !rule.weeks.isEmpty && rule.monthDays.isEmpty && rule.yearDays.isEmpty
-        if rule.weekdays.isEmpty, takesWeekday { weekdays.insert(Weekday(dayNumber: startDay).rawValue) }
+        if rule.weekdays.isEmpty, takesWeekday { weekdays.insert(Weekday(dayNumber: startDay)) }
         self.weekdays = weekdays
-        numberedWeekdays = numbered
         countsWeekdaysInYear = rule.frequency == .yearly && rule.months.isEmpty && rule.leapMonths.isEmpty
 
         var yearDays: [Bool] = []
@@ -84,7 +73,7 @@ struct RecurrencePattern: Sendable {
 
     /// Whether the months and days of the scale matter at all.
     var looksAtYear: Bool {
-        !months.isEmpty || !leapMonths.isEmpty || !monthDays.isEmpty || !yearDays.isEmpty || !numberedWeekdays.isEmpty
+        !months.isEmpty || !leapMonths.isEmpty || !monthDays.isEmpty || !yearDays.isEmpty || weekdays.isNumbered
     }
 
     /// Whether BYMONTH, as far as it was given, names `month`.
@@ -113,19 +102,17 @@ struct RecurrencePattern: Sendable {
 
     /// Whether a day satisfies a BYDAY without numbers.
     func admitsPlainWeekday(of day: Int) -> Bool {
-        weekdays.isEmpty || weekdays.contains(Weekday(dayNumber: day).rawValue)
+        weekdays.isEmpty || weekdays.contains(Weekday(dayNumber: day))
     }
 
     /// Whether a day satisfies BYDAY, numbers and all.
     func admitsWeekday(of day: Int, in month: ScaleYear.Month, _ year: ScaleYear) -> Bool {
-        guard !numberedWeekdays.isEmpty else { return admitsPlainWeekday(of: day) }
-        let weekday = Weekday(dayNumber: day).rawValue
-        if weekdays.contains(weekday) { return true }
+        guard weekdays.isNumbered else { return admitsPlainWeekday(of: day) }
         let (first, end) =
             countsWeekdaysInYear ? (year.firstDay, year.endDay) : (month.firstDay, month.firstDay + month.length)
         let position = (day - first) / 7 + 1
         let count = position + (end - 1 - day) / 7
-        return numberedWeekdays[weekday].contains(position, of: count)
+        return weekdays.contains(Weekday(dayNumber: day), at: position, of: count)
     }
 
     private static func times(of rule: RecurrenceRule, start: Int64, isDate: Bool) -> [Int32] {

@@ -21,13 +21,17 @@ extension RecurrenceRule {
             }
             let (name, text) = (part[..<equals].trimmed, part[(equals + 1)...].trimmed)
             if text.isEmpty { continue }
-            if name.matches("FREQ") {
-                guard let known = Frequency.allCases.first(where: { text.matches(anyCase: $0.rawValue) }),
-                    frequency == nil || frequency == known
-                else { throw Refusal(problem: "has FREQ=\(quoted(text)), which is no frequency or a second one") }
+            switch RulePart(name) {
+            case .frequency:
+                guard let known = Frequency(text), frequency == nil || frequency == known else {
+                    throw Refusal(problem: "has FREQ=\(quoted(text)), which is no frequency or a second one")
+                }
                 frequency = known
-            } else {
-                try read(part: name, text)
+            case let known?: try read(known, name, text)
+            case nil:
+                if !name.starts(with: [UInt8(ascii: "X"), UInt8(ascii: "-")]) {
+                    throw Refusal(problem: "has the unknown part \(quoted(name))")
+                }
             }
         }
         guard let frequency else { throw Refusal(problem: "has no FREQ") }
@@ -35,62 +39,45 @@ extension RecurrenceRule {
         try checkCombination()
     }
 
-    private mutating func read(part name: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) throws(Refusal) {
+    /// Reads a part other than FREQ; `name` is how it is written.
+    private mutating func read(
+        _ part: RulePart, _ name: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>
+    ) throws(Refusal) {
         var refusal: Refusal {
             Refusal(problem: "has \(quoted(name))=\(quoted(text)), which is out of range or no such value")
         }
-        if name.matches("INTERVAL") {
+        switch part {
+        case .frequency: break
+        case .interval, .count:
             guard let number = RecurrenceRule.number(text), number > 0 else { throw refusal }
-            interval = number
-        } else if name.matches("COUNT") {
-            guard let number = RecurrenceRule.number(text), number > 0 else { throw refusal }
-            count = number
-        } else if name.matches("UNTIL") {
+            if part == .interval { interval = number } else { count = number }
+        case .until:
             guard let time = TimeValue(text, in: .floating) else { throw refusal }
             until = time
-        } else if name.matches("WKST") {
+        case .weekStart:
             guard let first = text.first, let second = text.last, text.count == 2,
                 let weekday = Weekday(abbreviation: first, second)
             else { throw refusal }
             weekStart = weekday
-        } else if name.matches("RSCALE") {
+        case .scale:
             guard let known = CalendarScale.allCases.first(where: { text.matches(anyCase: $0.rawValue) }) else {
                 throw Refusal(problem: "has RSCALE=\(quoted(text)), a calendar that is not known")
             }
             scale = known
-        } else if name.matches("SKIP") {
+        case .skip:
             guard let known = Skip.allCases.first(where: { text.matches(anyCase: $0.rawValue) }) else { throw refusal }
             skip = known
-        } else if !name.starts(with: [UInt8(ascii: "X"), UInt8(ascii: "-")]) {
-            guard try readList(name, text) else { throw Refusal(problem: "has the unknown part \(quoted(name))") }
+        // A leap second counts as the second before it.
+        case .seconds: try RecurrenceRule.each(in: text, 0...60) { seconds.insert(min($0, 59)) }
+        case .minutes: try RecurrenceRule.each(in: text, 0...59) { minutes.insert($0) }
+        case .hours: try RecurrenceRule.each(in: text, 0...23) { hours.insert($0) }
+        case .monthDays: try RecurrenceRule.each(in: text, -31...31, withoutZero: true) { monthDays.insert($0) }
+        case .weeks: try RecurrenceRule.each(in: text, -53...53, withoutZero: true) { weeks.insert($0) }
+        case .yearDays: yearDays = try RecurrenceRule.distinct(in: text, -385...385)
+        case .positions: positions = try RecurrenceRule.distinct(in: text, -366...366)
+        case .months: try readMonths(text)
+        case .weekdays: try readWeekdays(text)
         }
-    }
-
-    /// Reads a BY part; false when `name` is none.
-    private mutating func readList(_ name: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) throws(Refusal) -> Bool {
-        if name.matches("BYSECOND") {
-            // A leap second counts as the second before it.
-            try RecurrenceRule.each(in: text, 0...60) { seconds.insert(min($0, 59)) }
-        } else if name.matches("BYMINUTE") {
-            try RecurrenceRule.each(in: text, 0...59) { minutes.insert($0) }
-        } else if name.matches("BYHOUR") {
-            try RecurrenceRule.each(in: text, 0...23) { hours.insert($0) }
-        } else if name.matches("BYMONTHDAY") {
-            try RecurrenceRule.each(in: text, -31...31, withoutZero: true) { monthDays.insert($0) }
-        } else if name.matches("BYWEEKNO") {
-            try RecurrenceRule.each(in: text, -53...53, withoutZero: true) { weeks.insert($0) }
-        } else if name.matches("BYYEARDAY") {
-            yearDays = try RecurrenceRule.distinct(in: text, -385...385)
-        } else if name.matches("BYSETPOS") {
-            positions = try RecurrenceRule.distinct(in: text, -366...366)
-        } else if name.matches("BYMONTH") {
-            try readMonths(text)
-        } else if name.matches("BYDAY") {
-            try readWeekdays(text)
-        } else {
-            return false
-        }
-        return true
     }
 
     private mutating func readMonths(_ text: ArraySlice<UInt8>) throws(Refusal) {
@@ -105,7 +92,6 @@ extension RecurrenceRule {
     }
 
     private mutating func readWeekdays(_ text: ArraySlice<UInt8>) throws(Refusal) {
-        var seen: Set<WeekdayNumber> = []
         for item in text.split(separator: UInt8(ascii: ",")) {
             var reader = ByteReader(item.trimmed)
             let sign = reader.sign()
@@ -113,9 +99,7 @@ extension RecurrenceRule {
             guard let first = reader.takeLetter(), let second = reader.takeLetter(), reader.isAtEnd,
                 let weekday = Weekday(abbreviation: first, second), (-53...53).contains(ordinal)
             else { throw Refusal(problem: "has BYDAY=\(quoted(item)), which is no weekday") }
-            if seen.insert(WeekdayNumber(ordinal: ordinal, weekday: weekday)).inserted {
-                weekdays.append(WeekdayNumber(ordinal: ordinal, weekday: weekday))
-            }
+            weekdays.insert(weekday, ordinal: ordinal)
         }
     }
 
@@ -130,7 +114,7 @@ extension RecurrenceRule {
         if !monthDays.isEmpty, frequency == .weekly {
             throw Refusal(problem: "has BYMONTHDAY, which FREQ=WEEKLY may not have")
         }
-        if weekdays.contains(where: { $0.ordinal != 0 }), ![.monthly, .yearly].contains(frequency) || !weeks.isEmpty {
+        if weekdays.isNumbered, ![.monthly, .yearly].contains(frequency) || !weeks.isEmpty {
             throw Refusal(problem: "numbers the weekdays of BYDAY, which only FREQ=MONTHLY and YEARLY may do")
         }
         if scale == .gregorian, months.contains(13) || !leapMonths.isEmpty {

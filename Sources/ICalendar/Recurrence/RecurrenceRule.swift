@@ -25,8 +25,8 @@ struct RecurrenceRule: Sendable {
     var minutes = NumberSet()
     /// BYHOUR, 0 to 23.
     var hours = NumberSet()
-    /// BYDAY, each once.
-    var weekdays: [WeekdayNumber] = []
+    /// BYDAY.
+    var weekdays = WeekdaySet()
     /// BYMONTHDAY.
     var monthDays = OrdinalSet()
     /// Days of the year, -366 to 366 without 0, each once.

@@ -102,7 +102,7 @@ struct WindowExpansion {
         let span = EventSpan(of: component, in: context)
         let (start, end) = span.bounds(of: context.time(component.start))
         guard isInWindow(start, end) else { return }
-        let event = Event(component, of: file, in: context)
+        let event = Event(component, of: file.bytes, file.uidPrefix, in: context)
         occurrences.append(
             EventOccurrence(event: event, start: start, end: end, planned: component.recurrenceID.map(context.time)))
     }
@@ -138,7 +138,7 @@ struct WindowExpansion {
             }
             let (start, end) = memberSpan.bounds(of: moved)
             guard isInWindow(start, end) else { continue }
-            let known = event ?? Event(voice, of: file, in: context)
+            let known = event ?? Event(voice, of: file.bytes, file.uidPrefix, in: context)
             event = known
             occurrences.append(
                 EventOccurrence(

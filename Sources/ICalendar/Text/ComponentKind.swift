@@ -17,7 +17,6 @@ enum ComponentKind: Sendable {
 
     /// What a BEGIN or END names.
     init(_ name: ArraySlice<UInt8>) {
-        let keyword = name.trimmed.withUnsafeBytes { Keyword(filling: 0..<$0.count, of: $0) }
-        self = keyword.flatMap { ComponentKind.table[$0] } ?? .other
+        self = Keyword(name.trimmed).flatMap { ComponentKind.table[$0] } ?? .other
     }
 }

@@ -15,6 +15,12 @@ struct Keyword: Equatable, Sendable {
         self.init(letters, length: min(15, name.utf8.count))
     }
 
+    /// The keyword that is written `name`; nil when it is too long for one.
+    init?(_ name: ArraySlice<UInt8>) {
+        guard let keyword = name.withUnsafeBytes({ Keyword(filling: 0..<$0.count, of: $0) }) else { return nil }
+        self = keyword
+    }
+
     /// The keyword that fills `range` of `buffer`; nil when it is too long for one.
     init?(filling range: Range<Int>, of buffer: UnsafeRawBufferPointer) {
         guard range.count < 16 else { return nil }
