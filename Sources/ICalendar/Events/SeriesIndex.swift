@@ -34,11 +34,8 @@ struct SeriesIndex {
 }
 
 extension EventComponent {
-    /// Whether this and `other` have the same UID, to the byte, in the same calendar.
+    /// Whether this and `other` have the same UID in the same calendar.
     fileprivate func isNamesake(of other: EventComponent, in file: UnsafeRawBufferPointer) -> Bool {
-        calendar == other.calendar
-            && uid.withBytes(in: file) { bytes in
-                other.uid.withBytes(in: file) { $0.matches(bytes, in: 0..<$0.count) }
-            }
+        calendar == other.calendar && uid.isSame(as: other.uid, in: file)
     }
 }

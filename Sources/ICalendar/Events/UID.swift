@@ -1,8 +1,9 @@
 /// The UID of a component, which is a text only when somebody asks for one: most are told apart by their bytes.
 enum UID: Sendable {
-    /// It stands in the file as it is, at this place.
+    /// It stands in the file as it is, in ASCII, at this place.
     case written(start: Int32, length: Int32)
-    /// It had to be put together, because folds or escapes are in it.
+    /// It had to be put together, because folds or escapes are in it, or has other letters, which may be written in
+    /// several ways.
     case text(String)
 
     /// No UID, which not every program writes.
@@ -11,8 +12,11 @@ enum UID: Sendable {
     /// The UID that `property` says; `isFolded` says that the property is a copy and no part of the file.
     init(_ property: Property, isFolded: Bool) {
         let value = property.value
+        let isPlain = value.withUnsafeBytes { bytes in
+            bytes.allSatisfy { $0 >= .space && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+        }
         self =
-            !isFolded && TextValue.isPlain(value)
+            isPlain && !isFolded
             ? .written(start: Int32(value.startIndex), length: Int32(value.count)) : .text(TextValue.decode(value))
     }
 
@@ -36,8 +40,18 @@ enum UID: Sendable {
     func hash(for calendar: Int32, in file: UnsafeRawBufferPointer) -> UInt32 {
         var hasher = Hasher()
         hasher.combine(calendar)
-        withBytes(in: file) { hasher.combine(bytes: $0) }
+        if case .text(let text) = self, !text.utf8.allSatisfy({ $0 < 0x80 }) {
+            hasher.combine(text)
+        } else {
+            withBytes(in: file) { hasher.combine(bytes: $0) }
+        }
         return UInt32(truncatingIfNeeded: hasher.finalize())
+    }
+
+    /// Whether this and `other` are the same text, both in `file`.
+    func isSame(as other: UID, in file: UnsafeRawBufferPointer) -> Bool {
+        if case .text(let text) = self, case .text(let otherText) = other { return text == otherText }
+        return withBytes(in: file) { bytes in other.withBytes(in: file) { $0.matches(bytes, in: 0..<$0.count) } }
     }
 
     /// Does something with its bytes in UTF-8; `file` is the file it stands in.

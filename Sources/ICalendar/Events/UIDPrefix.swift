@@ -4,7 +4,7 @@
 struct UIDPrefix: Sendable {
     /// Where it stands in the file; nil as long as there is no UID.
     private var place: Range<Int>?
-    /// Whether all UIDs stand in the file and are ASCII: the order of others is not that of their bytes.
+    /// Whether all UIDs stand in the file in ASCII: the order of others is not that of their bytes.
     private var isPlain = true
 
     /// The prefix of no UIDs.
@@ -18,7 +18,6 @@ struct UIDPrefix: Sendable {
             return
         }
         let range = Int(start)..<Int(start + length)
-        isPlain = file[range].reduce(0, |) < 0x80
         guard let place else {
             self.place = range
             return

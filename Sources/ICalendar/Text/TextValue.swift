@@ -2,7 +2,8 @@
 enum TextValue {
     /// The text that `value` stands for: escapes undone, control characters other than tabs and line breaks dropped.
     static func decode(_ value: ArraySlice<UInt8>) -> String {
-        if isPlain(value) { return String(decoding: value, as: UTF8.self) }
+        let isPlain = value.allSatisfy { $0 != UInt8(ascii: "\\") && ($0 >= .space || $0 == .tab) && $0 != 0x7F }
+        if isPlain { return String(decoding: value, as: UTF8.self) }
         var result: [UInt8] = []
         result.reserveCapacity(value.count)
         var index = value.startIndex
@@ -25,13 +26,6 @@ enum TextValue {
             index += 1
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    /// Whether `value` stands for itself.
-    static func isPlain(_ value: ArraySlice<UInt8>) -> Bool {
-        value.withUnsafeBytes { bytes in
-            bytes.allSatisfy { $0 != UInt8(ascii: "\\") && ($0 >= .space || $0 == .tab) && $0 != 0x7F }
-        }
     }
 
     /// The texts of a list, parted by commas that are not escaped.
