@@ -21,7 +21,7 @@ package struct EventTime: Hashable, Sendable {
     /// The instant it stands for: of a date, the beginning of the day in the reader's zone; of a floating
     /// time, the time in the calendar's or the reader's zone.
     package let instant: Instant
-    /// By how many seconds the wall clock it was written for is before UTC: small, because there are many times.
+    /// Seconds by which the wall clock it was written for is ahead of UTC; in 32 bits, because there are many times.
     private let offset: Int32
     private let kind: Kind
 
