@@ -28,40 +28,123 @@ struct ArticleProfile {
     /// The events told of, the surest first for each date.
     func events() -> [PageEvent] {
         var events: [PageEvent] = []
+        /// What only the page's title names, which counts where no other sentence tells of that.
+        var openings: [PageEvent] = []
         var prose = 0
         for (index, passage) in page.passages.enumerated() where index != page.publishedIndex {
-            if passage.words.list.count >= 8 { prose += 1 }
-            guard passage.mentions.contains(where: { $0.days != nil }), events.count < 500 else { continue }
+            let isProse = passage.words.list.count >= 8
+            if isProse { prose += 1 }
+            guard passage.mentions.contains(where: { $0.days != nil }), events.count < Self.most else { continue }
+            let opening = isProse && prose == 1 && index != page.titleIndex ? firstSentence(passage) : nil
+            /// The event told of last in this sentence or the one before it.
+            var latest: Int?
             for sentence in passage.sentences {
-                for mention in passage.mentions
-                where sentence.contains(mention.range.lowerBound) && mention.days != nil {
-                    guard let event = event(index, sentence, mention, isLead: prose <= 3) else { continue }
-                    merge(event, into: &events)
-                }
+                let found = read(
+                    index, sentence, isLead: prose <= 3, isOpening: sentence == opening, latest, &events, &openings)
+                latest = found
             }
+        }
+        for opening in openings {
+            let isTold = events.contains { event in
+                !event.needsReview && (event.kind == opening.kind || names.areAlike(event.title, opening.title))
+            }
+            if !isTold { _ = merge(opening, into: &events) }
         }
         return events
     }
 
-    private func event(_ index: Int, _ sentence: Range<Int>, _ mention: DateMention, isLead: Bool) -> PageEvent? {
+    /// More events than this are no article's.
+    private static let most = 500
+
+    /// Reads the dates of a sentence.
+    ///
+    /// - Returns: Which of `events` it tells of last.
+    private func read(
+        _ index: Int, _ sentence: Range<Int>, isLead: Bool, isOpening: Bool, _ before: Int?,
+        _ events: inout [PageEvent], _ openings: inout [PageEvent]
+    ) -> Int? {
         let passage = page.passages[index]
-        let clause = clause(passage, sentence, mention)
-        guard let days = mention.days, mention.precision != .year, mention.precision != .quarter else { return nil }
-        let all = passage.words.index(at: clause.lowerBound)..<passage.words.index(at: clause.upperBound)
-        let hits = EventKind.named(in: passage.words, all, bare: page.isBare)
-        let happens = Happening.words.isIn(passage.words, all, bare: page.isBare)
-        let noun = noun(hits, passage, mention)
-        let isFuture = Happening.future.isIn(passage.words, all, bare: page.isBare)
+        var latest: Int?
+        for mention in passage.mentions where sentence.contains(mention.range.lowerBound) {
+            var statement = Statement(passage, sentence, mention, bare: page.isBare)
+            guard mention.days != nil else {
+                if let latest { close(&events[latest], at: mention, statement) }
+                continue
+            }
+            if let reckoned = statement.reckoned {
+                statement = Statement(passage, sentence, reckoned, bare: page.isBare)
+            }
+            if let known = latest ?? before, statement.isEnd, extend(&events[known], to: statement.mention) {
+                latest = known
+                continue
+            }
+            guard let event = event(index, sentence, statement, isLead: isLead, isOpening: isOpening) else { continue }
+            if event.isOpening { openings.append(event.event) } else { latest = merge(event.event, into: &events) }
+        }
+        let words = passage.words.index(at: sentence.lowerBound)..<passage.words.index(at: sentence.upperBound)
+        if let known = latest ?? before, let days = Duration.days(passage, words, bare: page.isBare) {
+            let first = events[known].time.days.lowerBound
+            if events[known].time.days.upperBound == first, events[known].precision == .day,
+                events[known].time.listed.isEmpty
+            {
+                events[known].time.days = first...first.adding(days: days - 1)
+            }
+        }
+        return latest
+    }
+
+    /// The first sentence of a passage that is more than a dateline.
+    private func firstSentence(_ passage: Passage) -> Range<Int>? {
+        passage.sentences.first { sentence in
+            passage.words.index(at: sentence.upperBound) - passage.words.index(at: sentence.lowerBound) >= 5
+        }
+    }
+
+    /// Gives an event the end that is told of behind it; false when it cannot be its end.
+    private func extend(_ event: inout PageEvent, to mention: DateMention) -> Bool {
+        guard let last = mention.days?.upperBound, mention.precision == .day, event.precision == .day,
+            event.time.listed.isEmpty, event.time.days.lowerBound <= last,
+            last.dayNumber - event.time.days.lowerBound.dayNumber <= 366
+        else { return false }
+        if event.time.days.upperBound < last {
+            event.time.days = event.time.days.lowerBound...last
+            event.time.end = mention.startTime ?? mention.endTime
+        }
+        return true
+    }
+
+    /// Gives an event the hour at which it ends: "bắt đầu lúc 21h ngày 30/4 và kết thúc lúc 21h15".
+    private func close(_ event: inout PageEvent, at mention: DateMention, _ statement: Statement) {
+        guard let hour = mention.startTime, statement.isEnd, let start = event.time.start, event.time.end == nil,
+            event.time.days.lowerBound < event.time.days.upperBound || start < hour
+        else { return }
+        event.time.end = hour
+    }
+
+    /// What a date in a sentence is the date of; nothing when it is no event's.
+    private func event(
+        _ index: Int, _ sentence: Range<Int>, _ statement: Statement, isLead: Bool, isOpening: Bool
+    ) -> (event: PageEvent, isOpening: Bool)? {
+        let (passage, mention) = (statement.passage, statement.mention)
+        guard var days = mention.days, mention.precision != .year, mention.precision != .quarter else { return nil }
+        if statement.isFormerDate || statement.isOccasion || statement.isOfDocument || statement.isOfTelling {
+            return nil
+        }
+        if let moved = statement.movedDay { days = moved...moved }
+        let noun = statement.noun(among: statement.nouns())
         // "Chiều thứ Bảy 9/12 tại Tokyo, hơn 40 người …" under the title "Hội thảo …" tells of that.
-        let isOpening = isLead && noun == nil && passage.words.index(at: mention.range.lowerBound) - all.lowerBound <= 8
+        let isOpening =
+            isOpening && noun == nil && statement.before.count <= 8 && !statement.isLabelled
+            && !statement.isOfAnother
         let pageKind = isOpening ? names.pageKind : nil
         guard
             noun != nil || pageKind != nil
-                || (isLead && Happening.certain.isIn(passage.words, all, bare: page.isBare))
+                || (isLead && statement.has(Happening.certain))
         else { return nil }
-        guard let name = pageKind == nil ? names.name(passage, clause, noun, mention) : names.pageName else {
-            return nil
-        }
+        guard
+            let name = pageKind == nil
+                ? names.name(passage, statement.clause, noun, mention) : names.pageName
+        else { return nil }
         let (title, line) = (name.title, name.line)
         var event = PageEvent(
             title: title,
@@ -69,71 +152,34 @@ struct ArticleProfile {
         event.kind = noun?.value.kind ?? pageKind ?? .event
         event.evidence = [
             Evidence(.title, quote: title, line: line),
-            Evidence(.time, quote: passage.quote(clause), line: passage.block.line),
+            Evidence(.time, quote: passage.quote(statement.clause), line: passage.block.line),
         ]
         event.time.listed = mention.listed
         if mention.precision == .month { event.precision = .month }
         if mention.precision == .approximate { event.precision = .approximate }
-        let (standing, quote) = EventStanding.read(passage, clause, bare: page.isBare)
+        readStanding(index, statement, &event)
+        readFacets(passage, sentence, around(passage, sentence, mention), &event)
+        event.confidence = confidence(index, statement, noun, isLead: isLead, name, event)
+        return (event, pageKind != nil)
+    }
+
+    /// Whether it takes place, as the sentence or the title says.
+    private func readStanding(_ index: Int, _ statement: Statement, _ event: inout PageEvent) {
+        let passage = statement.passage
+        var (standing, quote) =
+            index == page.titleIndex
+            ? EventStanding.read(passage, statement.clause, bare: page.isBare)
+            : EventStanding.told(passage, statement.words, bare: page.isBare)
+        // What was put off to a date takes place on that.
+        if statement.isNewDate || statement.movedDay != nil { (standing, quote) = (.confirmed, "") }
+        if standing == .confirmed, statement.mention.precision == .approximate,
+            event.time.days.lowerBound > page.reference
+        {
+            (standing, quote) = (.tentative, passage.quote(statement.mention.range))
+        }
         event.status = standing
         if standing != .confirmed { event.evidence.append(Evidence(.status, quote: quote, line: passage.block.line)) }
-        readFacets(passage, sentence, around(passage, sentence, mention), &event)
-        event.confidence = confidence(
-            index, clause, mention, noun: noun, happens: happens, isFuture: isFuture, isLead: isLead, name, event)
-        return event
     }
-
-    /// The part of the sentence that the date is in, when the sentence says several things.
-    private func clause(_ passage: Passage, _ sentence: Range<Int>, _ mention: DateMention) -> Range<Int> {
-        var (start, end) = (sentence.lowerBound, sentence.upperBound)
-        // A bracket around the date belongs to the words before it; a semicolon ends what is said.
-        for at in sentence where passage.text[at] == UInt8(ascii: ";") {
-            if at < mention.range.lowerBound { start = at + 1 } else { end = min(end, at) }
-        }
-        while start < end, passage.text[start] == 0x20 { start += 1 }
-        return start..<max(start, end)
-    }
-
-    /// The word that says what takes place on the date: before it the nearest that is not told of by another,
-    /// else the first after it.
-    private func noun(
-        _ hits: [EventKind.Hit], _ passage: Passage, _ mention: DateMention
-    ) -> EventKind.Hit? {
-        let list = passage.words.list
-        var before = hits.filter { list[$0.words.lowerBound].range.lowerBound < mention.range.lowerBound }
-        // After another date, another thing is spoken of.
-        if let earlier = passage.mentions.last(where: {
-            $0.days != nil && $0.range.upperBound <= mention.range.lowerBound
-        }) {
-            let own = before.filter { list[$0.words.lowerBound].range.lowerBound >= earlier.range.upperBound }
-            if !own.isEmpty { before = own }
-        }
-        let after = hits.filter { list[$0.words.lowerBound].range.lowerBound >= mention.range.upperBound }
-        func isNear(_ hit: EventKind.Hit) -> Bool {
-            mention.range.lowerBound - list[hit.words.upperBound - 1].range.upperBound <= 400
-        }
-        // What stands in brackets belongs to the words right before them.
-        if let bracket = bracket(passage, mention) {
-            return before.last { list[$0.words.upperBound - 1].range.upperBound <= bracket } ?? after.first
-        }
-        let beside = passage.words.index(at: mention.range.lowerBound)
-        if let nearest = before.last, nearest.value.weight == .strong, beside - nearest.words.upperBound <= 2,
-            !Self.links.isIn(
-                passage.words, max(0, nearest.words.lowerBound - 3)..<nearest.words.lowerBound, bare: page.isBare)
-        {
-            return nearest
-        }
-        let strong = before.filter { $0.value.weight == .strong && isNear($0) }
-        // "họp báo giới thiệu hội thảo, chiều 12-4": what is held is named first.
-        if let first = strong.first { return first }
-        if let first = after.first(where: { $0.value.weight == .strong }) { return first }
-        return before.last(where: isNear) ?? after.first
-    }
-
-    /// Words between an event and another that it is only about.
-    private static let links = Lexicon<Void>(
-        "giới thiệu|về|công bố|chuẩn bị cho|thông tin về|kế hoạch tổ chức|trước|sau|nhân|tại|trong khuôn khổ|about|on|before|after"
-    )
 
     /// The part of the sentence from the date before the mention's to the one after it.
     private func around(_ passage: Passage, _ sentence: Range<Int>, _ mention: DateMention) -> Range<Int> {
@@ -141,17 +187,6 @@ struct ArticleProfile {
         let start = others.last { $0.range.upperBound <= mention.range.lowerBound }?.range.upperBound
         let end = others.first { $0.range.lowerBound >= mention.range.upperBound }?.range.lowerBound
         return (start ?? sentence.lowerBound)..<(end ?? sentence.upperBound)
-    }
-
-    /// Where the bracket that the mention stands in opens.
-    private func bracket(_ passage: Passage, _ mention: DateMention) -> Int? {
-        var at = mention.range.lowerBound - 1
-        while at >= 0, mention.range.lowerBound - at < 160 {
-            if passage.text[at] == UInt8(ascii: ")") || passage.text[at] == UInt8(ascii: ".") { return nil }
-            if passage.text[at] == UInt8(ascii: "(") { return at }
-            at -= 1
-        }
-        return nil
     }
 
     private func readFacets(
@@ -176,69 +211,39 @@ struct ArticleProfile {
     }
 
     private func confidence(
-        _ index: Int, _ clause: Range<Int>, _ mention: DateMention,
-        noun: EventKind.Hit?, happens: Bool, isFuture: Bool, isLead: Bool,
-        _ name: EventNames.Name, _ event: PageEvent
+        _ index: Int, _ statement: Statement, _ noun: EventKind.Hit?, isLead: Bool, _ name: EventNames.Name,
+        _ event: PageEvent
     ) -> Confidence {
-        let passage = page.passages[index]
-        let all = passage.words.index(at: clause.lowerBound)..<passage.words.index(at: clause.upperBound)
-        var percent = 5
-        switch noun?.value.weight {
-        case .strong: percent += 35
-        case .weak: percent += 15
-        case .none?: percent += 10
-        case nil: percent += name.isPages ? 35 : 10
-        }
-        if happens { percent += 25 }
-        if isFuture { percent += 5 }
-        if mention.precision == .day { percent += 10 }
+        var percent = statement.percent(noun, isPages: name.isPages)
         if isLead || index == page.titleIndex { percent += 10 }
         if !event.location.isEmpty || event.mode != nil { percent += 5 }
         if name.isPages { percent += 10 }
         if name.isBorrowed { percent -= 15 }
-        if isReported(passage, clause, mention, noun) { percent -= 40 }
-        if Happening.history.isIn(passage.words, all, bare: page.isBare) { percent -= 45 }
-        let isMoved = Happening.moved.isIn(passage.words, all, bare: page.isBare)
-        if isMoved { percent += 25 }
-        if mention.bound == .until, !isMoved { percent -= 50 }
-        if mention.precision != .day {
-            if noun?.value.weight != .strong { percent -= 10 }
-            if let last = mention.days?.upperBound, last < page.reference { percent -= 40 }
-        }
-        if mention.basis == .reference, let first = mention.days?.lowerBound,
-            first.dayNumber - page.reference.dayNumber > 180
-        {
-            percent -= 30
-        }
-        if mention.basis == .relative, mention.precision != .day { percent -= 25 }
-        if mention.doubts.contains(.endBeforeStart) || mention.doubts.contains(.weekdayDisagrees) { percent -= 20 }
-        if mention.doubts.contains(.lunar) { percent -= 10 }
         if event.kind == .pressConference, !names.pageNames(.pressConference) { percent -= 40 }
-        if let day = mention.days?.upperBound, page.reference.dayNumber - day.dayNumber > 60 { percent -= 40 }
+        if statement.mention.precision != .day, event.time.days.upperBound < page.reference { percent -= 40 }
+        if page.reference.dayNumber - event.time.days.upperBound.dayNumber > 60 { percent -= 40 }
+        // A year is not guessed that far ahead.
+        if statement.mention.basis == .reference, statement.tense == .unknown,
+            event.time.days.lowerBound.dayNumber - page.reference.dayNumber > 180
+        {
+            percent = min(percent, 55)
+        }
+        if let noun, statement.isScene(noun) { percent = min(percent, 55) }
         return Confidence(percent)
     }
 
-    /// Whether the date is that of words about the event, not of the event: "ngày 23/10 đã ra thông báo".
-    private func isReported(
-        _ passage: Passage, _ clause: Range<Int>, _ mention: DateMention, _ noun: EventKind.Hit?
-    ) -> Bool {
-        let words = passage.words
-        let after = words.index(at: mention.range.upperBound)
-        let end = min(after + 5, words.index(at: clause.upperBound))
-        guard let verb = Happening.reporting.hits(in: words, after..<max(after, end), bare: page.isBare).first else {
-            return false
-        }
-        guard let noun else { return true }
-        return noun.words.lowerBound > verb.words.lowerBound || noun.words.upperBound + 12 < after
-    }
-
     /// Keeps one event for a date and a name: a page says the same thing more than once.
-    private func merge(_ event: PageEvent, into events: inout [PageEvent]) {
+    ///
+    /// - Returns: Which of `events` it is now.
+    private func merge(_ event: PageEvent, into events: inout [PageEvent]) -> Int {
         let same = events.firstIndex { other in
             guard other.time.days.overlaps(event.time.days) else { return false }
             return other.kind == event.kind || names.areAlike(other.title, event.title)
         }
-        guard let same else { return events.append(event) }
+        guard let same else {
+            events.append(event)
+            return events.count - 1
+        }
         let (better, other) =
             event.confidence > events[same].confidence ? (event, events[same]) : (events[same], event)
         var kept = better
@@ -256,5 +261,6 @@ struct ArticleProfile {
         }
         if kept.time.partOfDay == nil { kept.time.partOfDay = other.time.partOfDay }
         events[same] = kept
+        return same
     }
 }
