@@ -31,11 +31,14 @@ struct ArticleProfile {
         /// What only the page's title names, which counts where no other sentence tells of that.
         var openings: [PageEvent] = []
         var prose = 0
+        var hasProse = false
         for (index, passage) in page.passages.enumerated() where index != page.publishedIndex {
             let isProse = passage.words.list.count >= 8
+            let isFirst = isProse && index != page.titleIndex && !hasProse
             if isProse { prose += 1 }
+            if isFirst { hasProse = true }
             guard passage.mentions.contains(where: { $0.days != nil }), events.count < Self.most else { continue }
-            let opening = isProse && prose == 1 && index != page.titleIndex ? firstSentence(passage) : nil
+            let opening = isFirst ? openingSentence(passage) : nil
             /// The event told of last in this sentence or the one before it.
             var latest: Int?
             for sentence in passage.sentences {
@@ -93,11 +96,13 @@ struct ArticleProfile {
         return latest
     }
 
-    /// The first sentence of a passage that is more than a dateline.
-    private func firstSentence(_ passage: Passage) -> Range<Int>? {
-        passage.sentences.first { sentence in
+    /// The first sentence of a passage that is more than a dateline; or the one that begins with the first date.
+    private func openingSentence(_ passage: Passage) -> Range<Int>? {
+        let first = passage.sentences.first { sentence in
             passage.words.index(at: sentence.upperBound) - passage.words.index(at: sentence.lowerBound) >= 5
         }
+        guard let first, let day = passage.firstDay, day.range.lowerBound >= first.upperBound else { return first }
+        return passage.sentences.first { $0.lowerBound >= day.range.lowerBound - 2 && $0.contains(day.range.lowerBound) }
     }
 
     /// Gives an event the end that is told of behind it; false when it cannot be its end.
@@ -127,7 +132,9 @@ struct ArticleProfile {
     ) -> (event: PageEvent, isOpening: Bool)? {
         let (passage, mention) = (statement.passage, statement.mention)
         guard var days = mention.days, mention.precision != .year, mention.precision != .quarter else { return nil }
-        if statement.isFormerDate || statement.isOccasion || statement.isOfDocument || statement.isOfTelling {
+        if statement.isFormerDate || statement.isOccasion || statement.isOfDocument || statement.isOfTelling
+            || statement.isRecurring
+        {
             return nil
         }
         if let moved = statement.movedDay { days = moved...moved }

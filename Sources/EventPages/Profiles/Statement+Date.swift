@@ -96,7 +96,10 @@ extension Statement {
 
     /// Whether the date is that of a document: "công văn số 12 ngày 18/8".
     var isOfDocument: Bool {
-        guard let document = nearest(Self.documents, before: date.lowerBound, within: 8) else { return false }
+        let near = max(before.lowerBound, date.lowerBound - 12)..<date.lowerBound
+        guard let document = hits(Self.documents, in: near).last,
+            !hasComma(document.words.upperBound, date.lowerBound)
+        else { return false }
         let between = document.words.upperBound..<date.lowerBound
         return !has(Happening.words, in: between)
             && EventKind.named(in: passage.words, between, bare: bare).isEmpty
@@ -121,6 +124,13 @@ extension Statement {
         guard !has(Self.dueNouns, in: before) else { return false }
         if nearest(Self.ends, before: date.lowerBound, within: 2) != nil { return true }
         return mention.bound == .until && nearest(Self.stays, before: date.lowerBound, within: 2) != nil
+    }
+
+    private static let each = Lexicon<Void>("các buổi|vào các buổi|các tối|các ngày|các|mỗi|hàng|every|each")
+
+    /// Whether it is one of the weekdays on which something comes back: "các buổi tối thứ 2, 4, 6".
+    var isRecurring: Bool {
+        mention.basis == .relative && nearest(Self.each, before: date.lowerBound, within: 1) != nil
     }
 
     /// Whether a colon stands before it: "Hạn nộp: 15/7".

@@ -12,7 +12,7 @@ extension Statement {
         đi dự|đi xem|đi xem một|sau|sau khi|sau khi dự|sau khi tham dự|sau khi xem|trước|trước khi dự|giữa|phục vụ|để phục vụ|để tổ chức|\
         tạm dừng|cấm|hậu|ngay sau|trên đường đi dự|after|before|ahead of|on the way to
         """)
-    private static let articles = Lexicon<Void>("một|các|những|buổi|cuộc|the|a|an|its|their|this")
+    private static let articles = Lexicon<Void>("một|các|những|buổi|cuộc|một buổi|một cuộc|các buổi|những buổi|the|a|an|its|their|this")
     /// Words that make an event of theirs no event: a ticket, a report.
     private static let heads = Lexicon<Void>(
         """
@@ -87,16 +87,19 @@ extension Statement {
     /// Whether a verb says of the noun that it takes place: behind it, or right before it.
     func isHappening(_ noun: EventKind.Hit?) -> Bool {
         guard let noun else { return has(Happening.words) }
+        // "họp khẩn, cho học sinh nghỉ từ 3/9": what is weak is not spoken of behind a comma.
+        let isApart = noun.value.weight != .strong && hasComma(noun.words.upperBound, date.lowerBound)
         return hits(Happening.words, in: words).contains { verb in
-            verb.words.lowerBound >= noun.words.upperBound
-                || verb.words.upperBound <= noun.words.lowerBound
-                    && noun.words.lowerBound - verb.words.upperBound <= 8
+            if verb.words.overlaps(noun.words) || verb.words.lowerBound >= noun.words.upperBound { return true }
+            return noun.words.lowerBound - verb.words.upperBound <= 8 && !isApart
         }
     }
 
     /// Whether the noun is only where something else happened: "một vụ cháy xảy ra tại hội chợ".
     func isScene(_ noun: EventKind.Hit) -> Bool {
-        guard nearest(Self.locatives, before: withoutArticle(noun), within: 0) != nil else { return false }
+        guard let at = nearest(Self.locatives, before: withoutArticle(noun), within: 0),
+            at.words.lowerBound > date.upperBound || noun.words.upperBound <= date.lowerBound
+        else { return false }
         // "phát biểu tại hội thảo sáng 5/10" has the date of the event.
         if noun.words.upperBound <= date.lowerBound, date.lowerBound - noun.words.upperBound <= 12,
             !hasComma(noun.words.upperBound, date.lowerBound)
