@@ -35,6 +35,9 @@ extension EventKind {
         self.words.hits(in: words, range, bare: bare).filter { $0.value.weight != .none }
     }
 
+    /// Words that names in a Vietnamese text stand before.
+    static let foreign = Lexicon<Void>("cup|expo|festival|marathon|forum|summit|olympic|hackathon|concert")
+
     /// A word that names an event.
     typealias Hit = Lexicon<(kind: EventKind, weight: Weight)>.Hit
 

@@ -8,41 +8,68 @@ struct EventNames {
     /// Whether the page's title is a name rather than a headline about something.
     private let isName: Bool
     /// The events that the page calls by a name in quotation marks, by kind.
-    private let quoted: [(kind: EventKind, name: String, line: Int)]
+    private let quoted: [Quoted]
 
+    /// Words of a headline about something, which is no name; "bắt đầu" is none of them.
     private static let headline = Lexicon<Void>(
         """
         sẽ|đã|đang|bị|được|khẳng định|yêu cầu|thu hút|hé lộ|tham dự|thân thiết|vẫn|không|đừng|phải|cần|muốn|nói|tổ chức|thay|\
-        có dấu hiệu|chuẩn bị|cảnh báo|đề nghị|đề xuất|kêu gọi|will|says|said|calls|urges|vows|wins|gets|\
-        newsletter|bản tin|news|press release|thông cáo báo chí
-        """)
+        có dấu hiệu|chuẩn bị|cảnh báo|đề nghị|đề xuất|kêu gọi|mất tích|cháy|án mạng|cấm|phạt|bắt|tử vong|will|says|said|calls|urges|\
+        vows|wins|gets|newsletter|bản tin|news|press release|thông cáo báo chí|update|bulletin|digest|tin vắn
+        """, except: "bắt đầu|chạy|phòng cháy|phòng cháy chữa cháy|cháy hết mình|bắt tay|bắt nhịp")
+    /// What numbers an issue of something that comes out again and again.
+    private static let numbering = Lexicon<Void>("số|no|issue|vol|volume")
     private static let small = Lexicon<Void>(
         "và|của|cho|về|trong|với|các|những|tại|là|có|một|ở|lần|thứ|năm|the|of|and|for|in|on|a|an|to|at|with|by")
     /// Words that no name begins with.
     private static let owners = Lexicon<Void>("its|their|our|his|her|your|this|that|these|those")
+    /// Words of an invitation that stand before a name.
+    private static let leads = Lexicon<Void>(
+        "members to|you to|to the|everyone to|all to|to|to attend|to join|gathered for|for the|celebrate|will celebrate|presents")
     /// Words that no name ends with.
     private static let loose = Lexicon<Void>("on|for|the|a|of|and|with|to|về|và|của|cho|trong|ở|là")
-    /// Words that end the name of an event.
-    private static let ends = Lexicon<Void>(
-        """
-        sẽ|đã|đang|được|vừa|vào|tại|diễn ra|khai mạc|bế mạc|tổ chức|từ ngày|do|với|nhằm|có|để|ngày|lúc|sáng|chiều|tối|dự kiến|\
-        nhân|theo|trước|sau khi|khi|hôm|cùng|bằng|will|is|was|takes|take|took|are|at|in|from|by|has|have|during|which|where|here|there
-        """)
+    /// Words by which an event is told from the one that the page is about.
+    private static let following = Lexicon<Void>(
+        "tiếp theo|kế tiếp|lần tới|lần sau|khác|sắp tới|next|another|following|upcoming")
 
     init(_ page: Page) {
         self.page = page
         let title = Words(Array(page.title.utf8))
         pageWords = Self.essential(title)
-        isName = !page.title.isEmpty && !Self.headline.isIn(title, bare: page.isBare)
-        var quoted: [(kind: EventKind, name: String, line: Int)] = []
+        // "Bản tin số 9" names no event.
+        let isNumbered = Self.numbering.hits(in: title, bare: page.isBare).contains { hit in
+            hit.words.upperBound < title.list.count && title.list[hit.words.upperBound].startsWithDigit
+                && hit.words.upperBound + 2 >= title.list.count
+        }
+        isName =
+            !page.title.isEmpty && !Self.headline.isIn(title, bare: page.isBare)
+            && !(isNumbered && EventKind.named(in: title, bare: page.isBare).allSatisfy { $0.value.weight != .strong })
+        var quoted: [Quoted] = []
         for passage in page.passages where quoted.count < 50 {
             for hit in EventKind.named(in: passage.words, bare: page.isBare)
-            where hit.value.weight == .strong || hit.value.kind == .concert {
+            where hit.value.weight == .strong || hit.value.kind == .concert || hit.value.kind == .course {
                 guard let range = Self.quoted(passage, from: hit.words) else { continue }
-                quoted.append((hit.value.kind, Self.capitalised(passage.quote(range)), passage.block.line))
+                quoted.append(
+                    Quoted(
+                        kind: hit.value.kind, noun: passage.words.list[hit.words].map(\.bare),
+                        name: Self.capitalised(passage.quote(range)), line: passage.block.line))
             }
         }
         self.quoted = quoted
+    }
+
+    /// What the page calls an event by a name in quotation marks.
+    private struct Quoted {
+        let kind: EventKind
+        /// The word for its kind, without marks.
+        let noun: [UInt64]
+        let name: String
+        let line: Int
+
+        /// Whether the event may be meant: one ceremony is not another.
+        func names(_ hit: EventKind.Hit, in words: Words) -> Bool {
+            kind == hit.value.kind && (kind != .ceremony || words.list[hit.words].map(\.bare) == noun)
+        }
     }
 
     /// What an event is called.
@@ -65,11 +92,12 @@ struct EventNames {
             noun.map { hit in
                 pageNames(hit.value.kind) || own.map(overlap) ?? 0 >= 3
             } ?? false
-        if isName, isAboutIt, !page.title.isEmpty { return Name(title: page.title, line: titleLine, isPages: true) }
-        let named = noun.flatMap { noun in quoted.first { $0.kind == noun.value.kind } }
+        let isOther = own.map { self.isOther($0, noun) } ?? false
+        if isName, isAboutIt, !isOther, !page.title.isEmpty { return Name(title: page.title, line: titleLine, isPages: true) }
+        let named = noun.flatMap { noun in quoted.first { $0.names(noun, in: passage.words) } }
             .map { Name(title: $0.name, line: $0.line, isPages: areAlike($0.name, page.title)) }
-        if let own, Words(Array(own.utf8)).list.count >= 3 {
-            if own.utf8.count < 40, let named { return named }
+        if let own, Words(Array(own.utf8)).list.count >= 3 || isOther {
+            if own.utf8.count < 40, !isOther, let named { return named }
             return Name(title: own, line: passage.block.line, isPages: isAboutIt || areAlike(own, page.title))
         }
         if let named { return named }
@@ -106,7 +134,8 @@ struct EventNames {
     func pageNames(_ kind: EventKind) -> Bool {
         let words = Words(Array(page.title.utf8))
         return EventKind.named(in: words, bare: page.isBare).contains {
-            $0.value.kind == kind || $0.value.weight == .strong && kind == .event
+            $0.value.kind == kind && ($0.value.weight == .strong || $0.words.lowerBound <= 3)
+                || $0.value.weight == .strong && kind == .event
         }
     }
 
@@ -120,6 +149,26 @@ struct EventNames {
     /// The page's title as a name.
     var pageName: Name {
         Name(title: page.title, line: page.titleIndex.map { page.passages[$0].block.line } ?? 1, isPages: true)
+    }
+
+    /// Whether an event is called by what the page's title does not say: in quotation marks, by other words, or as the
+    /// next one.
+    private func isOther(_ own: String, _ noun: EventKind.Hit?) -> Bool {
+        let bytes = Array(own.utf8)
+        let essential = Self.essential(Words(bytes))
+        let isNew = essential.intersection(pageWords).count * 2 < essential.count
+        if Self.following.isIn(Words(bytes), bare: page.isBare), essential.count >= 2 { return true }
+        guard noun?.value.weight == .strong, pageKind != noun?.value.kind else { return false }
+        let title = Array(page.title.utf8)
+        guard !title.indices.contains(where: { Quotation.closing(title, at: $0) != nil }) else { return false }
+        // A title that has no name of an event in it tells of one.
+        if essential.count >= 5, isNew || EventKind.named(in: Words(title), bare: page.isBare).isEmpty { return true }
+        for at in bytes.indices {
+            guard let close = Quotation.closing(bytes, at: at) else { continue }
+            let quoted = Self.essential(Words(Array(bytes[at..<close])))
+            return quoted.count >= 2 && quoted.intersection(pageWords).count * 2 <= quoted.count
+        }
+        return false
     }
 
     /// How many essential words of a name are in the page's title too.
@@ -152,7 +201,7 @@ struct EventNames {
             let word = list[last]
             if !word.followsDirectly, !joins(passage, last) { break }
             if let mention, word.range.overlaps(mention.range) { break }
-            if Self.ends.hit(in: passage.words, at: last, before: limit, bare: page.isBare) != nil { break }
+            if NameEnd.isBefore(last, in: passage.words, before: limit, bare: page.isBare) { break }
             last += 1
         }
         // "workshop on lobbying" has a name, "workshop on 4 September" ends before it.
@@ -168,12 +217,22 @@ struct EventNames {
 
     /// English puts words before the noun: "two training workshops", "The special meeting".
     private func adjectives(before noun: Int, _ passage: Passage, _ clause: Range<Int>) -> Int {
-        guard page.isBare else { return noun }
         var first = noun
+        guard page.isBare else {
+            // "BIDC CUP 2013"
+            let list = passage.words.list
+            while first > 0, noun - first < 3, list[first].followsDirectly, list[first].startsUpper,
+                list[first - 1].isAllUpper, !list[first - 1].startsWithDigit, list[first - 1].range.count > 1,
+                !list[noun].isAllUpper || EventKind.foreign.isIn(passage.words, noun..<noun + 1, bare: false)
+            {
+                first -= 1
+            }
+            return first
+        }
         let start = passage.words.index(at: clause.lowerBound)
         while first > start, noun - first < 8, passage.words.list[first].followsDirectly,
             !passage.mentions.contains(where: { $0.range.overlaps(passage.words.list[first - 1].range) }),
-            Self.ends.hit(in: passage.words, at: first - 1, before: first, bare: false) == nil,
+            !NameEnd.isBefore(first - 1, in: passage.words, before: first, bare: false),
             !Happening.words.isIn(passage.words, first - 1..<first, bare: false)
         {
             first -= 1
@@ -181,8 +240,13 @@ struct EventNames {
         return first
     }
 
-    /// The first word of a name without the "its" or "our" before it.
+    /// The first word of a name without the "its", "our" or "members to" before it.
     private func behindOwners(_ first: Int, _ noun: EventKind.Hit, _ passage: Passage) -> Int {
+        var first = first
+        let lead = Self.leads.hits(in: passage.words, first..<noun.words.lowerBound, bare: false).last {
+            $0.words.lowerBound - first <= 2
+        }
+        if let lead { first = lead.words.upperBound }
         let isOwner = Self.owners.hit(in: passage.words, at: first, before: noun.words.lowerBound, bare: false) != nil
         return isOwner ? first + 1 : first
     }
@@ -206,7 +270,14 @@ struct EventNames {
         // It begins behind the verb that tells of it: "cho biết giải công nhân sẽ diễn ra".
         let teller = Happening.reporting.hits(in: words, all.lowerBound..<verb, bare: page.isBare)
             .last { $0.words.upperBound < verb }
-        let first = teller?.words.upperBound ?? all.lowerBound
+        var first = teller?.words.upperBound ?? all.lowerBound
+        // "(lịch gặp gỡ sẽ diễn ra từ ngày 5)" is about what stands in the bracket.
+        if let bracket = passage.text[..<mention.range.lowerBound].lastIndex(of: UInt8(ascii: "(")),
+            !passage.text[bracket..<mention.range.lowerBound].contains(UInt8(ascii: ")"))
+        {
+            let inside = words.index(at: bracket)
+            if inside < verb { first = max(first, inside) }
+        }
         let range = words.list[first].range.lowerBound..<words.list[verb - 1].range.upperBound
         guard !range.overlaps(mention.range) else { return nil }
         return Self.capitalised(passage.quote(range))
@@ -246,29 +317,5 @@ struct EventNames {
     private static func capitalised(_ text: String) -> String {
         guard let first = text.first else { return text }
         return first.uppercased() + text.dropFirst()
-    }
-}
-
-/// Quotation marks, as pages use and mix them.
-enum Quotation {
-    /// The offset behind the quotation that opens at `at`; nil when none opens there, or it is not closed soon.
-    static func closing(_ text: [UInt8], at: Int) -> Int? {
-        let isCurly = matches(text, at, [0xE2, 0x80, 0x9C]) || matches(text, at, [0xC2, 0xAB])
-        let isPlain = text[at] == 0x22 || (text[at] == 0x27 && (at == 0 || text[at - 1] == 0x20))
-        guard isCurly || isPlain else { return nil }
-        var next = at + (text[at] == 0xE2 ? 3 : text[at] == 0xC2 ? 2 : 1)
-        let end = min(text.count, next + 600)
-        while next < end {
-            if matches(text, next, [0xE2, 0x80, 0x9D]) { return next + 3 }
-            if matches(text, next, [0xC2, 0xBB]) { return next + 2 }
-            if text[next] == text[at], text[at] < 0x80 { return next + 1 }
-            if isCurly, text[next] == 0x22 { return next + 1 }
-            next += 1
-        }
-        return nil
-    }
-
-    private static func matches(_ text: [UInt8], _ at: Int, _ mark: [UInt8]) -> Bool {
-        at + mark.count <= text.count && text[at..<at + mark.count].elementsEqual(mark)
     }
 }

@@ -90,7 +90,8 @@ extension Statement {
         // "họp khẩn, cho học sinh nghỉ từ 3/9": what is weak is not spoken of behind a comma.
         let isApart = noun.value.weight != .strong && hasComma(noun.words.upperBound, date.lowerBound)
         return hits(Happening.words, in: words).contains { verb in
-            if verb.words.overlaps(noun.words) || verb.words.lowerBound >= noun.words.upperBound { return true }
+            if verb.words.lowerBound >= noun.words.upperBound { return true }
+            if verb.words.overlaps(noun.words) { return noun.value.weight != .strong }
             return noun.words.lowerBound - verb.words.upperBound <= 8 && !isApart
         }
     }

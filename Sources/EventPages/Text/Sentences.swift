@@ -30,14 +30,22 @@ enum Sentences {
         let follower = Words.scalar(of: text, at: &next)
         let letter = Letter(follower)
         guard letter == nil || letter?.isUpper == true || follower.properties.numericType != nil else { return false }
-        // "TP. Hà Nội", "Q. 9", "ThS. Mai": an abbreviation is short and begins with a capital.
         var begin = at
         while begin > 0, text[begin - 1] != 0x20, at - begin < 8 { begin -= 1 }
         let word = text[begin..<at]
         guard let first = word.first else { return true }
-        let isShort = word.count <= 3 && (0x41...0x5A).contains(first)
-        let isTitle = ["pgs", "ths", "nxb", "tp", "st", "mr", "mrs", "dr", "no", "vs"].contains(
-            String(decoding: word, as: UTF8.self).lowercased())
-        return !(isShort || isTitle)
+        // One letter, two capitals, or a known one: "Q. 9", "TP. Hà Nội", "Dr. Mai", but not "Ly Nam De. Meetings".
+        let isShort = word.count <= 2 && word.allSatisfy { (0x41...0x5A).contains($0) } || word.count == 1 && isLetter(first)
+        return !(isShort || known.contains(String(decoding: word, as: UTF8.self).lowercased()))
+    }
+
+    private static let known: Set<String> = [
+        "pgs", "ths", "nxb", "tp", "st", "mr", "mrs", "ms", "dr", "no", "vs", "bs", "gs", "ts", "ks", "cn", "ls", "tx", "tt",
+        "nsnd", "nsưt", "hlv", "tgđ", "prof", "jr", "sr", "inc", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+        "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "kts", "tnhh", "ubnd",
+    ]
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 }
