@@ -57,7 +57,7 @@ extension EventKind {
             (.training, .strong)
         ),
         ("đào tạo|lớp bồi dưỡng|bồi dưỡng nghiệp vụ", (.training, .weak)),
-        ("khóa học|lớp học|short course|course", (.course, .weak)),
+        ("khóa học|lớp học|lớp|short course|course", (.course, .weak)),
         ("diễn đàn|forum|đối thoại|hội đàm|dialogue", (.forum, .strong)),
         (
             "cuộc họp|buổi họp|phiên họp|kỳ họp|họp mặt|họp khởi động|buổi gặp mặt|giao ban|meeting|meetings|consultation|consultations|open session|committee meeting|board meeting|roundtable|round table|bàn tròn|public hearing|hearing",
@@ -72,30 +72,30 @@ extension EventKind {
             "triển lãm|hội chợ|exhibition|expo|fair|trade fair|job fair|ngày hội việc làm|hội sách",
             (.exhibition, .strong)
         ),
-        ("lễ hội|ngày hội|hội trại|liên hoan|festival|open day|open house|hội xuân|hội báo", (.festival, .strong)),
+        ("lễ hội|ngày hội|đêm hội|phiên chợ|hội trại|liên hoan|festival|open day|open house|hội xuân|hội báo", (.festival, .strong)),
         (
             "lễ khai mạc|lễ bế mạc|lễ trao giải|lễ trao|lễ ký kết|lễ kỷ niệm|lễ ra mắt|lễ phát động|lễ khởi động|lễ khánh thành|lễ công bố|lễ tổng kết|lễ tuyên dương|lễ tốt nghiệp|lễ khai giảng|lễ dâng hương|lễ tang|lễ vía|lễ giỗ|lễ cưới|lễ mít tinh|mít tinh|lễ khởi công|ceremony|launch event|inauguration|graduation|anniversary celebration",
             (.ceremony, .strong)
         ),
         ("lễ|lễ viếng|celebration|launch", (.ceremony, .weak)),
         (
-            "cuộc thi|hội thi|vòng chung kết|chung kết|giải đấu|giải chạy|marathon|hackathon|kỳ thi|thi thử|minigame|contest|competition|tournament|olympic|cup",
+            "cuộc thi|hội thi|vòng chung kết|chung kết|giải đấu|giải chạy|giải bóng đá|giải bóng chuyền|giải cầu lông|hội thao|hội diễn|marathon|hackathon|kỳ thi|thi thử|minigame|contest|competition|tournament|olympic|cup",
             (.contest, .weak)
         ),
         (
-            "đêm nhạc|đêm nhạc hội|liveshow|hòa nhạc|buổi hòa nhạc|đêm gala|gala|buổi biểu diễn|chương trình nghệ thuật|concert|screening|chiếu phim",
+            "đêm nhạc|đêm nhạc hội|liveshow|hòa nhạc|buổi hòa nhạc|đêm gala|gala|gala dinner|vở diễn|vở kịch|vở|buổi biểu diễn|chương trình nghệ thuật|concert|screening|chiếu phim",
             (.concert, .strong)
         ),
         ("chiến dịch|chiến dịch tình nguyện|campaign|chuyến đi|hành trình|lịch tiếp xúc", (.campaign, .weak)),
         ("khảo sát|cuộc khảo sát|survey", (.survey, .weak)),
         ("xuất bản|publication|ấn phẩm", (.publication, .weak)),
         (
-            "meeting room|conference room|conference hall|conference center|conference centre|trung tâm hội nghị|phòng họp|phòng hội thảo|hội trường|convention center|training center|training centre|ban tổ chức|tổng cục|lễ phí|lễ phục|nghỉ lễ|phiên bản|phiên dịch|thi hành|thi công|thi đua|thực thi|thi thể",
+            "ngày hội thảo|ngày hội nghị|phiên tòa|phiên giao dịch|phiên xử|phiên xét xử|phiên điều trần|lớp phủ|tầng lớp|lớp trẻ|phiên sáng|phiên chiều|kỳ họp cổ đông|meeting room|conference room|conference hall|conference center|conference centre|trung tâm hội nghị|phòng họp|phòng hội thảo|hội trường|convention center|training center|training centre|ban tổ chức|tổng cục|lễ phí|lễ phục|nghỉ lễ|phiên bản|phiên dịch|thi hành|thi công|thi đua|thực thi|thi thể",
             (.event, .none)
         ),
         ("xây dựng năng lực|nâng cao năng lực|capacity building", (.training, .weak)),
         (
-            "buổi|sự kiện|chuỗi sự kiện|chương trình|event|events|gathering|giao lưu|buổi giao lưu|buổi giới thiệu|buổi chia sẻ|ra mắt|meetup|site visit|thi|book launch|party|big lesson|action week|week of action",
+            "buổi|sự kiện|chuỗi sự kiện|chương trình|event|events|gathering|giao lưu|buổi giao lưu|buổi giới thiệu|buổi chia sẻ|ra mắt|meetup|site visit|thi|book launch|party|orientation|info session|information session|dinner|ra quân|lễ ra quân|sơ kết|tổng kết|sinh hoạt clb|sinh hoạt câu lạc bộ|tuần lễ|tuần phim|big lesson|action week|week of action",
             (.event, .weak)
         ),
     ])

@@ -5,8 +5,15 @@ enum Organizer {
     private static let by = Lexicon<Void>(
         "do|được|bởi|organized by|organised by|hosted by|co hosted by|run by|đồng tổ chức bởi")
     private static let hold = Lexicon<Void>(
-        "tổ chức|đồng tổ chức|đã tổ chức|sẽ tổ chức|phối hợp tổ chức|chủ trì|đăng cai|mở|khai mạc|trao|hold|holds|held|organize|organise|run"
-    )
+        "tổ chức|đồng tổ chức|đã tổ chức|sẽ tổ chức|phối hợp tổ chức|chủ trì|đăng cai|mở lớp|mở|trao|hold|holds|held|organize|organise|organizes|organises|run",
+        except: passive)
+    /// What is held does not hold: "đã được tổ chức".
+    private static let passive =
+        """
+        được tổ chức|đã được tổ chức|sẽ được tổ chức|không tổ chức|không được tổ chức|dự kiến tổ chức|dự kiến được tổ chức|ban tổ chức|\
+        các tổ chức|tổ chức xã hội|tổ chức phi chính phủ|tổ chức quốc tế|tổ chức công đoàn|mở cửa|mở bán|mở rộng|mở màn|mở đầu|mở ra|\
+        be held|is held|was held|were held|been held|are held
+        """
     private static let with = Lexicon<Void>("phối hợp với|phối hợp cùng|phối hợp|cùng với|cùng|và|with|and")
     private static let aside = Lexicon<Void>(
         "với|nhằm|nhân|nhân dịp|trong khuôn khổ|được|thực hiện|sau|tiếp nối|theo|with|as part of|following|after")
@@ -48,8 +55,22 @@ enum Organizer {
         {
             first = comma
         }
-        guard first < verb else { return "" }
+        guard first < verb, !isNone(words, first, before: verb, bare: bare) else { return "" }
         return names(passage, first..<verb, bare: bare)
+    }
+
+    /// Words that a name of somebody does not begin with, besides those of events.
+    private static let none = Lexicon<Void>(
+        "ban tổ chức|btc|ban|thời gian|địa điểm|ngày|chủ đề|nội dung|theo|tại|trong|đêm|từ|hơn|sau|khi|dự kiến|this|the meeting|it|there|we|they"
+    )
+
+    /// Whether no name of somebody begins with the word: an event does not hold itself.
+    private static func isNone(_ words: Words, _ first: Int, before end: Int, bare: Bool) -> Bool {
+        if let hit = none.hit(in: words, at: first, before: end, bare: bare) {
+            // "Ban Dân vận" is somebody, "Ban" of "Ban tổ chức" is not.
+            return hit.words.count > 1 || hit.words.upperBound >= end || !words.list[hit.words.upperBound].startsUpper
+        }
+        return EventKind.words.hit(in: words, at: first, before: end, bare: bare)?.value.weight == .strong
     }
 
     /// Where the names that begin at the first of `range` end: before "tổ chức", or with the clause.

@@ -37,6 +37,7 @@ struct Place: Hashable {
             let first = passage.words.index(at: mention.range.upperBound)
             guard first < all.upperBound, list[first].startsUpper,
                 passage.text[mention.range.upperBound..<list[first].range.lowerBound].elementsEqual([0x2C, 0x20]),
+                !isOrganizer(passage, first, before: all.upperBound, bare: bare),
                 let place = read(passage, from: first, before: all.upperBound, bare: bare), place.isKnown
             else { continue }
             return place
@@ -76,12 +77,24 @@ struct Place: Hashable {
                 last = index
                 continue
             }
-            if isEvent(passage, index, end, bare: bare), last == nil || !isKnown || !word.startsUpper { break }
-            let isName = word.startsUpper || word.startsWithDigit
+            if isEvent(passage, index, end, bare: bare) { break }
+            // "in the community hall"
+            let isEnglish =
+                bare && last == nil && index == first
+                && PlaceWords.english.hit(in: passage.words, at: index + 1, before: end, bare: bare) != nil
+            let isName = word.startsUpper || word.startsWithDigit || isEnglish
             // In a name, small words stand between great ones: "Trung tâm hội nghị quốc gia Hà Nội".
             guard isName || last != nil else { return nil }
             index += 1
             if isName || isOwn(passage, index - 1) { last = index }
+        }
+        // "Trường Đại học Công nghệ" ends in small letters, "Đà Nẵng đồng diễn" does not.
+        if let end = last, isKnown, index > end, index - end <= 2, words[index - 1].followsDirectly,
+            !Province.names.hits(in: passage.words, first..<end, bare: bare).contains(where: {
+                $0.words.upperBound == end
+            }), !bare
+        {
+            last = index
         }
         guard var last, last > first else { return nil }
         // "tại 12 Lê Lợi" is a place, "tại 3 huyện" is none.

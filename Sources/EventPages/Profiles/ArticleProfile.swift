@@ -173,10 +173,10 @@ struct ArticleProfile {
     /// Whether it takes place, as the sentence or the title says.
     private func readStanding(_ index: Int, _ statement: Statement, _ event: inout PageEvent) {
         let passage = statement.passage
-        var (standing, quote) =
-            index == page.titleIndex
-            ? EventStanding.read(passage, statement.clause, bare: page.isBare)
-            : EventStanding.told(passage, statement.words, bare: page.isBare)
+        var (standing, quote) = EventStanding.told(passage, statement.words, bare: page.isBare)
+        if index == page.titleIndex, standing != .cancelled {
+            (standing, quote) = EventStanding.read(passage, statement.clause, bare: page.isBare)
+        }
         // What was put off to a date takes place on that.
         if statement.isNewDate || statement.movedDay != nil { (standing, quote) = (.confirmed, "") }
         if standing == .confirmed, statement.mention.precision == .approximate,
@@ -226,7 +226,7 @@ struct ArticleProfile {
         if !event.location.isEmpty || event.mode != nil { percent += 5 }
         if name.isPages { percent += 10 }
         if name.isBorrowed { percent -= 15 }
-        if event.kind == .pressConference, !names.pageNames(.pressConference) { percent -= 40 }
+        if event.kind == .pressConference, !names.pageNames(.pressConference) { percent = min(percent - 40, 55) }
         if statement.mention.precision != .day, event.time.days.upperBound < page.reference { percent -= 40 }
         if page.reference.dayNumber - event.time.days.upperBound.dayNumber > 60 { percent -= 40 }
         // A year is not guessed that far ahead.

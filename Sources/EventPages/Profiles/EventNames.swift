@@ -32,6 +32,9 @@ struct EventNames {
     private static let following = Lexicon<Void>(
         "tiếp theo|kế tiếp|lần tới|lần sau|khác|sắp tới|next|another|following|upcoming")
 
+    /// A title of more words is a sentence.
+    private static let longest = 30
+
     init(_ page: Page) {
         self.page = page
         let title = Words(Array(page.title.utf8))
@@ -42,7 +45,7 @@ struct EventNames {
                 && hit.words.upperBound + 2 >= title.list.count
         }
         isName =
-            !page.title.isEmpty && !Self.headline.isIn(title, bare: page.isBare)
+            !page.title.isEmpty && title.list.count <= Self.longest && !Self.headline.isIn(title, bare: page.isBare)
             && !(isNumbered && EventKind.named(in: title, bare: page.isBare).allSatisfy { $0.value.weight != .strong })
         var quoted: [Quoted] = []
         for passage in page.passages where quoted.count < 50 {
@@ -87,7 +90,7 @@ struct EventNames {
         _ passage: Passage, _ clause: Range<Int>, _ noun: EventKind.Hit?, _ mention: DateMention
     ) -> Name? {
         let titleLine = page.titleIndex.map { page.passages[$0].block.line } ?? 1
-        let own = noun.map { phrase(passage, clause, $0, mention) } ?? subject(passage, clause, mention)
+        let own = noun.map { fuller(phrase(passage, clause, $0, mention), $0, passage) } ?? subject(passage, clause, mention)
         let isAboutIt =
             noun.map { hit in
                 pageNames(hit.value.kind) || own.map(overlap) ?? 0 >= 3
@@ -108,6 +111,20 @@ struct EventNames {
             return Name(title: page.title, line: titleLine, isPages: isAboutIt, isBorrowed: !isAboutIt)
         }
         return own.map { Name(title: $0, line: passage.block.line) }
+    }
+
+    /// The name as the passage gave it before, where it is only called by its kind now: "Khóa học khai giảng ngày …".
+    private func fuller(_ name: String?, _ noun: EventKind.Hit, _ passage: Passage) -> String? {
+        guard let name, Words(Array(name.utf8)).list.count <= noun.words.count else { return name }
+        let before = EventKind.named(in: passage.words, 0..<noun.words.lowerBound, bare: page.isBare).last {
+            $0.value.kind == noun.value.kind || $0.value.kind == .training && noun.value.kind == .course
+        }
+        guard let before,
+            let sentence = passage.sentences.first(where: {
+                $0.contains(passage.words.list[before.words.lowerBound].range.lowerBound)
+            }), let full = phrase(passage, sentence, before, nil), Words(Array(full.utf8)).list.count >= 4
+        else { return name }
+        return full
     }
 
     /// The event that a passage speaks of, for a table below it that has only dates.
@@ -134,7 +151,7 @@ struct EventNames {
     func pageNames(_ kind: EventKind) -> Bool {
         let words = Words(Array(page.title.utf8))
         return EventKind.named(in: words, bare: page.isBare).contains {
-            $0.value.kind == kind && ($0.value.weight == .strong || $0.words.lowerBound <= 3)
+            ($0.value.kind == kind || $0.value.kind == .training && kind == .course) && ($0.value.weight == .strong || $0.words.lowerBound <= 3)
                 || $0.value.weight == .strong && kind == .event
         }
     }
@@ -142,8 +159,13 @@ struct EventNames {
     /// The kind of event that the page's title begins with, when the title is a name.
     var pageKind: EventKind? {
         guard isName else { return nil }
-        let first = EventKind.named(in: Words(Array(page.title.utf8)), bare: page.isBare).first
-        return first.flatMap { $0.value.weight == .strong && $0.words.lowerBound <= 2 ? $0.value.kind : nil }
+        let words = Words(Array(page.title.utf8))
+        guard let first = EventKind.named(in: words, bare: page.isBare).first, first.words.lowerBound <= 2 else { return nil }
+        // "Book launch: …"
+        let isLabel =
+            first.words.lowerBound == 0 && first.words.count > 1
+            && page.title.utf8.dropFirst(words.list[first.words.upperBound - 1].range.upperBound).first == 0x3A
+        return first.value.weight == .strong || isLabel ? first.value.kind : nil
     }
 
     /// The page's title as a name.

@@ -15,6 +15,7 @@ extension Statement {
         }
         if isHappening(noun) { percent += 25 }
         if has(Happening.future) { percent += 5 }
+        if let noun, isLabel(noun) { percent += 15 }
         if mention.precision == .day { percent += 10 }
         if isReported(noun) { percent -= 40 }
         if isHistory { percent -= 45 }
@@ -25,6 +26,13 @@ extension Statement {
         if mention.doubts.contains(.endBeforeStart) || mention.doubts.contains(.weekdayDisagrees) { percent -= 20 }
         if mention.doubts.contains(.lunar) { percent -= 10 }
         return percent
+    }
+
+    /// Whether the name of a gathering stands before the date as its label: "Women's Day celebration: 8/3".
+    private func isLabel(_ noun: EventKind.Hit) -> Bool {
+        noun.value.weight == .weak && noun.value.kind.isAttendable && noun.value.kind != .campaign
+            && noun.words.upperBound == date.lowerBound && noun.words.lowerBound - words.lowerBound >= 2
+            && hasSign(UInt8(ascii: ":"), noun.words.upperBound, date.lowerBound)
     }
 
     /// Whether the date is that of words about the event, not of the event: "ngày 23/10 đã ra thông báo".
