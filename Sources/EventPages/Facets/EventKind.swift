@@ -95,7 +95,7 @@ extension EventKind {
         ),
         ("xây dựng năng lực|nâng cao năng lực|capacity building", (.training, .weak)),
         (
-            "buổi|sự kiện|chuỗi sự kiện|chương trình|event|events|gathering|giao lưu|buổi giao lưu|buổi giới thiệu|buổi chia sẻ|ra mắt|meetup|site visit|thi|book launch|party|orientation|info session|information session|dinner|ra quân|lễ ra quân|sơ kết|tổng kết|sinh hoạt clb|sinh hoạt câu lạc bộ|tuần lễ|tuần phim|big lesson|action week|week of action",
+            "buổi|sự kiện|chuỗi sự kiện|chương trình|event|events|gathering|giao lưu|buổi giao lưu|buổi giới thiệu|buổi chia sẻ|ra mắt|meetup|site visit|thi|book launch|party|orientation|info session|information session|dinner|ra quân|lễ ra quân|sinh hoạt clb|sinh hoạt câu lạc bộ|tuần lễ|tuần phim|big lesson|action week|week of action",
             (.event, .weak)
         ),
     ])

@@ -16,8 +16,7 @@ struct Place: Hashable {
         var best: Place?
         for hit in PlaceWords.before.hits(in: words, all, bare: bare) where hit.words.upperBound < all.upperBound {
             var first = hit.words.upperBound
-            // "tại số 12 Lê Lợi"
-            if bare, the.hit(in: words, at: first, before: all.upperBound, bare: bare) != nil { first += 1 }
+            if the.hit(in: words, at: first, before: all.upperBound, bare: bare) != nil { first += 1 }
             guard words.list[first].followsDirectly,
                 let place = read(passage, from: first, before: all.upperBound, bare: bare)
             else { continue }
@@ -80,7 +79,7 @@ struct Place: Hashable {
             if isEvent(passage, index, end, bare: bare) { break }
             // "in the community hall"
             let isEnglish =
-                bare && last == nil && index == first
+                last == nil && index == first
                 && PlaceWords.english.hit(in: passage.words, at: index + 1, before: end, bare: bare) != nil
             let isName = word.startsUpper || word.startsWithDigit || isEnglish
             // In a name, small words stand between great ones: "Trung tâm hội nghị quốc gia Hà Nội".

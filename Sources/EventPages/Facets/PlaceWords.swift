@@ -26,7 +26,7 @@ enum PlaceWords {
         """
         đã|sẽ|với|để|nhằm|do|có|trong|từ|vào|vào lúc|diễn ra|khai mạc|ngày|lúc|nhân|được|cho|cùng|đang|vừa|nơi|theo|\
         hướng tới|thu hút|sáng|chiều|tối|bên lề|trước|sau|khi|nhưng|bàn|về|phối hợp|tổ chức|thông qua|mời|là|và được|và sẽ|và kết thúc|\
-        rồi|hoặc|bị|on|from|with|for|will|during|to|the|is|was|has|by|where|which|as|until|that|when|and is|and will
+        rồi|hoặc|bị|qua|và qua|và trên|và trực tuyến|và online|and on|and online|and via|via|on|from|with|for|will|during|to|the|is|was|has|by|where|which|as|until|that|when|and is|and will
         """,
         except: """
             nhân dân|nhân ái|nhân lực|nhân văn|công nhân|nhân đạo|nhân hòa|sáng tạo|ánh sáng|tự do|tối ưu|sáng kiến|cùng tên

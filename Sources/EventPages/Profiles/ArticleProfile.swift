@@ -96,12 +96,13 @@ struct ArticleProfile {
         return latest
     }
 
-    /// The first sentence of a passage that is more than a dateline; or the one that begins with the first date.
+    /// The first sentence of a passage that is more than a dateline; or the one that begins with the first date and its hour.
     private func openingSentence(_ passage: Passage) -> Range<Int>? {
         let first = passage.sentences.first { sentence in
             passage.words.index(at: sentence.upperBound) - passage.words.index(at: sentence.lowerBound) >= 5
         }
-        guard let first, let day = passage.firstDay, day.range.lowerBound >= first.upperBound else { return first }
+        guard let first, let day = passage.firstDay, day.startTime != nil, day.range.lowerBound >= first.upperBound
+        else { return first }
         return passage.sentences.first { $0.lowerBound >= day.range.lowerBound - 2 && $0.contains(day.range.lowerBound) }
     }
 
@@ -239,13 +240,21 @@ struct ArticleProfile {
         return Confidence(percent)
     }
 
+    /// Whether an event is only a part of another on its day: an opening that is called nothing else.
+    private static func isPart(_ event: PageEvent) -> Bool {
+        let words = Words(Array(event.title.utf8))
+        return parts.hit(in: words, at: 0, before: words.list.count, bare: false)?.words.count == words.list.count
+    }
+
+    private static let parts = Lexicon<Void>("lễ khai mạc|khai mạc|lễ bế mạc|bế mạc|opening ceremony|closing ceremony")
+
     /// Keeps one event for a date and a name: a page says the same thing more than once.
     ///
     /// - Returns: Which of `events` it is now.
     private func merge(_ event: PageEvent, into events: inout [PageEvent]) -> Int {
         let same = events.firstIndex { other in
             guard other.time.days.overlaps(event.time.days) else { return false }
-            return other.kind == event.kind || names.areAlike(other.title, event.title)
+            return other.kind == event.kind || Self.isPart(event) || names.areAlike(other.title, event.title)
         }
         guard let same else {
             events.append(event)

@@ -117,7 +117,8 @@ struct EventNames {
     private func fuller(_ name: String?, _ noun: EventKind.Hit, _ passage: Passage) -> String? {
         guard let name, Words(Array(name.utf8)).list.count <= noun.words.count else { return name }
         let before = EventKind.named(in: passage.words, 0..<noun.words.lowerBound, bare: page.isBare).last {
-            $0.value.kind == noun.value.kind || $0.value.kind == .training && noun.value.kind == .course
+            noun.value.kind != .ceremony
+                && ($0.value.kind == noun.value.kind || $0.value.kind == .training && noun.value.kind == .course)
         }
         guard let before,
             let sentence = passage.sentences.first(where: {

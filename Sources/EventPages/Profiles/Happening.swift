@@ -7,7 +7,7 @@ enum Happening {
         công diễn|công chiếu|sẽ khởi động|sẽ được khai mạc|sẽ được công diễn|sẽ được công chiếu|sẽ được trình diễn|sẽ được trình chiếu|sẽ được trao|\
         take place|takes place|taking place|took place|be held|is held|was held|held|hold|holds|hosts|host|organizes|\
         organises|organize|organise|run|runs|meets|meet|begins|begin|starts|start|opens|open|join us|you are invited|\
-        invite|invites|invited|planned|scheduled|will be|runs from|postponed until|rescheduled to|celebrate|will celebrate|presents
+        invite|invites|invited|planned|scheduled|will be|runs from|is on|are on|will be on|postponed until|rescheduled to|celebrate|will celebrate|presents
         """, except: nothing)
     /// Words that say it, and hardly ever anything else.
     static let certainly = Lexicon<Void>(

@@ -10,7 +10,7 @@ enum NameEnd {
     /// Words of which only a part would end a name.
     private static let compounds =
         """
-        tự do|do thái|do dự|lý do|từ thiện|theo dõi|công bằng|bằng cấp|văn bằng|bằng khen|bình đẳng cùng|có trách nhiệm|có sự tham gia|\
+        tiếp theo|kế tiếp theo|kèm theo|tự do|do thái|do dự|lý do|từ thiện|theo dõi|công bằng|bằng cấp|văn bằng|bằng khen|bình đẳng cùng|có trách nhiệm|có sự tham gia|\
         có hiệu quả|có ích|có thu nhập|trước thềm|trước biến đổi|trước sinh|trước mổ|tổ chức xã hội|tổ chức phi chính phủ|\
         tổ chức quốc tế|tổ chức công đoàn|tổ chức đoàn|tổ chức đảng|tổ chức cộng đồng|tổ chức dân sự|tổ chức chính trị|\
         các tổ chức|ban tổ chức|tổ chức công|công tác tổ chức|được mùa|cùng con|cùng em|sau khi tốt nghiệp|với biển đảo|không gian|\

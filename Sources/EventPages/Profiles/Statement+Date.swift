@@ -7,7 +7,7 @@ extension Statement {
         """
         dời|hoãn|lùi|chuyển|đẩy|thay đổi|đổi|dời lịch|dời ngày|lùi lịch|lùi thời gian|lùi thời gian tổ chức|lùi lại|hoãn lại|rời sang|\
         moved|move|moves|postponed|rescheduled|pushed back|brought forward|shifted|delayed
-        """)
+        """, except: "đổi mới|chuyển đổi|trao đổi|biến đổi|chuyển giao|chuyển phát|di chuyển|vận chuyển|thúc đẩy|chuyển động")
     private static let toward = Lexicon<Void>("sang|đến|tới|lên|thành|về|to|until|till|for|vào")
     /// Words right before a new date.
     private static let renewed = Lexicon<Void>(
@@ -59,11 +59,14 @@ extension Statement {
     var isNewDate: Bool {
         if nearest(Self.renewed, before: date.lowerBound, within: 4) != nil { return true }
         // "dời từ ngày 12/5 sang ngày 15/5", and where the date's own words begin with "đến".
-        let hasMoving = hits(Self.moving, in: before).contains { date.lowerBound - $0.words.upperBound <= 16 }
-        guard hasMoving else { return false }
         let start = max(before.lowerBound, date.lowerBound - 1)
-        return hits(Self.toward, in: start..<min(date.upperBound, date.lowerBound + 2)).isEmpty == false
-            && nearest(Self.moving, before: date.lowerBound, within: 14) != nil
+        guard !hits(Self.toward, in: start..<min(date.upperBound, date.lowerBound + 2)).isEmpty,
+            let old = others.last(where: { $0.range.upperBound <= mention.range.lowerBound })
+        else { return false }
+        let place = passage.words.index(at: old.range.lowerBound)
+        return hits(Self.moving, in: before).contains { verb in
+            verb.words.upperBound <= place && place - verb.words.upperBound <= 3
+        }
     }
 
     /// Whether the date held once and does not any more: another has taken its place, or the words before it say so.

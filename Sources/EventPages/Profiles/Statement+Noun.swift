@@ -22,7 +22,7 @@ extension Statement {
         """)
     /// Things that have dates of their own.
     private static let subjects = Lexicon<Void>(
-        "báo cáo|nghiên cứu|hồ sơ|khảo sát|báo cáo viên|cuốn sách|tài liệu|report|reports|slides|study|paper|papers|book|survey|abstracts"
+        "báo cáo|danh sách|nghiên cứu|hồ sơ|khảo sát|báo cáo viên|cuốn sách|tài liệu|report|reports|slides|study|paper|papers|book|survey|abstracts"
     )
     private static let locatives = Lexicon<Void>("tại|trong|ở|at|in|during|from")
 
