@@ -110,8 +110,11 @@ struct Place: Hashable {
 
     /// Whether the name of a place ends before the word.
     private static func ends(_ passage: Passage, _ index: Int, before end: Int, bare: Bool) -> Bool {
-        // In English "for" and "to" end it on any page; what has marks is not known without them.
-        if PlaceWords.after.hit(in: passage.words, at: index, before: end, bare: bare) != nil { return true }
+        if let hit = PlaceWords.after.hit(in: passage.words, at: index, before: end, bare: bare) {
+            // "Ly Thai To" is a name.
+            let word = passage.words.list[index]
+            return hit.words.count > 1 || !word.startsUpper || word.isAllUpper
+        }
         return bare && !passage.words.list[index].startsUpper
             && PlaceWords.unmarkedAfter.hit(in: passage.words, at: index, before: end, bare: true) != nil
     }
