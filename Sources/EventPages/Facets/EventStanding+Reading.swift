@@ -23,12 +23,18 @@ extension EventStanding {
         """)
     /// "sau hai lần hoãn" tells of what was.
     private static let times = Lexicon<Void>("sau nhiều lần|sau hai lần|sau 2 lần|sau một lần|sau ba lần|sau 3 lần|sau lần|từng|từng bị")
+    /// "was cancelled last year but will be held": what comes after counts.
+    private static let again = Lexicon<Void>(
+        """
+        nhưng sẽ|nay sẽ|năm nay sẽ|sẽ được tổ chức|sẽ diễn ra|sẽ được diễn ra|sẽ quay lại|but will|will be held|will now|will take place|\
+        now takes place
+        """)
     /// How a sentence says of an event that it is off.
     private static let off = Lexicon<Void>(
         """
         bị hủy|bị hủy bỏ|bị hoãn|đã hủy|đã hủy bỏ|đã hoãn|đã bị hủy|đã bị hoãn|đã tạm hoãn|được hủy|được hoãn|phải hủy|phải hủy bỏ|\
         phải hoãn|phải tạm hoãn|xin hủy|xin hoãn|tạm hoãn|tạm dừng tổ chức|sẽ hủy|sẽ hoãn|sẽ bị hủy|hủy tổ chức|hoãn tổ chức|\
-        hoãn vô thời hạn|không diễn ra|không tổ chức|không được tổ chức|sẽ không diễn ra|sẽ không tổ chức|sẽ không được tổ chức|\
+        hoãn vô thời hạn|được dời lại|bị dời lại|được dời|bị dời|được lùi lại|bị lùi lại|không diễn ra|không tổ chức|không được tổ chức|sẽ không diễn ra|sẽ không tổ chức|sẽ không được tổ chức|\
         chưa diễn ra|chưa tổ chức|chưa được tổ chức|không thể tổ chức|không thể diễn ra|\
         is cancelled|is canceled|was cancelled|was canceled|has been cancelled|has been canceled|have been cancelled|\
         have been canceled|are cancelled|are canceled|were cancelled|were canceled|is postponed|was postponed|has been postponed|have been postponed|is called off|\
@@ -51,6 +57,7 @@ extension EventStanding {
             let after = hit.words.upperBound..<min(words.upperBound, hit.words.upperBound + 2)
             if elsewhere.isIn(passage.words, before, bare: bare) || elsewhere.isIn(passage.words, after, bare: bare)
                 || times.isIn(passage.words, before, bare: bare)
+                || again.isIn(passage.words, hit.words.upperBound..<words.upperBound, bare: bare)
             {
                 continue
             }

@@ -70,7 +70,10 @@ enum Organizer {
             // "Ban Dân vận" is somebody, "Ban" of "Ban tổ chức" is not.
             return hit.words.count > 1 || hit.words.upperBound >= end || !words.list[hit.words.upperBound].startsUpper
         }
-        return EventKind.words.hit(in: words, at: first, before: end, bare: bare)?.value.weight == .strong
+        if EventKind.words.hit(in: words, at: first, before: end, bare: bare)?.value.weight == .strong { return true }
+        // "The annual conference, held every August"
+        let last = EventKind.named(in: words, first..<end, bare: bare).last
+        return last?.value.weight == .strong && last?.words.upperBound == end
     }
 
     /// Where the names that begin at the first of `range` end: before "tổ chức", or with the clause.

@@ -51,7 +51,7 @@ enum PlaceWords {
     static let holding = Lexicon<Void>(
         """
         tổ chức|phối hợp|đồng tổ chức|đã tổ chức|sẽ tổ chức|chủ trì|khai mạc|công bố|trao|khởi động|phát động|ra mắt|ký kết|mở|đã khai mạc|\
-        tiến hành|triển khai|cùng
+        tiến hành|triển khai|cùng|cho biết|cho hay|thông báo
         """)
     /// What may follow the name of a province.
     static let districts = Lexicon<Void>(

@@ -25,7 +25,7 @@ struct EventNames {
     private static let owners = Lexicon<Void>("its|their|our|his|her|your|this|that|these|those")
     /// Words of an invitation that stand before a name.
     private static let leads = Lexicon<Void>(
-        "members to|you to|to the|everyone to|all to|to|to attend|to join|gathered for|for the|celebrate|will celebrate|presents")
+        "members to|you to|to the|everyone to|all to|to|to attend|to join|gathered for|for|celebrate|will celebrate|presents|and|plan|plans|and plan|and plans")
     /// Words that no name ends with.
     private static let loose = Lexicon<Void>("on|for|the|a|of|and|with|to|về|và|của|cho|trong|ở|là")
     /// Words by which an event is told from the one that the page is about.
@@ -224,6 +224,12 @@ struct EventNames {
             let word = list[last]
             if !word.followsDirectly, !joins(passage, last) { break }
             if let mention, word.range.overlaps(mention.range) { break }
+            if passage.mentions.contains(where: { other in
+                other.precision == .day && other.days != nil && other.range.contains(word.range.lowerBound)
+                    && (last > noun.words.upperBound || !word.startsWithDigit)
+            }) {
+                break
+            }
             if NameEnd.isBefore(last, in: passage.words, before: limit, bare: page.isBare) { break }
             last += 1
         }
@@ -252,6 +258,9 @@ struct EventNames {
             }
             return first
         }
+        // Vietnamese written without marks puts none there.
+        guard EventKind.words.hit(in: passage.words, at: noun, before: passage.words.list.count, bare: false) != nil
+        else { return noun }
         let start = passage.words.index(at: clause.lowerBound)
         while first > start, noun - first < 8, passage.words.list[first].followsDirectly,
             !passage.mentions.contains(where: { $0.range.overlaps(passage.words.list[first - 1].range) }),

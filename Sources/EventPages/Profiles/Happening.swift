@@ -3,7 +3,7 @@ enum Happening {
     static let words = Lexicon<Void>(
         """
         diễn ra|tổ chức|được tổ chức|sẽ tổ chức|đã tổ chức|đồng tổ chức|khai mạc|bế mạc|sẽ họp|mở|mở lớp|trao|khép lại|mời|trân trọng kính mời|\
-        kính mời|tham dự|đăng cai|xuất bản|công bố|họp mặt|bàn về|dự kiến|dâng hương|khai giảng|sẽ bắt đầu|bắt đầu|khởi tranh|\
+        kính mời|tham dự|đăng cai|xuất bản|công bố|họp mặt|bàn về|dự kiến|dâng hương|khai giảng|sẽ bắt đầu|bắt đầu|khởi tranh|xuất phát|\
         công diễn|công chiếu|sẽ khởi động|sẽ được khai mạc|sẽ được công diễn|sẽ được công chiếu|sẽ được trình diễn|sẽ được trình chiếu|sẽ được trao|\
         take place|takes place|taking place|took place|be held|is held|was held|held|hold|holds|hosts|host|organizes|\
         organises|organize|organise|run|runs|meets|meet|begins|begin|starts|start|opens|open|join us|you are invited|\

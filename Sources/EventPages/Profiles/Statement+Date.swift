@@ -57,7 +57,9 @@ extension Statement {
 
     /// Whether it is the date that what was put off has now.
     var isNewDate: Bool {
-        if nearest(Self.renewed, before: date.lowerBound, within: 4) != nil { return true }
+        if let hit = nearest(Self.renewed, before: date.lowerBound, within: 4), !hasDate(hit.words.upperBound..<date.lowerBound) {
+            return true
+        }
         // "dời từ ngày 12/5 sang ngày 15/5", and where the date's own words begin with "đến".
         let start = max(before.lowerBound, date.lowerBound - 1)
         guard !hits(Self.toward, in: start..<min(date.upperBound, date.lowerBound + 2)).isEmpty,
@@ -69,11 +71,21 @@ extension Statement {
         }
     }
 
+    /// Whether another date begins among the words.
+    private func hasDate(_ range: Range<Int>) -> Bool {
+        others.contains { range.contains(passage.words.index(at: $0.range.lowerBound)) }
+    }
+
+    private static let away = Lexicon<Void>("from|từ", knowsShort: true)
+
     /// Whether the date held once and does not any more: another has taken its place, or the words before it say so.
     var isFormerDate: Bool {
         if !isNewDate, nearest(Self.former, before: date.lowerBound, within: 3) != nil { return true }
+        let isFrom =
+            Self.away.hit(in: passage.words, at: date.lowerBound, before: date.upperBound, bare: bare) != nil
+            || nearest(Self.away, before: date.lowerBound, within: 0) != nil
         return others.contains { other in
-            other.range.lowerBound > mention.range.upperBound
+            (other.range.lowerBound > mention.range.upperBound || isFrom)
                 && Statement(passage, clause, other, bare: bare).isNewDate
         }
     }

@@ -63,7 +63,9 @@ extension Statement {
             let own = before.filter { list[$0.words.lowerBound].range.lowerBound >= earlier.range.upperBound }
             if !own.isEmpty { before = own }
         }
-        let after = hits.filter { list[$0.words.lowerBound].range.lowerBound >= mention.range.upperBound }
+        let after = hits.filter {
+            list[$0.words.lowerBound].range.lowerBound >= mention.range.upperBound && !isOfNextDate($0)
+        }
         func isNear(_ hit: EventKind.Hit) -> Bool {
             mention.range.lowerBound - list[hit.words.upperBound - 1].range.upperBound <= 400
         }
@@ -82,6 +84,16 @@ extension Statement {
         if let first = strong.first { return first }
         if let first = after.first(where: { $0.value.weight == .strong }) { return first }
         return before.last(where: isNear) ?? after.first
+    }
+
+    /// Whether the noun, which stands behind the date, is followed by a date of its own: "workshop on 5 August".
+    private func isOfNextDate(_ noun: EventKind.Hit) -> Bool {
+        others.contains { other in
+            let next = passage.words.index(at: other.range.lowerBound)
+            let between = noun.words.upperBound..<max(noun.words.upperBound, next)
+            return next >= noun.words.upperBound && !hasComma(noun.words.upperBound, next)
+                && (between.count <= 1 || between.count <= 6 && has(Happening.certainly, in: between))
+        }
     }
 
     /// Whether a verb says of the noun that it takes place: behind it, or right before it.

@@ -6,8 +6,9 @@ extension Statement {
     private static let past = Lexicon<Void>(
         """
         đã|vừa|vừa qua|mới đây|trước đó|hôm qua|sáng qua|chiều qua|tối qua|was held|were held|took place|was organised|\
-        was organized|were organised|were organized|has been held|have been held|was hosted|was launched|held|gathered|hosted
-        """)
+        was organized|were organised|were organized|has been held|have been held|was hosted|was launched|held|gathered|hosted|\
+        đã được|đã tổ chức|đã diễn ra|đã khai mạc|lần trước|năm ngoái|kỳ trước|the previous|last year
+        """, except: "be held|to be held|held every|held each|held annually|held once|will be hosted|is hosted")
     /// What was done about something that is still to come.
     private static let preparing = Lexicon<Void>(
         """
@@ -17,7 +18,7 @@ extension Statement {
         """)
     private static let future = Lexicon<Void>(
         """
-        sẽ|dự kiến|sắp|sắp tới|tới đây|kính mời|trân trọng kính mời|will|upcoming|scheduled|is to be|to be held|would|\
+        sẽ|dự kiến|sắp|sắp tới|tới đây|kính mời|sẽ được|sẽ tổ chức|sẽ diễn ra|sẽ khai mạc|trân trọng kính mời|will|upcoming|scheduled|is to be|to be held|would|\
         plans to|plan to|join us|you are invited|are invited
         """)
 
