@@ -53,7 +53,9 @@ struct PageUpdateTests {
         let setup = try setup(world)
         world.web.answer(with: listing(("Hội thảo lương", "13/2/2020"), ("Lớp luật", "20/2/2020")))
         try await world.read(setup, "ilo")
-        for login in ["<html><body><h1>Đăng nhập</h1></body></html>", "<html><body><h1>Đăng nhập lại</h1></body></html>"] {
+        for login in [
+            "<html><body><h1>Đăng nhập</h1></body></html>", "<html><body><h1>Đăng nhập lại</h1></body></html>",
+        ] {
             world.web.answer(with: login)
             try await world.read(setup, "ilo")
             #expect(try await titles(world) == ["Hội thảo lương", "Lớp luật"])
@@ -61,7 +63,8 @@ struct PageUpdateTests {
         let failure = try #require(world.board.entry(of: "ilo").failure)
         #expect(failure.hasPrefix("no event is understood on the page any more, and 2 are still to come"))
         let told = try await world.store.deliveries(limit: 9)
-        #expect(told.map(\.summary) == [
+        #expect(
+            told.map(\.summary) == [
                 "Lịch “ilo” cần người xem lại: no event is understood on the page any more, and 2 are still to come; "
                     + "look at the page: has its…"
             ])
@@ -102,7 +105,8 @@ struct PageUpdateTests {
         #expect(waiting.first?.quote.contains("20/2/2020") == true)
         let id = try #require(waiting.first?.id)
 
-        let fixed = ReviewRequest(verdict: "accept", corrections: ["title": "Hạn đăng ký trại hè", "start": "2020-02-19"])
+        let fixed = ReviewRequest(
+            verdict: "accept", corrections: ["title": "Hạn đăng ký trại hè", "start": "2020-02-19"])
         #expect(try await desk.decide(String(id.prefix(6)), fixed).title == "Hạn đăng ký trại hè")
         try await world.read(setup, "ilo")
         #expect(try await titles(world) == ["Hạn đăng ký trại hè", "Trại hè công nhân trẻ"])

@@ -114,7 +114,8 @@ struct PageTests {
         let tomorrow = Date().addingTimeInterval(3 * 86_400).formatted(
             Date.VerbatimFormatStyle(
                 format: "\(day: .defaultDigits)/\(month: .defaultDigits)/\(year: .defaultDigits)",
-                timeZone: TimeZone(identifier: "Asia/Ho_Chi_Minh") ?? .current, calendar: Calendar(identifier: .gregorian)))
+                timeZone: TimeZone(identifier: "Asia/Ho_Chi_Minh") ?? .current,
+                calendar: Calendar(identifier: .gregorian)))
         try sandbox.write(
             """
             Trại hè công nhân trẻ

@@ -103,7 +103,8 @@ struct ArticleDateTests {
         let title = "Hội thảo quốc tế về gốm"
         let first = "Chiều 19/7/2026 tại Bắc Ninh, hơn 40 nghệ nhân đã gặp nhau để nói về nghề của mình và của ông cha."
         #expect(told(first, title: title).map(\.time.days.lowerBound) == [date("2026-07-19")])
-        let second = "\(title) là nơi gặp gỡ của nhiều thế hệ nghệ nhân. Ngày 15/7/2026, danh sách được gửi đến mọi người."
+        let second =
+            "\(title) là nơi gặp gỡ của nhiều thế hệ nghệ nhân. Ngày 15/7/2026, danh sách được gửi đến mọi người."
         #expect(told(second, title: title).isEmpty)
         #expect(told("Thông báo chấp nhận bài viết gửi đến ban tổ chức: 15/8/2026", title: title).isEmpty)
     }

@@ -13,12 +13,17 @@ struct ArticleFacetTests {
         "a place is named as far as it goes",
         arguments: [
             ("Ngày 24/8/2026, tại Hà Nội, Viện Gốm phối hợp với Hội Sứ tổ chức hội thảo nghề gốm.", "Hà Nội"),
-            ("Hội thảo nghề gốm sẽ diễn ra ngày 24/8/2026 tại Bảo tàng Gốm, quận 7, TP.HCM và được truyền hình trực tiếp.",
-                "Bảo tàng Gốm, quận 7, TP.HCM"),
+            (
+                "Hội thảo nghề gốm sẽ diễn ra ngày 24/8/2026 tại Bảo tàng Gốm, quận 7, TP.HCM và được truyền hình trực tiếp.",
+                "Bảo tàng Gốm, quận 7, TP.HCM"
+            ),
             ("Hội thảo nghề gốm sẽ diễn ra ngày 24/8/2026 tại 12 Lê Lợi, Quận 1.", "12 Lê Lợi, Quận 1"),
             ("Hội thảo nhà ở xã hội sẽ diễn ra ngày 24/8/2026 ở Bắc Ninh.", "Bắc Ninh"),
             ("The pottery exhibition opens on 24 August 2026 at the Women's Museum, Hanoi.", "Women's Museum, Hanoi"),
-            ("The pottery workshop is on 24 August 2026, 9:00 - 11:30, Lotus Hotel, 4 Ly Thai To.", "Lotus Hotel, 4 Ly Thai To"),
+            (
+                "The pottery workshop is on 24 August 2026, 9:00 - 11:30, Lotus Hotel, 4 Ly Thai To.",
+                "Lotus Hotel, 4 Ly Thai To"
+            ),
             ("The pottery meeting takes place on 24 August 2026 at 5pm in the community hall.", "community hall"),
             ("Hoi thao nghe gom se dien ra ngay 24/8/2026 tai Da Nang.", "Da Nang"),
         ])

@@ -7,7 +7,8 @@ struct PageShapeTests {
     @Test(
         "the line with the author and the day is no event, whatever stands in it",
         arguments: [
-            "02/03/2026 09:12", "Đăng ngày 02/03/2026 bởi admin", "08:15 | 02/03/2026", "Tác giả: Mai - 02/03/2026 | 10:15",
+            "02/03/2026 09:12", "Đăng ngày 02/03/2026 bởi admin", "08:15 | 02/03/2026",
+            "Tác giả: Mai - 02/03/2026 | 10:15",
             "Posted by admin on March 2, 2026", "Thứ Hai, 02/03/2026, 10:15 (GMT+7)",
         ])
     func byline(line: String) {
@@ -104,7 +105,9 @@ struct PageShapeTests {
             <time datetime="2026-04-15">in six weeks</time></body></html>
             """
         #expect(
-            events(page).map(\.summary) == ["2026-04-08 09:00 Forum on fair recruitment", "2026-04-15 Webinar on wages"])
+            events(page).map(\.summary) == [
+                "2026-04-08 09:00 Forum on fair recruitment", "2026-04-15 Webinar on wages",
+            ])
     }
 
     @Test(

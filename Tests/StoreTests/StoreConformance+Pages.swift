@@ -3,7 +3,9 @@ import ReminderCore
 import Testing
 
 extension StoreConformance {
-    @Test("what is known of an event, and when a page was first seen, comes back as it was", arguments: TestedStore.allCases)
+    @Test(
+        "what is known of an event, and when a page was first seen, comes back as it was",
+        arguments: TestedStore.allCases)
     func facts(kind: TestedStore) async throws {
         let store = try kind.open(state)
         var facts = EventFacts()

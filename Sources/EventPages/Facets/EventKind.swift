@@ -72,7 +72,10 @@ extension EventKind {
             "triển lãm|hội chợ|exhibition|expo|fair|trade fair|job fair|ngày hội việc làm|hội sách",
             (.exhibition, .strong)
         ),
-        ("lễ hội|ngày hội|đêm hội|phiên chợ|hội trại|liên hoan|festival|open day|open house|hội xuân|hội báo", (.festival, .strong)),
+        (
+            "lễ hội|ngày hội|đêm hội|phiên chợ|hội trại|liên hoan|festival|open day|open house|hội xuân|hội báo",
+            (.festival, .strong)
+        ),
         (
             "lễ khai mạc|lễ bế mạc|lễ trao giải|lễ trao|lễ ký kết|lễ kỷ niệm|lễ ra mắt|lễ phát động|lễ khởi động|lễ khánh thành|lễ công bố|lễ tổng kết|lễ tuyên dương|lễ tốt nghiệp|lễ khai giảng|lễ dâng hương|lễ tang|lễ vía|lễ giỗ|lễ cưới|lễ mít tinh|mít tinh|lễ khởi công|ceremony|launch event|inauguration|graduation|anniversary celebration",
             (.ceremony, .strong)

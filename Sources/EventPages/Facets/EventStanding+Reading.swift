@@ -22,7 +22,8 @@ extension EventStanding {
         refunds|fee|fees|ticket|tickets|may be|can be|after being|flight|flights|order|orders|registration
         """)
     /// "sau hai lần hoãn" tells of what was.
-    private static let times = Lexicon<Void>("sau nhiều lần|sau hai lần|sau 2 lần|sau một lần|sau ba lần|sau 3 lần|sau lần|từng|từng bị")
+    private static let times = Lexicon<Void>(
+        "sau nhiều lần|sau hai lần|sau 2 lần|sau một lần|sau ba lần|sau 3 lần|sau lần|từng|từng bị")
     /// "was cancelled last year but will be held": what comes after counts.
     private static let again = Lexicon<Void>(
         """
@@ -34,10 +35,12 @@ extension EventStanding {
         """
         bị hủy|bị hủy bỏ|bị hoãn|đã hủy|đã hủy bỏ|đã hoãn|đã bị hủy|đã bị hoãn|đã tạm hoãn|được hủy|được hoãn|phải hủy|phải hủy bỏ|\
         phải hoãn|phải tạm hoãn|xin hủy|xin hoãn|tạm hoãn|tạm dừng tổ chức|sẽ hủy|sẽ hoãn|sẽ bị hủy|hủy tổ chức|hoãn tổ chức|\
-        hoãn vô thời hạn|được dời lại|bị dời lại|được dời|bị dời|được lùi lại|bị lùi lại|không diễn ra|không tổ chức|không được tổ chức|sẽ không diễn ra|sẽ không tổ chức|sẽ không được tổ chức|\
+        hoãn vô thời hạn|được dời lại|bị dời lại|được dời|bị dời|được lùi lại|bị lùi lại|không diễn ra|không tổ chức|\
+        không được tổ chức|sẽ không diễn ra|sẽ không tổ chức|sẽ không được tổ chức|\
         chưa diễn ra|chưa tổ chức|chưa được tổ chức|không thể tổ chức|không thể diễn ra|\
         is cancelled|is canceled|was cancelled|was canceled|has been cancelled|has been canceled|have been cancelled|\
-        have been canceled|are cancelled|are canceled|were cancelled|were canceled|is postponed|was postponed|has been postponed|have been postponed|is called off|\
+        have been canceled|are cancelled|are canceled|were cancelled|were canceled|is postponed|was postponed|\
+        has been postponed|have been postponed|is called off|\
         was called off|has been called off|will not take place|will not be held|is not taking place|will no longer take place|\
         will no longer be held
         """)

@@ -125,7 +125,9 @@ struct Place: Hashable {
     ) -> Bool {
         let list = passage.words.list
         if isBegun || list[kind.lowerBound].startsUpper || kind.count > 1 { return true }
-        if PlaceWords.english.hit(in: passage.words, at: kind.lowerBound, before: end, bare: bare) != nil { return true }
+        if PlaceWords.english.hit(in: passage.words, at: kind.lowerBound, before: end, bare: bare) != nil {
+            return true
+        }
         guard kind.upperBound < end, list[kind.upperBound].followsDirectly else { return kind.count > 1 }
         let next = list[kind.upperBound]
         return next.startsUpper || next.startsWithDigit
@@ -135,7 +137,8 @@ struct Place: Hashable {
     /// Whether the word is the "s" of "Women's".
     private static func isOwn(_ passage: Passage, _ index: Int) -> Bool {
         let word = passage.words.list[index]
-        return word.range.count == 1 && passage.text[word.range.lowerBound] == UInt8(ascii: "s") && !word.followsDirectly
+        return word.range.count == 1 && passage.text[word.range.lowerBound] == UInt8(ascii: "s")
+            && !word.followsDirectly
     }
 
     /// Whether an event is called by the word: "tại hội thảo" says nothing about where.
@@ -185,7 +188,8 @@ struct Place: Hashable {
         guard let verb, verb.words.lowerBound > index else { return false }
         if PlaceWords.organizations.hit(in: words, at: index, before: end, bare: bare) != nil { return true }
         // Behind a province only a district or a province goes on with the place.
-        guard Province.names.hits(in: words, max(0, index - 4)..<index, bare: bare).last?.words.upperBound == index else {
+        guard Province.names.hits(in: words, max(0, index - 4)..<index, bare: bare).last?.words.upperBound == index
+        else {
             return false
         }
         return PlaceWords.districts.hit(in: words, at: index, before: end, bare: bare) == nil

@@ -2,7 +2,8 @@
 enum PlaceWords {
     /// Words before a place. Without their marks they are known too: a capital or a kind of place has to follow.
     static let before = Lexicon<Void>(
-        "tại|ở|at|in|at the|in the|địa điểm", except: "nhà ở|nơi ở|chỗ ở|ở lại|ở đây|ở đó|tồn tại|hiện tại|tại sao|tại chỗ",
+        "tại|ở|at|in|at the|in the|địa điểm",
+        except: "nhà ở|nơi ở|chỗ ở|ở lại|ở đây|ở đó|tồn tại|hiện tại|tại sao|tại chỗ",
         knowsShort: true)
     /// Kinds of places, which belong to their names.
     static let kinds = Lexicon<Void>(
@@ -14,7 +15,10 @@ enum PlaceWords {
         quảng trường|thư viện|học viện|resort|chùa|đền|đình|cầu|chợ|bến|phố|phố đi bộ|đường|hồ|khu du lịch|làng văn hóa|rạp|nhà tang lễ|\
         khu đô thị|khu hội trại|hotel|hall|room|university|center|centre|park|library|theatre|theater|street|floor|office|\
         palace|club|house|museum|chamber|building|opera|opera house|college|institute|stadium|school
-        """, except: "xã hội|trường hợp|đường lối|chợ đen|cầu thủ|phòng chống|phòng ngừa|phòng vệ|sân chơi|sân khấu|phố phường|công đường")
+        """,
+        except:
+            "xã hội|trường hợp|đường lối|chợ đen|cầu thủ|phòng chống|phòng ngừa|phòng vệ|sân chơi|sân khấu|phố phường|công đường"
+    )
     /// The kinds before which an article stands in English, and which end a name there.
     static let english = Lexicon<Void>(
         """
@@ -26,14 +30,16 @@ enum PlaceWords {
         """
         đã|sẽ|với|để|nhằm|do|có|trong|từ|vào|vào lúc|diễn ra|khai mạc|ngày|lúc|nhân|được|cho|cùng|đang|vừa|nơi|theo|\
         hướng tới|thu hút|sáng|chiều|tối|bên lề|trước|sau|khi|nhưng|bàn|về|phối hợp|tổ chức|thông qua|mời|là|và được|và sẽ|và kết thúc|\
-        rồi|hoặc|bị|qua|và qua|và trên|và trực tuyến|và online|and on|and online|and via|via|on|from|with|for|will|during|to|the|is|was|has|by|where|which|as|until|that|when|and is|and will
+        rồi|hoặc|bị|qua|và qua|và trên|và trực tuyến|và online|and on|and online|and via|via|on|from|with|for|will|\
+        during|to|the|is|was|has|by|where|which|as|until|that|when|and is|and will
         """,
         except: """
             nhân dân|nhân ái|nhân lực|nhân văn|công nhân|nhân đạo|nhân hòa|sáng tạo|ánh sáng|tự do|tối ưu|sáng kiến|cùng tên
             """)
     /// The same on a page without marks, where only these are sure.
     static let unmarkedAfter = Lexicon<Void>(
-        "da to chuc|se to chuc|se dien ra|da dien ra|duoc to chuc|voi su|voi|nham|duoc|de|se|da|vao luc|vao ngay|do|tu ngay|ngay|luc")
+        "da to chuc|se to chuc|se dien ra|da dien ra|duoc to chuc|voi su|voi|nham|duoc|de|se|da|vao luc|vao ngay|do|tu ngay|ngay|luc"
+    )
     /// Names that say too little, at the beginning of a place.
     static let countries = Lexicon<Void>(
         """
@@ -43,7 +49,8 @@ enum PlaceWords {
     /// Words with which the name of an organisation begins: after a comma it is no place, if it holds something.
     static let organizations = Lexicon<Void>(
         """
-        viện|sở|bộ|cục|ban|hội|liên đoàn|trung tâm|quỹ|báo|công đoàn|ubnd|ủy ban|uỷ ban|trường|đại học|học viện|tổng cục|tổng công ty|công ty|\
+        viện|sở|bộ|cục|ban|hội|liên đoàn|trung tâm|quỹ|báo|công đoàn|ubnd|ủy ban|uỷ ban|trường|đại học|học viện|\
+        tổng cục|tổng công ty|công ty|\
         liên hiệp|liên minh|mạng lưới|tổ chức|đoàn|tỉnh đoàn|thành đoàn|trung ương|mặt trận|chi cục|văn phòng|hiệp hội|câu lạc bộ|\
         đài|tạp chí|nhóm|đại sứ quán|bệnh viện|phòng|khoa|tập đoàn|ngân hàng|đảng ủy|hđnd
         """, knowsShort: true)
@@ -55,5 +62,6 @@ enum PlaceWords {
         """)
     /// What may follow the name of a province.
     static let districts = Lexicon<Void>(
-        "quận|huyện|thị xã|thành phố|tp|phường|xã|tỉnh|việt nam|vietnam|viet nam|thailand|thái lan|district|province", knowsShort: true)
+        "quận|huyện|thị xã|thành phố|tp|phường|xã|tỉnh|việt nam|vietnam|viet nam|thailand|thái lan|district|province",
+        knowsShort: true)
 }

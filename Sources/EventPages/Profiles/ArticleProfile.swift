@@ -103,7 +103,9 @@ struct ArticleProfile {
         }
         guard let first, let day = passage.firstDay, day.startTime != nil, day.range.lowerBound >= first.upperBound
         else { return first }
-        return passage.sentences.first { $0.lowerBound >= day.range.lowerBound - 2 && $0.contains(day.range.lowerBound) }
+        return passage.sentences.first {
+            $0.lowerBound >= day.range.lowerBound - 2 && $0.contains(day.range.lowerBound)
+        }
     }
 
     /// Gives an event the end that is told of behind it; false when it cannot be its end.

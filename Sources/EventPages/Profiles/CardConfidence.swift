@@ -14,7 +14,8 @@ struct CardConfidence {
         """
         ngừng cung cấp|ngừng cấp|ngừng|tạm ngừng|tạm dừng|cắt điện|cắt nước|mất điện|bảo trì|nghỉ lễ|nghỉ tết|lịch nghỉ|xử phạt|thu phí|\
         cấm đường|phân luồng|mời thầu|đấu thầu|đấu giá|giá vàng|giá xăng|tỷ giá|tuyển dụng|kết quả xổ số|dự báo thời tiết|\
-        biên bản|nghị quyết|kết luận|văn bản|minutes|archive|transcript|power outage|maintenance|road closure|tender|job vacancy|public holiday
+        biên bản|nghị quyết|kết luận|văn bản|minutes|archive|transcript|power outage|maintenance|road closure|tender|\
+        job vacancy|public holiday
         """)
 
     /// How sure it is of `event`, which was read from `card`.

@@ -25,7 +25,8 @@ struct EventNames {
     private static let owners = Lexicon<Void>("its|their|our|his|her|your|this|that|these|those")
     /// Words of an invitation that stand before a name.
     private static let leads = Lexicon<Void>(
-        "members to|you to|to the|everyone to|all to|to|to attend|to join|gathered for|for|celebrate|will celebrate|presents|and|plan|plans|and plan|and plans")
+        "members to|you to|to the|everyone to|all to|to|to attend|to join|gathered for|for|celebrate|will celebrate|presents|and|plan|plans|and plan|and plans"
+    )
     /// Words that no name ends with.
     private static let loose = Lexicon<Void>("on|for|the|a|of|and|with|to|về|và|của|cho|trong|ở|là")
     /// Words by which an event is told from the one that the page is about.
@@ -90,13 +91,16 @@ struct EventNames {
         _ passage: Passage, _ clause: Range<Int>, _ noun: EventKind.Hit?, _ mention: DateMention
     ) -> Name? {
         let titleLine = page.titleIndex.map { page.passages[$0].block.line } ?? 1
-        let own = noun.map { fuller(phrase(passage, clause, $0, mention), $0, passage) } ?? subject(passage, clause, mention)
+        let own =
+            noun.map { fuller(phrase(passage, clause, $0, mention), $0, passage) } ?? subject(passage, clause, mention)
         let isAboutIt =
             noun.map { hit in
                 pageNames(hit.value.kind) || own.map(overlap) ?? 0 >= 3
             } ?? false
         let isOther = own.map { self.isOther($0, noun) } ?? false
-        if isName, isAboutIt, !isOther, !page.title.isEmpty { return Name(title: page.title, line: titleLine, isPages: true) }
+        if isName, isAboutIt, !isOther, !page.title.isEmpty {
+            return Name(title: page.title, line: titleLine, isPages: true)
+        }
         let named = noun.flatMap { noun in quoted.first { $0.names(noun, in: passage.words) } }
             .map { Name(title: $0.name, line: $0.line, isPages: areAlike($0.name, page.title)) }
         if let own, Words(Array(own.utf8)).list.count >= 3 || isOther {
@@ -152,7 +156,8 @@ struct EventNames {
     func pageNames(_ kind: EventKind) -> Bool {
         let words = Words(Array(page.title.utf8))
         return EventKind.named(in: words, bare: page.isBare).contains {
-            ($0.value.kind == kind || $0.value.kind == .training && kind == .course) && ($0.value.weight == .strong || $0.words.lowerBound <= 3)
+            ($0.value.kind == kind || $0.value.kind == .training && kind == .course)
+                && ($0.value.weight == .strong || $0.words.lowerBound <= 3)
                 || $0.value.weight == .strong && kind == .event
         }
     }
@@ -161,7 +166,9 @@ struct EventNames {
     var pageKind: EventKind? {
         guard isName else { return nil }
         let words = Words(Array(page.title.utf8))
-        guard let first = EventKind.named(in: words, bare: page.isBare).first, first.words.lowerBound <= 2 else { return nil }
+        guard let first = EventKind.named(in: words, bare: page.isBare).first, first.words.lowerBound <= 2 else {
+            return nil
+        }
         // "Book launch: …"
         let isLabel =
             first.words.lowerBound == 0 && first.words.count > 1

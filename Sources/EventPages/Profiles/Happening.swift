@@ -2,12 +2,15 @@
 enum Happening {
     static let words = Lexicon<Void>(
         """
-        diễn ra|tổ chức|được tổ chức|sẽ tổ chức|đã tổ chức|đồng tổ chức|khai mạc|bế mạc|sẽ họp|mở|mở lớp|trao|khép lại|mời|trân trọng kính mời|\
+        diễn ra|tổ chức|được tổ chức|sẽ tổ chức|đã tổ chức|đồng tổ chức|khai mạc|bế mạc|sẽ họp|mở|mở lớp|trao|khép lại|\
+        mời|trân trọng kính mời|\
         kính mời|tham dự|đăng cai|xuất bản|công bố|họp mặt|bàn về|dự kiến|dâng hương|khai giảng|sẽ bắt đầu|bắt đầu|khởi tranh|xuất phát|\
-        công diễn|công chiếu|sẽ khởi động|sẽ được khai mạc|sẽ được công diễn|sẽ được công chiếu|sẽ được trình diễn|sẽ được trình chiếu|sẽ được trao|\
+        công diễn|công chiếu|sẽ khởi động|sẽ được khai mạc|sẽ được công diễn|sẽ được công chiếu|sẽ được trình diễn|\
+        sẽ được trình chiếu|sẽ được trao|\
         take place|takes place|taking place|took place|be held|is held|was held|held|hold|holds|hosts|host|organizes|\
         organises|organize|organise|run|runs|meets|meet|begins|begin|starts|start|opens|open|join us|you are invited|\
-        invite|invites|invited|planned|scheduled|will be|runs from|is on|are on|will be on|postponed until|rescheduled to|celebrate|will celebrate|presents
+        invite|invites|invited|planned|scheduled|will be|runs from|is on|are on|will be on|postponed until|\
+        rescheduled to|celebrate|will celebrate|presents
         """, except: nothing)
     /// Words that say it, and hardly ever anything else.
     static let certainly = Lexicon<Void>(
@@ -28,9 +31,11 @@ enum Happening {
     /// Words that can say it of something that no word names as an event.
     static let certain = Lexicon<Void>(
         """
-        sẽ diễn ra|sẽ chính thức diễn ra|sẽ được tổ chức|sẽ được diễn ra|sẽ khai mạc|sẽ tổ chức|sẽ bắt đầu|sẽ khởi tranh|dự kiến khởi tranh|sẽ công diễn|sẽ công chiếu|\
+        sẽ diễn ra|sẽ chính thức diễn ra|sẽ được tổ chức|sẽ được diễn ra|sẽ khai mạc|sẽ tổ chức|sẽ bắt đầu|\
+        sẽ khởi tranh|dự kiến khởi tranh|sẽ công diễn|sẽ công chiếu|\
         sẽ họp|dự kiến diễn ra|dự kiến tổ chức|\
-        dự kiến được tổ chức|will take place|takes place|will be held|will meet|will meet on|meets on|will celebrate|is planned to take place|is scheduled|will be hosted
+        dự kiến được tổ chức|will take place|takes place|will be held|will meet|will meet on|meets on|will celebrate|\
+        is planned to take place|is scheduled|will be hosted
         """)
     /// Words that say what was said or done on the date, which is then no event's.
     static let reporting = Lexicon<Void>(
@@ -50,7 +55,8 @@ enum Happening {
         """
         sinh ngày|sinh năm|thành lập|ban hành|có hiệu lực|ký ban hành|nghị định|thông tư|quyết định số|công văn|luật số|\
         từ trần|qua đời|mất ngày|tạ thế|nhập ngũ|tốt nghiệp|phát động từ|thông qua ngày|được ký|kỷ niệm ngày thành lập|khởi tố|bắt giữ|\
-        phát hiện|tai nạn|bổ nhiệm|xét xử|phiên tòa|phiên xử|đổ bộ|takes effect|take effect|comes into force|come into force|nhận nhiệm vụ|giao dịch|cổ phiếu|kỳ điều hành|giá xăng|nhiệt độ|\
+        phát hiện|tai nạn|bổ nhiệm|xét xử|phiên tòa|phiên xử|đổ bộ|takes effect|take effect|comes into force|\
+        come into force|nhận nhiệm vụ|giao dịch|cổ phiếu|kỳ điều hành|giá xăng|nhiệt độ|\
         born|founded|established|enacted|died|appointed|since its founding|arrested
         """)
 }

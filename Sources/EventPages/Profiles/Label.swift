@@ -12,7 +12,8 @@ enum Label {
         (
             """
             thời gian|thời gian tổ chức|thời gian diễn ra|thời gian bắt đầu|thời gian và địa điểm|thời gian địa điểm|thời gian mới|\
-            thời gian thi|thời gian học|ngày|ngày giờ|ngày và giờ|ngày thi|ngày tổ chức|ngày diễn ra|ngày bắt đầu|ngày khai giảng|ngày hội thảo|\
+            thời gian thi|thời gian học|ngày|ngày giờ|ngày và giờ|ngày thi|ngày tổ chức|ngày diễn ra|ngày bắt đầu|\
+            ngày khai giảng|ngày hội thảo|\
             ngày họp|khai giảng|lịch học|lịch thi|khai mạc|bắt đầu|giờ|giờ bắt đầu|khi nào|lúc|thời điểm|diễn ra|từ ngày|\
             when|time|date|dates|date and time|date time|time and date|day|starts|start|start date|start time|\
             event date|schedule|time and venue|time and place|from

@@ -4,14 +4,16 @@ enum NameEnd {
     private static let words = Lexicon<Void>(
         """
         sẽ|đã|đang|được|vừa|vào|tại|diễn ra|khai mạc|bế mạc|khai giảng|tổ chức|từ ngày|do|với|nhằm|có|để|ngày|lúc|dự kiến|\
-        theo|trước|sau khi|khi|hôm|cùng|bằng|ban đầu|không|phải|gửi|nay|bắt đầu|khởi tranh|xuất phát|kéo dài|mở cửa|mở bán|đã được|sẽ được|đã tổ chức|sẽ tổ chức|sẽ diễn ra|đã diễn ra|\
+        theo|trước|sau khi|khi|hôm|cùng|bằng|ban đầu|không|phải|gửi|nay|bắt đầu|khởi tranh|xuất phát|kéo dài|mở cửa|\
+        mở bán|đã được|sẽ được|đã tổ chức|sẽ tổ chức|sẽ diễn ra|đã diễn ra|\
         va chạm|\
         will|is|was|takes|take|took|are|at|in|from|by|has|have|during|which|where|here|there|opens|open|originally|starts|begins|runs
         """, except: compounds)
     /// Words of which only a part would end a name.
     private static let compounds =
         """
-        tiếp theo|lần trước|kèm theo|tự do|do thái|do dự|lý do|từ thiện|theo dõi|công bằng|bằng cấp|văn bằng|bằng khen|bình đẳng cùng|có trách nhiệm|có sự tham gia|\
+        tiếp theo|lần trước|kèm theo|tự do|do thái|do dự|lý do|từ thiện|theo dõi|công bằng|bằng cấp|văn bằng|bằng khen|\
+        bình đẳng cùng|có trách nhiệm|có sự tham gia|\
         có hiệu quả|có ích|có thu nhập|trước thềm|trước biến đổi|trước sinh|trước mổ|tổ chức xã hội|tổ chức phi chính phủ|\
         tổ chức quốc tế|tổ chức công đoàn|tổ chức đoàn|tổ chức đảng|tổ chức cộng đồng|tổ chức dân sự|tổ chức chính trị|\
         các tổ chức|ban tổ chức|tổ chức công|công tác tổ chức|được mùa|cùng con|cùng em|sau khi tốt nghiệp|với biển đảo|không gian|\

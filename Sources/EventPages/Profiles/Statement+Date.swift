@@ -7,15 +7,19 @@ extension Statement {
         """
         dời|hoãn|lùi|chuyển|đẩy|thay đổi|đổi|dời lịch|dời ngày|lùi lịch|lùi thời gian|lùi thời gian tổ chức|lùi lại|hoãn lại|rời sang|\
         moved|move|moves|postponed|rescheduled|pushed back|brought forward|shifted|delayed
-        """, except: "đổi mới|chuyển đổi|trao đổi|biến đổi|chuyển giao|chuyển phát|di chuyển|vận chuyển|thúc đẩy|chuyển động")
+        """,
+        except: "đổi mới|chuyển đổi|trao đổi|biến đổi|chuyển giao|chuyển phát|di chuyển|vận chuyển|thúc đẩy|chuyển động"
+    )
     private static let toward = Lexicon<Void>("sang|đến|tới|lên|thành|về|to|until|till|for|vào")
     /// Words right before a new date.
     private static let renewed = Lexicon<Void>(
         """
-        hoãn sang|hoãn đến|hoãn tới|hoãn lại đến|hoãn lại sang|dời sang|dời đến|dời tới|dời lên|dời về|dời lại đến|lùi sang|lùi đến|lùi tới|\
+        hoãn sang|hoãn đến|hoãn tới|hoãn lại đến|hoãn lại sang|dời sang|dời đến|dời tới|dời lên|dời về|dời lại đến|\
+        lùi sang|lùi đến|lùi tới|\
         lùi lại đến|lùi lại sang|lùi về|chuyển sang|chuyển đến|chuyển thành|chuyển về|đẩy sang|đẩy lên|đẩy lùi đến|đẩy lùi sang|đổi sang|\
         đổi thành|thay đổi thành|lùi xuống|postponed until|postponed to|postponed till|rescheduled to|rescheduled for|\
-        moved to|moved forward to|pushed back to|brought forward to|shifted to|delayed until|delayed to|will now be held on|will now be held|\
+        moved to|moved forward to|pushed back to|brought forward to|shifted to|delayed until|delayed to|\
+        will now be held on|will now be held|\
         will now take place on|will now take place|now takes place on
         """)
     /// Words right before a date that does not hold any more.
@@ -57,7 +61,9 @@ extension Statement {
 
     /// Whether it is the date that what was put off has now.
     var isNewDate: Bool {
-        if let hit = nearest(Self.renewed, before: date.lowerBound, within: 4), !hasDate(hit.words.upperBound..<date.lowerBound) {
+        if let hit = nearest(Self.renewed, before: date.lowerBound, within: 4),
+            !hasDate(hit.words.upperBound..<date.lowerBound)
+        {
             return true
         }
         // "dời từ ngày 12/5 sang ngày 15/5", and where the date's own words begin with "đến".
@@ -129,7 +135,8 @@ extension Statement {
         let all = words.lowerBound..<min(until, words.upperBound)
         guard let verb = hits(Self.tellings, in: all).last else { return false }
         // "tổ chức họp báo thông tin về lễ hội sẽ diễn ra …": what was held on the day is named before.
-        return !EventKind.named(in: passage.words, words.lowerBound..<verb.words.lowerBound, bare: bare).contains { noun in
+        return !EventKind.named(in: passage.words, words.lowerBound..<verb.words.lowerBound, bare: bare).contains {
+            noun in
             noun.value.weight == .strong && nearest(Self.places, before: noun.words.lowerBound, within: 1) == nil
         }
     }

@@ -12,7 +12,8 @@ extension Statement {
         đi dự|đi xem|đi xem một|sau|sau khi|sau khi dự|sau khi tham dự|sau khi xem|trước|trước khi dự|giữa|phục vụ|để phục vụ|để tổ chức|\
         tạm dừng|cấm|hậu|ngay sau|trên đường đi dự|after|before|ahead of|on the way to
         """)
-    private static let articles = Lexicon<Void>("một|các|những|buổi|cuộc|một buổi|một cuộc|các buổi|những buổi|the|a|an|its|their|this")
+    private static let articles = Lexicon<Void>(
+        "một|các|những|buổi|cuộc|một buổi|một cuộc|các buổi|những buổi|the|a|an|its|their|this")
     /// Words that make an event of theirs no event: a ticket, a report.
     private static let heads = Lexicon<Void>(
         """

@@ -18,7 +18,8 @@ extension Statement {
         """)
     private static let future = Lexicon<Void>(
         """
-        sẽ|dự kiến|sắp|sắp tới|tới đây|kính mời|sẽ được|sẽ tổ chức|sẽ diễn ra|sẽ khai mạc|trân trọng kính mời|will|upcoming|scheduled|is to be|to be held|would|\
+        sẽ|dự kiến|sắp|sắp tới|tới đây|kính mời|sẽ được|sẽ tổ chức|sẽ diễn ra|sẽ khai mạc|trân trọng kính mời|will|\
+        upcoming|scheduled|is to be|to be held|would|\
         plans to|plan to|join us|you are invited|are invited
         """)
 
@@ -27,7 +28,8 @@ extension Statement {
         let isFuture = has(Self.future)
         let isPast = hits(Self.past, in: words).contains { hit in
             let next = hit.words.upperBound..<min(words.upperBound, hit.words.upperBound + 2)
-            return Self.preparing.hit(in: passage.words, at: next.lowerBound, before: words.upperBound, bare: bare) == nil
+            return Self.preparing.hit(in: passage.words, at: next.lowerBound, before: words.upperBound, bare: bare)
+                == nil
                 && !has(Self.preparing, in: min(next.lowerBound, next.upperBound)..<next.upperBound)
         }
         return isPast == isFuture ? .unknown : isPast ? .past : .future

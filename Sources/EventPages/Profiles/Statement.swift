@@ -57,7 +57,9 @@ struct Statement {
         _ phrases: Lexicon<Value>, before index: Int, within gap: Int
     ) -> Lexicon<Value>.Hit? {
         let range = max(words.lowerBound, index - gap - 8)..<max(words.lowerBound, index)
-        return hits(phrases, in: range).last { index - $0.words.upperBound <= gap && isUnbroken($0.words.upperBound, index) }
+        return hits(phrases, in: range).last {
+            index - $0.words.upperBound <= gap && isUnbroken($0.words.upperBound, index)
+        }
     }
 
     /// Whether only spaces stand between the words from `first` to `last`, and before each of them.

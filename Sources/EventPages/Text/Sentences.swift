@@ -35,12 +35,14 @@ enum Sentences {
         let word = text[begin..<at]
         guard let first = word.first else { return true }
         // One letter, two capitals, or a known one: "Q. 9", "TP. Hà Nội", "Dr. Mai", but not "Ly Nam De. Meetings".
-        let isShort = word.count <= 2 && word.allSatisfy { (0x41...0x5A).contains($0) } || word.count == 1 && isLetter(first)
+        let isShort =
+            word.count <= 2 && word.allSatisfy { (0x41...0x5A).contains($0) } || word.count == 1 && isLetter(first)
         return !(isShort || known.contains(String(decoding: word, as: UTF8.self).lowercased()))
     }
 
     private static let known: Set<String> = [
-        "pgs", "ths", "nxb", "tp", "st", "mr", "mrs", "ms", "dr", "no", "vs", "bs", "gs", "ts", "ks", "cn", "ls", "tx", "tt",
+        "pgs", "ths", "nxb", "tp", "st", "mr", "mrs", "ms", "dr", "no", "vs", "bs", "gs", "ts", "ks", "cn", "ls", "tx",
+        "tt",
         "nsnd", "nsưt", "hlv", "tgđ", "prof", "jr", "sr", "inc", "ltd", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
         "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "kts", "tnhh", "ubnd",
     ]

@@ -74,7 +74,8 @@ package struct Planner: Sendable {
             let ending = Span.allDay(first: last, last: last)
             let days = leads.filter { $0.duration.roughSeconds >= 86_400 }
             if let lead = days.min(by: { $0.duration.roughSeconds < $1.duration.roughSeconds }) {
-                moments.append(("\(lead.text) before its end", lead.due(before: ending, allDayAt: rule.allDayAt, in: zone)))
+                moments.append(
+                    ("\(lead.text) before its end", lead.due(before: ending, allDayAt: rule.allDayAt, in: zone)))
             }
         }
         return moments
