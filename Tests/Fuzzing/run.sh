@@ -31,7 +31,7 @@ for target in $targets; do
     mkdir -p "$work/corpus/$target"
     echo "fuzz: $target, $seconds seconds"
     if ! SWIFT_BACKTRACE=enable=no nice -n 10 "$work/release/Fuzz$target" \
-        -max_total_time="$seconds" -timeout=2 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 -verbosity=1 \
+        -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=8192 -print_final_stats=1 -verbosity=1 \
         -dict=Tests/Fuzzing/rfc5545.dict -artifact_prefix="$work/findings/$target-" \
         "$work/corpus/$target" "$work/seeds" > "$work/$target.log" 2>&1; then
         failed="$failed $target"

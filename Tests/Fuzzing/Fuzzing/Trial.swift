@@ -9,7 +9,7 @@ package struct Trial {
 
     /// The input.
     package let bytes: [UInt8]
-    /// Bounds that are tighter than the program's: within these, whatever takes two seconds is not bounded at all.
+    /// Bounds that are tighter than the program's: within these, whatever takes ten seconds is not bounded at all.
     package let limits: ReadingLimits
     /// The reader's clock, one with changes.
     package let zone: any ZoneRules
