@@ -81,7 +81,7 @@ struct ArticleProfile {
                 latest = known
                 continue
             }
-            guard let event = event(index, sentence, statement, isLead: isLead, isOpening: isOpening) else { continue }
+            guard let event = event(index, statement, isLead: isLead, isOpening: isOpening) else { continue }
             if event.isOpening { openings.append(event.event) } else { latest = merge(event.event, into: &events) }
         }
         let words = passage.words.index(at: sentence.lowerBound)..<passage.words.index(at: sentence.upperBound)
@@ -131,7 +131,7 @@ struct ArticleProfile {
 
     /// What a date in a sentence is the date of; nothing when it is no event's.
     private func event(
-        _ index: Int, _ sentence: Range<Int>, _ statement: Statement, isLead: Bool, isOpening: Bool
+        _ index: Int, _ statement: Statement, isLead: Bool, isOpening: Bool
     ) -> (event: PageEvent, isOpening: Bool)? {
         let (passage, mention) = (statement.passage, statement.mention)
         guard var days = mention.days, mention.precision != .year, mention.precision != .quarter else { return nil }
@@ -168,7 +168,7 @@ struct ArticleProfile {
         if mention.precision == .month { event.precision = .month }
         if mention.precision == .approximate { event.precision = .approximate }
         readStanding(index, statement, &event)
-        readFacets(passage, sentence, around(passage, sentence, mention), &event)
+        readFacets(passage, statement, &event)
         event.confidence = confidence(index, statement, noun, isLead: isLead, name, event)
         return (event, pageKind != nil)
     }
@@ -191,17 +191,8 @@ struct ArticleProfile {
         if standing != .confirmed { event.evidence.append(Evidence(.status, quote: quote, line: passage.block.line)) }
     }
 
-    /// The part of the sentence from the date before the mention's to the one after it.
-    private func around(_ passage: Passage, _ sentence: Range<Int>, _ mention: DateMention) -> Range<Int> {
-        let others = passage.mentions.filter { $0.days != nil && sentence.contains($0.range.lowerBound) }
-        let start = others.last { $0.range.upperBound <= mention.range.lowerBound }?.range.upperBound
-        let end = others.first { $0.range.lowerBound >= mention.range.upperBound }?.range.lowerBound
-        return (start ?? sentence.lowerBound)..<(end ?? sentence.upperBound)
-    }
-
-    private func readFacets(
-        _ passage: Passage, _ sentence: Range<Int>, _ near: Range<Int>, _ event: inout PageEvent
-    ) {
+    private func readFacets(_ passage: Passage, _ statement: Statement, _ event: inout PageEvent) {
+        let (sentence, near) = (statement.clause, statement.surroundings)
         if let place = Place.found(in: passage, near, bare: page.isBare)
             ?? Place.found(in: passage, sentence, bare: page.isBare)
         {

@@ -14,18 +14,35 @@ struct Statement {
     /// The words of the date.
     let date: Range<Int>
 
+    /// The other days told of in the clause near the date, in order.
+    let others: [DateMention]
+
+    /// How far from the date a sentence still tells of it, in bytes: longer ones are lists or no sentences.
+    private static let reach = 2000
+    /// As many other dates on either side are looked at.
+    private static let company = 8
+
     /// - Parameter mention: One that begins in `sentence`.
     init(_ passage: Passage, _ sentence: Range<Int>, _ mention: DateMention, bare: Bool) {
         (self.passage, self.mention, self.bare) = (passage, mention, bare)
-        var (start, end) = (sentence.lowerBound, sentence.upperBound)
+        var start = max(sentence.lowerBound, mention.range.lowerBound - Self.reach)
+        var end = min(sentence.upperBound, mention.range.upperBound + Self.reach)
+        // Only whole words are left.
+        while start > sentence.lowerBound, start < mention.range.lowerBound, passage.text[start] != 0x20 { start += 1 }
+        while end < sentence.upperBound, end > mention.range.upperBound, passage.text[end - 1] != 0x20 { end -= 1 }
         // A semicolon ends what is said.
-        for at in sentence where passage.text[at] == UInt8(ascii: ";") {
+        for at in start..<max(start, end) where passage.text[at] == UInt8(ascii: ";") {
             if at < mention.range.lowerBound { start = at + 1 } else { end = min(end, at) }
         }
         while start < end, passage.text[start] == 0x20 { start += 1 }
         clause = start..<max(start, end)
         words = passage.words.index(at: clause.lowerBound)..<passage.words.index(at: clause.upperBound)
         let first = min(max(passage.words.index(at: mention.range.lowerBound), words.lowerBound), words.upperBound)
+        let clause = clause
+        let company = passage.mentions.filter { $0.days != nil && clause.contains($0.range.lowerBound) }
+        others =
+            company.filter { $0.range.upperBound <= mention.range.lowerBound }.suffix(Self.company)
+            + company.filter { $0.range.lowerBound >= mention.range.upperBound }.prefix(Self.company)
         date = first..<min(max(first, passage.words.index(at: mention.range.upperBound)), words.upperBound)
     }
 
@@ -35,11 +52,11 @@ struct Statement {
     /// The words of the clause behind the date.
     var after: Range<Int> { date.upperBound..<words.upperBound }
 
-    /// The other days told of in the clause, in order.
-    var others: [DateMention] {
-        passage.mentions.filter {
-            $0.days != nil && clause.contains($0.range.lowerBound) && !$0.range.overlaps(mention.range)
-        }
+    /// The part of the clause from the day before this one to the day after it, in UTF-8 offsets.
+    var surroundings: Range<Int> {
+        let start = others.last { $0.range.upperBound <= mention.range.lowerBound }?.range.upperBound
+        let end = others.first { $0.range.lowerBound >= mention.range.upperBound }?.range.lowerBound
+        return (start ?? clause.lowerBound)..<(end ?? clause.upperBound)
     }
 
     /// Whether one of the phrases is among the words of `range`, or of the clause.
