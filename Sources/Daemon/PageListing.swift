@@ -50,17 +50,27 @@ package struct PageListing: Sendable {
         self.address = address
     }
 
-    /// The events in the file at `path`, and what could not be understood.
+    /// What a file announces.
+    package struct Listing: Sendable {
+        package let entries: [Entry]
+        /// What could not be understood.
+        package let faults: [Diagnostic]
+        /// How many events are left out because they would wait for review.
+        package let waiting: Int
+    }
+
+    /// The events in the file at `path`.
     ///
     /// - Parameter all: Whether those that would wait for review are listed too.
     /// - Throws: ``SourceFailure`` when the file cannot be read.
-    package func list(_ path: String, all: Bool) throws(SourceFailure) -> (entries: [Entry], faults: [Diagnostic]) {
+    package func list(_ path: String, all: Bool) throws(SourceFailure) -> Listing {
         let reading = reader.read(try CalendarFileOnDisk(path).read().bytes)
         let faults = reading.faults.map {
             Diagnostic(.warning, at: Diagnostic.Location(file: path, line: $0.line), $0.problem, remedy: $0.remedy)
         }
-        let events = reading.events.filter { all ? $0.confidence > .zero : !$0.needsReview }
-        return (events.map { entry($0) }, faults)
+        let events = reading.events.filter { $0.confidence > .zero }
+        let listed = all ? events : events.filter { !$0.needsReview }
+        return Listing(entries: listed.map { entry($0) }, faults: faults, waiting: events.count - listed.count)
     }
 
     private func entry(_ event: PageEvent) -> Entry {

@@ -52,6 +52,9 @@ struct ReviewDesk: Sendable {
                     status: 400, "'\(request.verdict)' is no verdict", remedy: "accept, ignore or forget")
             }
         let (calendar, occurrence) = try await find(name, setup)
+        if let problem = correction.problem(with: occurrence, in: setup.zone) {
+            throw AdminProblem(status: 400, problem, remedy: "correct both: start=… end=…")
+        }
         do {
             if let verdict {
                 try await store.save(
@@ -111,6 +114,18 @@ struct ReviewDesk: Sendable {
             }
         }
         return all
+    }
+}
+
+extension Correction {
+    /// Why it cannot be a correction of `occurrence`: it would end before it begins; nil when it can.
+    fileprivate func problem(with occurrence: Occurrence, in zone: any ZoneRules) -> String? {
+        let begins = start ?? occurrence.span.iso8601(in: zone).start
+        guard let end, let first = Instant(iso8601: begins, in: zone), let last = Instant(iso8601: end, in: zone),
+            // The end may be a day where the beginning is a time of that day.
+            last < first, begins.prefix(10) != end
+        else { return nil }
+        return "it would end, \(end), before it begins, \(begins)"
     }
 }
 

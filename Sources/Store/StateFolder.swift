@@ -13,8 +13,8 @@ final class StateFolder: Sendable {
         mkdir(self.path, 0o700)  // When it fails, or the folder is there, opening the lock tells.
         lock = try Self.open("lock", in: self.path)
         if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            // What is thrown here deinitialises this, which closes the file: once, or it may be somebody else's.
             let code = errno
-            close(lock)
             if code == EWOULDBLOCK {
                 throw StoreFailure(
                     "another nhaclich already uses \(self.path)",

@@ -42,11 +42,19 @@ struct ExtractCommand: ParsableCommand {
         else {
             throw ValidationError("--reference-date is a date such as 2026-12-01")
         }
+        if file.contains("://") {
+            throw ValidationError("'\(file)' is an address: save the page to a file, and give its address as --url")
+        }
         let listing = PageListing(reference: reference, layout: kind, item: item, address: url ?? "")
         do {
-            let (entries, faults) = try listing.list(file, all: all)
-            for fault in faults { Output.complain(fault.report) }
-            try format.write(entries) { entries in
+            let found = try listing.list(file, all: all)
+            for fault in found.faults { Output.complain(fault.report) }
+            if found.waiting > 0 {
+                Output.complain("nhaclich: \(found.waiting) more would wait for review: --all lists them too")
+            } else if found.entries.isEmpty {
+                Output.complain("nhaclich: no event is announced in '\(file)'")
+            }
+            try format.write(found.entries) { entries in
                 entries.isEmpty
                     ? ""
                     : Table(

@@ -38,7 +38,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
         @OptionGroup var event: ReviewedEvent
 
-        func run() async throws { try await event.decide("accept") }
+        func run() async throws { try await event.decide("accept", done: "accepted") }
     }
 
     /// Accepts one with corrections.
@@ -59,7 +59,7 @@ struct ReviewCommand: AsyncParsableCommand {
                 }
                 fields[String(correction[..<equals])] = String(correction[correction.index(after: equals)...])
             }
-            try await event.decide("accept", fields)
+            try await event.decide("accept", fields, done: "fixed")
         }
     }
 
@@ -69,7 +69,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
         @OptionGroup var event: ReviewedEvent
 
-        func run() async throws { try await event.decide("ignore") }
+        func run() async throws { try await event.decide("ignore", done: "ignored") }
     }
 
     /// Takes a decision back.
@@ -78,7 +78,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
         @OptionGroup var event: ReviewedEvent
 
-        func run() async throws { try await event.decide("forget") }
+        func run() async throws { try await event.decide("forget", done: "forgotten") }
     }
 }
 
@@ -91,7 +91,7 @@ struct ReviewedEvent: ParsableArguments {
     @OptionGroup var format: FormatOption
 
     /// Sends the decision and shows the event as it is now.
-    func decide(_ verdict: String, _ corrections: [String: String] = [:]) async throws {
+    func decide(_ verdict: String, _ corrections: [String: String] = [:], done: String) async throws {
         guard !id.isEmpty, id.utf8.count <= 32, id.allSatisfy(\.isHexDigit) else {
             throw ValidationError("'\(id)' cannot be the name of an event: nhaclich review shows them")
         }
@@ -100,7 +100,10 @@ struct ReviewedEvent: ParsableArguments {
             let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
                 try await daemon.post("/review/\(id)", request, as: ReviewAnswer.self)
             }
-            try format.write(answer) { answer in "\(verdict): \(answer.title), \(day(answer.start))" }
+            try format.write(answer) { answer in
+                let place = corrections["location"] == nil ? "" : ", \(answer.location ?? "no place")"
+                return "\(done): \(answer.title), \(day(answer.start))\(place)"
+            }
         }
     }
 }

@@ -139,8 +139,10 @@ struct PageTests {
         let waiting = try await nhaclich("review", in: sandbox)
         #expect(waiting.output.contains("camp, line 3"), "\(waiting)")
         let id = String(waiting.output.prefix { $0 != " " })
+        let reversed = try await nhaclich("review", "fix", id, "end=2020-01-01", in: sandbox)
+        #expect(reversed.status != 0 && reversed.complaints.contains("it would end, 2020-01-01, before it begins"))
         let fixed = try await nhaclich("review", "fix", id, "title=Hạn đăng ký trại hè", in: sandbox)
-        #expect(fixed.output.contains("Hạn đăng ký trại hè"), "\(fixed)")
+        #expect(fixed.output.hasPrefix("fixed: Hạn đăng ký trại hè"), "\(fixed)")
         #expect(
             await until(30) {
                 let upcoming = try? await nhaclich("upcoming", in: sandbox).output

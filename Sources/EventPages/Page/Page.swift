@@ -64,12 +64,23 @@ struct Page {
             var mentions = DateReader(context).mentions(in: block.text)
             if isMonthFirst { mentions = MonthFirst.mended(mentions, in: block.text) }
             if let exact = MachineTime.mention(of: block, mentions) { mentions = [exact] }
-            if words.list.count <= 4, let first = mentions.first, first.precision == .month, let days = first.days,
-                first.basis == .written
-            {
-                (context.year, context.month) = (days.lowerBound.year, days.lowerBound.month)
+            if let first = mentions.first, let days = first.days, isHeading(block, words, first) {
+                context.year = days.lowerBound.year
+                context.month = first.precision == .month ? days.lowerBound.month : nil
             }
             return Passage(block: block, words: words, mentions: mentions, context: context)
+        }
+    }
+
+    /// Whether the dates below a block are of its month or year: "Tháng Hai 2020", or as a heading "Tháng 12" and "Lịch
+    /// hoạt động năm 2026".
+    private static func isHeading(_ block: Block, _ words: Words, _ mention: DateMention) -> Bool {
+        guard mention.bound == nil else { return false }
+        switch (mention.precision, mention.basis) {
+        case (.month, .written): return words.list.count <= 4
+        case (.month, .context), (.month, .reference): return words.list.count <= 2 && block.row == nil
+        case (.year, .written): return words.list.count <= 8 && block.isHeading
+        default: return false
         }
     }
 

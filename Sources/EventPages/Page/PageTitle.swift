@@ -16,7 +16,9 @@ struct PageTitle {
             return heading
         }
         if let letter = letterHead { return letter }
-        let candidates = passages.indices.prefix(14).filter { isCandidate(passages[$0]) }
+        let candidates = passages.indices.prefix(letterEnd ?? 14).filter {
+            isCandidate(passages[$0]) && !isOfLetter(passages[$0])
+        }
         if let above = aboveItsDate(candidates) { return above }
         // What the head says of the page is better than a line that may be anything.
         if Words(Array(site.utf8)).list.count >= 4 { return nil }
@@ -38,17 +40,31 @@ struct PageTitle {
 
     /// What stands below "GIẤY MỜI" or "THÔNG BÁO" in an official letter.
     private var letterHead: Int? {
-        let head = passages.indices.prefix(14).first { index in
-            let words = passages[index].words
-            guard let hit = Self.letters.hit(in: words, at: 0, before: words.list.count, bare: bare) else {
-                return false
-            }
-            return hit.words.count == words.list.count && words.list.allSatisfy(\.isAllUpper)
-        }
-        guard let head, head + 1 < passages.count else { return nil }
+        guard let head = passages.indices.prefix(14).first(where: { isLetterHead(passages[$0]) }),
+            head + 1 < passages.count
+        else { return nil }
         let next = passages[head + 1]
         let isName = next.words.list.count >= 3 && next.words.list.count <= 60 && !isSentence(next)
-        return isName && isCandidate(next) ? head + 1 : nil
+        return isName && isCandidate(next) && !isOfLetter(next) ? head + 1 : nil
+    }
+
+    /// Where a letter that invites comes to the time: nothing below is its title.
+    private var letterEnd: Int? {
+        guard let letter = passages.prefix(14).firstIndex(where: isOfLetter),
+            let time = passages.prefix(40).firstIndex(where: { Label.read($0, bare: bare)?.label == .time })
+        else { return nil }
+        return letter < time ? time : nil
+    }
+
+    private func isLetterHead(_ passage: Passage) -> Bool {
+        let words = passage.words
+        let hit = Self.letters.hit(in: words, at: 0, before: words.list.count, bare: bare)
+        return hit?.words.count == words.list.count && words.list.allSatisfy(\.isAllUpper)
+    }
+
+    /// Whether it is what letters say around what they are about: "THƯ MỜI", "Kính gửi: …", "Mọi chi tiết liên hệ …".
+    private func isOfLetter(_ passage: Passage) -> Bool {
+        isLetterHead(passage) || PageWords.courtesies.isIn(passage.words, bare: bare)
     }
 
     private static let letters = Lexicon<Void>("giấy mời|thư mời|thông báo|kế hoạch|giấy mời họp|invitation|notice")

@@ -24,6 +24,12 @@ enum PageWords {
         cộng hòa xã hội chủ nghĩa việt nam|độc lập tự do hạnh phúc|kính gửi|số|giấy mời|thư mời|kế hoạch|công văn|\
         chi tiết|bài viết|cookie|chấp nhận|accept|share|chia sẻ|in trang|cỡ chữ|events|event
         """)
+    /// Words of letters, which name nothing.
+    static let courtesies = Lexicon<Void>(
+        """
+        kính mời|trân trọng|trân trọng kính mời|kính gửi|kính thưa|mời quý vị|mọi chi tiết|mọi thắc mắc|xin liên hệ|\
+        vui lòng liên hệ|chi tiết liên hệ|cordially invite|dear|please contact|for more information
+        """)
     /// Titles of pages that list events.
     static let eventList = Lexicon<Void>(
         """

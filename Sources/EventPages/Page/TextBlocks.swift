@@ -72,4 +72,11 @@ enum ListMark {
         guard at < text.count, text[at] == 0x20 else { return nil }
         return at + 1
     }
+
+    /// The number before an item of a numbered list.
+    static func number(in text: [UInt8]) -> Int? {
+        let digits = text.prefix { (0x30...0x39).contains($0) }
+        guard !digits.isEmpty, length(in: text) != nil else { return nil }
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
 }

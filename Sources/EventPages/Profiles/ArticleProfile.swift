@@ -230,6 +230,7 @@ struct ArticleProfile {
             percent = min(percent, 55)
         }
         if let noun, statement.isScene(noun) { percent = min(percent, 55) }
+        if statement.isContradictory { percent = min(percent, 55) }
         return Confidence(percent)
     }
 

@@ -51,13 +51,16 @@ struct CardConfidence {
         // News have their dates as events do.
         if card.anchor == .line, !isEventList, count > 2, hits.isEmpty { percent -= 20 }
         if isListOfNews, let day = card.mention.days?.upperBound, day <= page.reference { percent -= 30 }
-        return Confidence(percent)
+        // One of what disagrees is a slip, and nobody but the organiser knows which.
+        return Confidence(isContradictory(card.mention) ? min(percent, Confidence.threshold.percent - 5) : percent)
+    }
+
+    private func isContradictory(_ mention: DateMention) -> Bool {
+        !mention.doubts.isDisjoint(with: [.weekdayDisagrees, .endBeforeStart, .noSuchTime])
     }
 
     private func doubts(_ mention: DateMention) -> Int {
         var doubts = 0
-        if mention.doubts.contains(.endBeforeStart) { doubts += 30 }
-        if mention.doubts.contains(.weekdayDisagrees) { doubts += 15 }
         if mention.doubts.contains(.dayMonthOrder), count < 3 { doubts += 10 }
         return doubts
     }

@@ -38,8 +38,26 @@ struct CardProfile {
             }
             var start = cards[index].index + 1
             if let title = cards[index].titleIndex, title > cards[index].index { start = title + 1 }
+            // A title like its own begins something else, even if that has no date.
+            if let other = (start..<max(start, end)).first(where: { isTitle($0, like: cards[index].titleIndex) }) {
+                end = other
+            }
             cards[index].body = start..<max(start, end)
         }
+    }
+
+    /// Whether a passage is numbered or a heading as the title at `title` is, and names an event.
+    private func isTitle(_ index: Int, like title: Int?) -> Bool {
+        guard let title else { return false }
+        let (own, other) = (page.passages[title], page.passages[index])
+        guard other.block.row == nil, other.firstDay == nil, Label.read(other, bare: page.isBare) == nil else {
+            return false
+        }
+        if let number = ListMark.number(in: own.text), let next = ListMark.number(in: other.text) {
+            return next == number + 1
+        }
+        return own.block.isHeading && own.block.role == other.block.role
+            && !EventKind.named(in: other.words, bare: page.isBare).isEmpty
     }
 
     private func anchors() -> [Card] {
@@ -84,7 +102,11 @@ struct CardProfile {
                 label == .time || label == .deadline
             else { continue }
             let upper = sentence.lowerBound == 0 ? passage.text.count : sentence.upperBound
-            let dated = dates(passage.mentions(in: end..<max(end, upper)))
+            let said = end..<max(end, upper)
+            let dated = dates(passage.mentions(in: said)).filter {
+                // "24/12 (dời sang 28/12)"
+                !Statement(passage, said, $0, bare: page.isBare).isFormerDate
+            }
             if !dated.isEmpty { return dated.map { card(.labelled, index, $0, isDeadline: label == .deadline) } }
             // The label stands alone, and what it labels below it or in the next cell.
             if end >= passage.text.count, index + 1 < page.passages.count {

@@ -55,10 +55,10 @@ struct CardReading {
             let passage = page.passages[index]
             return (Title.cleaned(passage.quote(named(passage, range))), passage.block.line)
         }
-        // A table of dates under "Planning calendar": what is planned stands above it.
-        if page.passages[card.index].block.row != nil,
+        // A table of dates under "Planning calendar": what is planned stands above it; so it does in a letter.
+        if page.passages[card.index].block.row != nil || page.title.isEmpty,
             EventKind.named(in: Words(Array(page.title.utf8)), bare: page.isBare).isEmpty,
-            let name = nameAboveTable(card)
+            let name = nameAbove(card)
         {
             return (name.title, name.line)
         }
@@ -74,7 +74,7 @@ struct CardReading {
         return range.lowerBound..<(label?.lowerBound ?? range.upperBound)
     }
 
-    private func nameAboveTable(_ card: Card) -> EventNames.Name? {
+    private func nameAbove(_ card: Card) -> EventNames.Name? {
         let above = page.passages[..<card.index].lastIndex { $0.block.row == nil } ?? 0
         let names = EventNames(page)
         return stride(from: above, through: max(0, above - 3), by: -1)

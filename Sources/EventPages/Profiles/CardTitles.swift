@@ -69,7 +69,9 @@ struct CardTitles {
                 return
             }
             if isMonthHeading(passage) { return }
-            if isDated(passage, otherThan: card) || Self.courtesies.isIn(passage.words, bare: page.isBare) { continue }
+            if isDated(passage, otherThan: card) || PageWords.courtesies.isIn(passage.words, bare: page.isBare) {
+                continue
+            }
             if isHours(passage) || (card.anchor == .labelled && isLabelled(passage)) { continue }
             let isNear = card.index - index == 1
             let isMarked = isMarked(passage)
@@ -93,10 +95,6 @@ struct CardTitles {
         else { return false }
         return EventKind.named(in: passage.words, bare: page.isBare).isEmpty
     }
-
-    /// Words of letters, which name nothing.
-    private static let courtesies = Lexicon<Void>(
-        "kính mời|trân trọng|trân trọng kính mời|kính gửi|mời quý vị|cordially invite|dear|you are invited")
 
     private func isMarked(_ passage: Passage) -> Bool {
         passage.block.isHeading || passage.block.role == .item || ListMark.length(in: passage.text) != nil

@@ -120,7 +120,8 @@ struct EventNames {
     /// The name as the passage gave it before, where it is only called by its kind now: "Khóa học khai giảng ngày …".
     private func fuller(_ name: String?, _ noun: EventKind.Hit, _ passage: Passage) -> String? {
         guard let name, Words(Array(name.utf8)).list.count <= noun.words.count else { return name }
-        let before = EventKind.named(in: passage.words, 0..<noun.words.lowerBound, bare: page.isBare).last {
+        let near = max(0, noun.words.lowerBound - 200)..<noun.words.lowerBound
+        let before = EventKind.named(in: passage.words, near, bare: page.isBare).last {
             noun.value.kind != .ceremony
                 && ($0.value.kind == noun.value.kind || $0.value.kind == .training && noun.value.kind == .course)
         }

@@ -1,3 +1,4 @@
+import CivilTime
 import DateGrammar
 
 /// How sure it is that the date is the event's, as far as the sentence says.
@@ -23,9 +24,22 @@ extension Statement {
         if mention.bound == .until, !isNewDate { percent -= 50 }
         if mention.precision != .day, noun?.value.weight != .strong { percent -= 10 }
         if mention.basis == .relative, mention.precision != .day { percent -= 25 }
-        if mention.doubts.contains(.endBeforeStart) || mention.doubts.contains(.weekdayDisagrees) { percent -= 20 }
         if mention.doubts.contains(.lunar) { percent -= 10 }
         return percent
+    }
+
+    /// Whether something about the date does not fit: one of the two is a slip, and nobody but the organiser knows which.
+    var isContradictory: Bool {
+        !mention.doubts.isDisjoint(with: [.weekdayDisagrees, .endBeforeStart, .noSuchTime]) || isHourOfWeek
+    }
+
+    /// "Tuần sau, vào lúc 14h thứ Ba": the hour is that of a day, and only the week is understood.
+    private var isHourOfWeek: Bool {
+        guard mention.basis == .relative, mention.startTime != nil, mention.listed.isEmpty, let days = mention.days
+        else {
+            return false
+        }
+        return days.upperBound.dayNumber - days.lowerBound.dayNumber >= 6
     }
 
     /// Whether the name of a gathering stands before the date as its label: "Women's Day celebration: 8/3".
