@@ -100,4 +100,26 @@ struct ListingTests {
         let page = "Tin\n\nTuần sau, vào lúc 14h thứ Ba, Sở sẽ tổ chức buổi đối thoại với công nhân tại Bắc Ninh.\n"
         #expect(events(page, on: "2026-11-27").isEmpty)
     }
+
+    @Test("a deadline beside a date is not the date, whichever stands first")
+    func deadline() {
+        let page = """
+            <html><body><h1>Lịch</h1><ul>
+            <li><h3>Hội thảo A</h3><p>8h 15/12/2026. Hạn đăng ký: 05/12/2026</p></li>
+            <li><h3>Hội thảo B</h3><p>Hạn đăng ký: 05/12/2026. Thời gian: 8h 16/12/2026</p></li></ul></body></html>
+            """
+        #expect(
+            events(page, on: "2026-11-27").map(\.summary) == [
+                "2026-12-15 08:00 Hội thảo A", "2026-12-16 08:00 Hội thảo B",
+            ])
+    }
+
+    @Test("a page on one line is read as one on many: what is said of one event is not said of the next")
+    func oneLine() {
+        let page =
+            "<html><body><h1>Lịch</h1><ul><li><h3>Hội thảo A</h3><p>Thời gian: 15/12/2026</p></li>"
+            + "<li><h3>Hội thảo B</h3><p>Thời gian: 16/12/2026</p><p>Đã hủy</p></li>"
+            + "<li><h3>Hội thảo C</h3><p>Thời gian: 17/12/2026</p></li></ul></body></html>"
+        #expect(events(page, on: "2026-11-27").map(\.status) == [.confirmed, .cancelled, .confirmed])
+    }
 }

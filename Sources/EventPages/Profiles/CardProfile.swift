@@ -23,6 +23,12 @@ struct CardProfile {
             } else if cards[index].titleRange == nil {
                 titles.find(for: &cards[index], above: index > 0 ? cards[index - 1].index + 1 : 0)
             }
+            // A deadline below an event is that event's.
+            if index > 0, cards[index].isDeadline, cards[index].titleRange == nil {
+                (cards[index].titleIndex, cards[index].titleRange) = (
+                    cards[index - 1].titleIndex, cards[index - 1].titleRange
+                )
+            }
         }
         findBodies(of: &cards)
         return cards
@@ -97,17 +103,27 @@ struct CardProfile {
     private func labelled(_ index: Int) -> [Card] {
         let passage = page.passages[index]
         if let session = session(passage) { return session.map { card(.labelled, index, $0) } }
+        var deadlines: [Card] = []
         for sentence in passage.sentences.prefix(40) {
             guard let (label, end) = Label.read(passage, at: sentence.lowerBound, bare: page.isBare),
                 label == .time || label == .deadline
             else { continue }
-            let upper = sentence.lowerBound == 0 ? passage.text.count : sentence.upperBound
+            let upper = sentence.lowerBound == 0 && label == .time ? passage.text.count : sentence.upperBound
             let said = end..<max(end, upper)
             let dated = dates(passage.mentions(in: said)).filter {
                 // "24/12 (dời sang 28/12)"
                 !Statement(passage, said, $0, bare: page.isBare).isFormerDate
             }
-            if !dated.isEmpty { return dated.map { card(.labelled, index, $0, isDeadline: label == .deadline) } }
+            if !dated.isEmpty, label == .time { return dated.map { card(.labelled, index, $0) } }
+            if let due = dated.first {
+                // "8h 15/12/2026. Hạn đăng ký: 05/12/2026": what stands before it is no deadline.
+                let own = passage.mentions.filter { $0.range.upperBound <= sentence.lowerBound && isUsable($0) }
+                if let first = own.first, first.bound != .until, passage.words.index(at: first.range.lowerBound) <= 3 {
+                    return [card(.line, index, first)]
+                }
+                deadlines.append(card(.labelled, index, due, isDeadline: true))
+                continue
+            }
             // The label stands alone, and what it labels below it or in the next cell.
             if end >= passage.text.count, index + 1 < page.passages.count {
                 let next = page.passages[index + 1]
@@ -117,7 +133,7 @@ struct CardProfile {
                 return below.map { card(.labelled, index + 1, $0, isDeadline: label == .deadline) }
             }
         }
-        return []
+        return deadlines
     }
 
     /// The dates of "Buổi 1 (03/12/2026, 19h30): AI là gì?", "Lớp 2: từ ngày 8 đến 10/12/2026 tại Hải Phòng".

@@ -117,7 +117,7 @@ struct CardReading {
     /// Place, mode, organiser and standing, from the date's own passage and those that follow it.
     private func readBody(of card: Card, into event: inout PageEvent) {
         var details: [String] = []
-        if let index = card.titleIndex { standing.read(page.passages[index], card, into: &event) }
+        if let index = card.titleIndex { standing.read(index, card, into: &event) }
         for index in [card.index] + Array(card.body.prefix(30)) {
             let passage = page.passages[index]
             let label = Label.read(passage, bare: page.isBare)
@@ -133,7 +133,7 @@ struct CardReading {
                 event.mode = mode
                 event.evidence.append(Evidence(.mode, quote: quote, line: passage.block.line))
             }
-            standing.read(passage, card, into: &event)
+            standing.read(index, card, into: &event)
         }
         event.details = String(details.joined(separator: "\n").prefix(2000))
         let found = places.found(for: card, isOnlyOne: confidence.count <= 1)

@@ -5,11 +5,12 @@ import DateGrammar
 struct CardStanding {
     let page: Page
 
-    /// Reads one passage of the card.
-    func read(_ passage: Passage, _ card: Card, into event: inout PageEvent) {
+    /// Reads one passage of the card, that at `index`.
+    func read(_ index: Int, _ card: Card, into event: inout PageEvent) {
+        let passage = page.passages[index]
         guard let days = card.mention.days, event.status != .cancelled else { return }
-        let isOwn = passage.block.line == page.passages[card.index].block.line
-        let isTitle = card.titleIndex.map { passage.block.line == page.passages[$0].block.line } ?? false
+        let isOwn = index == card.index
+        let isTitle = index == card.titleIndex
         let (standing, quote) = EventStanding.read(passage, bare: page.isBare)
         if standing == .cancelled, isOwn || isTitle || isNotice(passage) {
             event.status = .cancelled
