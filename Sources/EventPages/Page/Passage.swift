@@ -66,11 +66,3 @@ struct Passage {
         return count
     }
 }
-
-extension String {
-    /// The text without spaces at its ends.
-    var trimmed: String {
-        let start = drop { $0 == " " }
-        return String(start.prefix(start.count - start.reversed().prefix { $0 == " " }.count))
-    }
-}

@@ -13,11 +13,11 @@ enum Title {
             title.removeLast()
         }
         // A full stop belongs to sentences; one behind a short word is an abbreviation's.
-        if title.last == ".", (title.split(separator: " ").last?.count ?? 0) > 3 { title.removeLast() }
+        if title.last == ".", title.suffix(4).count(where: { $0 != " " }) == 4 { title.removeLast() }
         if title.first == "[", title.last == "]", title.dropFirst().firstIndex(of: "[") == nil {
             title = title.dropFirst().dropLast()
         }
-        return String(title.prefix(longest)).trimmed
+        return title.cut(to: longest).trimmed
     }
 
     /// The page's part of what `<title>` says: sites add their own name at its end.

@@ -10,8 +10,6 @@ struct CardPlaces {
         let name: String
         let line: Int
         let quote: String
-        /// Whether a label, a column's head or a line of its own says that it is the place.
-        let isCertain: Bool
     }
 
     /// The kinds of place that a line without a label can begin with.
@@ -46,54 +44,47 @@ struct CardPlaces {
             || provinces.contains { $0.words.lowerBound == 0 && $0.words.upperBound == words.list.count }
     }
 
-    /// The places that belong to the card, the surest first.
-    func found(for card: Card, isOnlyOne: Bool) -> [Found] {
-        var found: [Found] = []
-        if page.passages[card.index].block.row != nil { found += inRow(card) }
+    /// The place that belongs to the card: the first that something says is the place, else the first that is one.
+    func place(of card: Card, isOnlyOne: Bool) -> Found? {
+        if page.passages[card.index].block.row != nil, let place = inRow(card) { return place }
+        var likely: Found?
         for index in [card.index] + Array(card.body.prefix(30)) {
-            found += labelled(index)
+            if let place = labelled(index) { return place }
             let passage = page.passages[index]
             if index != card.index, index != card.titleIndex, index <= card.index + 3,
                 Self.isPlace(passage, bare: page.isBare)
             {
-                found.append(
-                    Found(name: name(passage), line: passage.block.line, quote: passage.block.string, isCertain: true))
+                return Found(name: name(passage), line: passage.block.line, quote: passage.block.string)
             }
-            for sentence in passage.sentences.prefix(30) {
+            for sentence in passage.sentences.prefix(30) where likely == nil {
                 guard let place = Place.found(in: passage, sentence, bare: page.isBare), place.isKnown else { continue }
-                found.append(
-                    Found(
-                        name: place.name, line: passage.block.line, quote: passage.quote(place.range), isCertain: false)
-                )
+                likely = Found(name: place.name, line: passage.block.line, quote: passage.quote(place.range))
             }
         }
-        if found.isEmpty, let beside = beside(card) { found.append(beside) }
-        if found.isEmpty, isOnlyOne {
-            found += page.passages.indices.lazy.map { labelled($0) }.first { !$0.isEmpty } ?? []
-        }
-        return found.filter(\.isCertain) + found.filter { !$0.isCertain }
+        if let place = likely ?? beside(card) { return place }
+        return isOnlyOne ? page.passages.indices.lazy.compactMap { labelled($0) }.first : nil
     }
 
     private func name(_ passage: Passage) -> String { Title.cleaned(passage.block.string) }
 
-    private func labelled(_ index: Int) -> [Found] {
+    private func labelled(_ index: Int) -> Found? {
         let passage = page.passages[index]
         for sentence in passage.sentences.dropFirst().prefix(10) {
             guard let (label, end) = Label.read(passage, at: sentence.lowerBound, bare: page.isBare), label == .place,
                 end < sentence.upperBound
             else { continue }
             let value = Title.cleaned(passage.quote(end..<sentence.upperBound))
-            return [Found(name: value, line: passage.block.line, quote: value, isCertain: true)]
+            return Found(name: value, line: passage.block.line, quote: value)
         }
-        guard let (label, end) = Label.read(passage, bare: page.isBare), label == .place else { return [] }
+        guard let (label, end) = Label.read(passage, bare: page.isBare), label == .place else { return nil }
         let value = Title.cleaned(passage.quote(min(end, passage.text.count)..<passage.text.count))
-        if !value.isEmpty { return [Found(name: value, line: passage.block.line, quote: value, isCertain: true)] }
+        if !value.isEmpty { return Found(name: value, line: passage.block.line, quote: value) }
         guard index + 1 < page.passages.count, passage.block.row == nil || columns.role(of: passage) == nil else {
-            return []
+            return nil
         }
         let next = page.passages[index + 1]
-        guard Label.read(next, bare: page.isBare) == nil else { return [] }
-        return [Found(name: name(next), line: next.block.line, quote: next.block.string, isCertain: true)]
+        guard Label.read(next, bare: page.isBare) == nil else { return nil }
+        return Found(name: name(next), line: next.block.line, quote: next.block.string)
     }
 
     /// "3-13 December, daily 9am-5pm, Goethe Institute, Hanoi", "9h00 ngày 03/12/2026, Khách sạn Phương Đông".
@@ -113,26 +104,26 @@ struct CardPlaces {
         let isKnown =
             Self.isPlace(rest, bare: page.isBare) || !Province.names.hits(in: rest.words, bare: page.isBare).isEmpty
         return isKnown
-            ? Found(name: name(rest), line: rest.block.line, quote: rest.block.string, isCertain: false) : nil
+            ? Found(name: name(rest), line: rest.block.line, quote: rest.block.string) : nil
     }
 
     /// The cells of the column for places; else the other column of a table that has only two.
-    private func inRow(_ card: Card) -> [Found] {
+    private func inRow(_ card: Card) -> Found? {
         let own = page.passages[card.index].block
         let named = columns.cells(.place, besides: card.index)
-        if !named.isEmpty { return [joined(named)] }
+        if !named.isEmpty { return joined(named) }
         let others = columns.rowIndices(of: card.index).filter {
             page.passages[$0].block.column != own.column && $0 != card.titleIndex
         }
         let known = others.filter { Self.isPlace(page.passages[$0], bare: page.isBare) }
-        if let first = known.first { return [joined(others.filter { column($0) == column(first) })] }
+        if let first = known.first { return joined(others.filter { column($0) == column(first) }) }
         guard let first = others.first, Set(others.map(column)).count == 1, card.titleIndex == nil,
             columns.role(of: page.passages[first]) == nil, page.passages[first].firstDay == nil,
             page.passages[first].mentions.isEmpty,
             Label.read(page.passages[card.index - 1 >= 0 ? card.index - 1 : 0], bare: page.isBare) == nil
-        else { return [] }
+        else { return nil }
         let place = joined(others)
-        return place.name.utf8.count <= 300 ? [place] : []
+        return place.name.utf8.count <= 300 ? place : nil
     }
 
     private func column(_ index: Int) -> Int? { page.passages[index].block.column }
@@ -141,7 +132,6 @@ struct CardPlaces {
         let text = cells.map { page.passages[$0].block.string }.joined(separator: ", ")
         let first = cells.first ?? 0
         return Found(
-            name: Title.cleaned(text), line: page.passages[first].block.line, quote: page.passages[first].block.string,
-            isCertain: true)
+            name: Title.cleaned(text), line: page.passages[first].block.line, quote: page.passages[first].block.string)
     }
 }

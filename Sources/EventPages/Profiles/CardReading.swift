@@ -135,9 +135,8 @@ struct CardReading {
             }
             standing.read(index, card, into: &event)
         }
-        event.details = String(details.joined(separator: "\n").prefix(2000))
-        let found = places.found(for: card, isOnlyOne: confidence.count <= 1)
-        guard let place = found.first else { return }
+        event.details = details.joined(separator: "\n").cut(to: 2000)
+        guard let place = places.place(of: card, isOnlyOne: confidence.count <= 1) else { return }
         event.location = place.name
         event.evidence.append(Evidence(.location, quote: place.quote, line: place.line))
         if event.mode == .online, isVenue(place.name) { event.mode = .hybrid }

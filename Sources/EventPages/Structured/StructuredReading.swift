@@ -21,7 +21,7 @@ struct StructuredReading {
         event.location = line(written.location)
         event.organizer = line(written.organizer)
         event.link = written.link
-        event.details = String(written.details.prefix(2000))
+        event.details = written.details.cut(to: 2000)
         event.kind = kind(title)
         event.status = standing(written)
         event.mode = mode(written)
@@ -84,7 +84,7 @@ struct StructuredReading {
     }
 
     private func line(_ text: String) -> String {
-        String(String(decoding: CleanText.of(text.utf8.prefix(4000)), as: UTF8.self).prefix(Title.longest))
+        String(decoding: CleanText.of(text.utf8.prefix(4000)), as: UTF8.self).cut(to: Title.longest)
     }
 }
 
