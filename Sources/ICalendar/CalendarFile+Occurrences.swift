@@ -13,10 +13,15 @@ extension CalendarFile {
         var faults = FaultLog(limit: limits.faults)
         let seconds = CalendarFile.seconds(of: window)
         let contexts = contexts(
-            database: database, reader: defaultZone, horizon: seconds.upperBound + 366 * 86_400, limits, &faults)
+            database: database, reader: defaultZone,
+            horizon: max(seconds.upperBound + 366 * 86_400, CalendarFile.clocksAreKnownTo), limits, &faults)
         var expansion = WindowExpansion(of: self, in: seconds, contexts: contexts, limits: limits, faults: faults)
         return expansion.result()
     }
+
+    /// The year 2200, in seconds since 1970: so far at least the clock of a `VTIMEZONE` is worked out, whatever the window
+    /// is, because what begins in it may end years later.
+    private static let clocksAreKnownTo: Int64 = 7_258_118_400
 
     /// The window in whole seconds, within the years that iCalendar can write.
     private static func seconds(of window: Range<Instant>) -> Range<Int64> {

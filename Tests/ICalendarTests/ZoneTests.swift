@@ -59,6 +59,19 @@ import Testing
         #expect(Fixture.starts(own) == Fixture.starts(system))
     }
 
+    @Test("what begins in a window ends when it ends, however long after the window that is")
+    func longEvent() {
+        let file = Fixture.calendar(
+            Self.newYork + [
+                "BEGIN:VEVENT", "UID:x", "DTSTART;TZID=Own:20100120T070000", "DTEND;TZID=Own:20210721T223000",
+                "END:VEVENT",
+            ])
+        let ends = ["2011-01-01T00:00:00", "2030-01-01T00:00:00"].map { end in
+            Fixture.expansion(of: file, to: end).occurrences.map(\.end.instant.description)
+        }
+        #expect(ends == [["2021-07-22T02:30:00Z"], ["2021-07-22T02:30:00Z"]])
+    }
+
     @Test(
         "names that programs invent are understood",
         arguments: [
