@@ -45,4 +45,16 @@ struct BellTests {
         #expect(bell.ring())
         for await _ in bell.listen() { Issue.record("it rang") }
     }
+
+    @Test("work that fails ends the service that waits for a ring, and the failure is heard of")
+    func failure() async {
+        struct Failure: Error {}
+        let bell = Bell()
+        await #expect(throws: Failure.self) {
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { try await bell.silence(onFailureOf: { throw Failure() }) }
+                for await _ in bell.listen() {}
+            }
+        }
+    }
 }

@@ -75,51 +75,6 @@ struct RetryPolicyTests {
     }
 }
 
-@Suite("Delivery outcomes")
-struct DeliveryOutcomeTests {
-    private func outcome(
-        _ result: Result<Receipt, DeliveryFailure>, expires: Duration = .seconds(3600)
-    ) -> DeliveryOutcome {
-        DeliveryOutcome(of: delivery(attempts: 1, expires: expires), result: result, at: start)
-    }
-
-    @Test("a receipt is written down as it is", arguments: [DeliveryState.delivered, .accepted])
-    func receipt(state: DeliveryState) {
-        let outcome = outcome(.success(Receipt(state, note: "200 ok")))
-        #expect(outcome == DeliveryOutcome(delivery: Identity(of: "d"), state: state, at: start, note: "200 ok"))
-        #expect(outcome.state.isFinal && outcome.retryAt == nil)
-    }
-
-    @Test("a failure that only the operator can help has failed")
-    func giveUp() {
-        let outcome = outcome(.failure(DeliveryFailure(.giveUp, "404: no such room")))
-        #expect(outcome.state == .failed && outcome.retryAt == nil && outcome.note == "404: no such room")
-    }
-
-    @Test("a failure that may pass is deferred, no sooner than the service asked")
-    func deferred() {
-        let soon = outcome(.failure(DeliveryFailure(.retry(), "500")))
-        #expect(soon.state == .deferred && soon.note == "500")
-        #expect(soon.retryAt == RetryPolicy.standard.nextAttempt(of: delivery(attempts: 1), at: start))
-        let later = outcome(.failure(DeliveryFailure(.retry(after: .seconds(600)), "429")))
-        #expect(later.state == .deferred && later.retryAt == start + .seconds(600))
-    }
-
-    @Test("a failure that may pass, but too late, has expired")
-    func expired() {
-        let late = DeliveryOutcome(
-            of: delivery(attempts: 3, expires: .seconds(8)), result: .failure(DeliveryFailure(.retry(), "500")),
-            at: start)
-        #expect(late.state == .expired && late.retryAt == nil && late.note == "500")
-    }
-
-    @Test("the states in which nothing more happens are final")
-    func final() {
-        let open: Set<DeliveryState> = [.queued, .sending, .deferred]
-        for state in DeliveryState.allCases { #expect(state.isFinal != open.contains(state)) }
-    }
-}
-
 @Suite("Reading schedule")
 struct ReadingScheduleTests {
     private func wait(

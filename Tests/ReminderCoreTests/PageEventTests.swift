@@ -62,7 +62,7 @@ struct PageEventTests {
                 occurrence: $0)
         }
         return Router(rules: [rule], grace: .seconds(900)).route(items, at: due)
-            .flatMap { $0.notices.map { "\($0.occurrence.id.calendar) \($0.occurrence.title)" } }
+            .flatMap(\.notices).compactMap(\.occurrence).map { "\($0.id.calendar) \($0.title)" }
     }
 
     @Test("what a listing, an article and a feed tell of is said once, by the one that knows best")

@@ -28,4 +28,25 @@ struct RetryAfterTests {
             String(repeating: "9", count: 100),
         ])
     func notUnderstood(header: String?) { #expect(RetryAfter.wait(header, at: moment) == nil) }
+
+    @Test(
+        "of two headers the standard one counts, unless it says nothing",
+        arguments: [
+            (["retry-after": "5", "x-ratelimit-reset-after": "9"], 5), (["x-ratelimit-reset-after": "1.25"], 2),
+            (["retry-after": "soon", "x-ratelimit-reset-after": "9"], 9), ([:], nil),
+        ])
+    func headers(headers: [String: String], seconds: Int?) {
+        let response = HTTPResponse(status: 429, headers: headers)
+        #expect(RetryAfter.wait(for: response, at: moment) == seconds.map { .seconds($0) })
+    }
+
+    @Test(
+        "a number in a body is rounded up",
+        arguments: [
+            (0, 0), (0.001, 1), (1, 1), (1.5, 2), (86_399.5, 86_400), (86_401, 86_400), (1e300, 86_400),
+            (.infinity, 86_400), (-1, nil), (.nan, nil),
+        ] as [(Double, Int?)])
+    func numbers(number: Double, seconds: Int?) {
+        #expect(RetryAfter.wait(seconds: number) == seconds.map { .seconds($0) })
+    }
 }

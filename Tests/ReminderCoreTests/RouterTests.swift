@@ -27,7 +27,7 @@ struct RouterTests {
         #expect(notices.map(\.channel) == ["room", "archive"])
         #expect(Set(notices.map(\.id)).count == 2)
         for notice in notices {
-            #expect(notice.kind == .reminder && notice.occurrence == item.occurrence)
+            #expect(notice.subject == .reminder(item.occurrence) && notice.occurrence == item.occurrence)
             #expect(notice.rule == "workshops" && notice.lead == "1h" && notice.due == item.reminder.due)
             #expect(notice.now == item.reminder.due && !notice.isLate)
             #expect(notice.expires == item.reminder.end)

@@ -92,3 +92,36 @@ extension Reminder {
             start: start, end: start + .seconds(3 * 3600))
     }
 }
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: Int) { state = UInt64(seed) }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension TimeOfDay {
+    /// The time written `22:00`.
+    static func test(_ text: String) -> TimeOfDay {
+        let parts = text.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2, let time = TimeOfDay(hour: parts[0], minute: parts[1]) else {
+            preconditionFailure("no time: \(text)")
+        }
+        return time
+    }
+}
+
+extension QuietHours {
+    /// The quiet hours written `22:00-06:00`.
+    static func test(_ text: String) -> QuietHours {
+        let parts = text.split(separator: "-").map(String.init)
+        return QuietHours(begin: .test(parts[0]), end: .test(parts[1]))
+    }
+}

@@ -13,6 +13,9 @@ package struct CalendarChange: Sendable {
         package let end: Instant
         /// Every reminder the rules ask for. Those the store has planned that are not among these are superseded.
         package let plan: [PlannedReminder]
+        /// Under which name the store knows it: an event that was given other recurrence rules gives its occurrences
+        /// other names. Nil when under its own, or not at all.
+        package var formerID: Occurrence.ID?
 
         package init(
             occurrence: Occurrence, fingerprint: Identity, start: Instant, end: Instant, plan: [PlannedReminder]
@@ -29,9 +32,11 @@ package struct CalendarChange: Sendable {
     package var entries: [Entry] = []
     /// Occurrences that are not in the calendar any more, though not over.
     package var vanished: [Occurrence.ID] = []
+    /// Occurrences that are farther away than the reading reached: another rule, or another clock, looked farther.
+    package var outOfReach: [Occurrence.ID] = []
 
     package init(calendar: String, now: Instant) { (self.calendar, self.now) = (calendar, now) }
 
     /// Whether the store already holds all of it.
-    package var isEmpty: Bool { entries.isEmpty && vanished.isEmpty }
+    package var isEmpty: Bool { entries.isEmpty && vanished.isEmpty && outOfReach.isEmpty }
 }

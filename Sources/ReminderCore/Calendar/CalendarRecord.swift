@@ -18,6 +18,16 @@ package struct CalendarRecord: Hashable, Sendable {
     package var coveredUntil: Instant?
     /// How many places of the documents could not be understood.
     package var faults = 0
+    /// Since when the loss of many of its occurrences is not believed; nil when nothing is held back.
+    package var heldSince: Instant?
+    /// Since when it has had no occurrence to come, after it had some; nil while it has.
+    package var quietSince: Instant?
+    /// Since when reading it has failed; nil after a good reading.
+    package var failingSince: Instant?
+    /// Whether operators have heard that it fails.
+    package var isFailureTold = false
+    /// The hash of where it is read from.
+    package var place: Identity?
 
     package init(name: String) { self.name = name }
 }

@@ -13,12 +13,26 @@ package protocol Channel: Sendable {
     /// - Parameter now: When the attempt begins.
     func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt
 
+    /// The notice of a delivery in its plainest and shortest form, for a service that refused the whole; nil when there
+    /// is none.
+    func plain(_ delivery: Delivery) -> [UInt8]?
+
     /// How many attempts may be under way at once.
     var concurrency: Int { get }
+
+    /// How many messages the service takes; nil when it does not say.
+    var rate: Rate? { get }
+
+    /// Whether the destination recognises a repeated delivery by its id. Where it does not, an attempt that got no
+    /// answer is repeated once only.
+    var recognisesRepetition: Bool { get }
 }
 
 extension Channel {
+    package func plain(_ delivery: Delivery) -> [UInt8]? { nil }
     package var concurrency: Int { 8 }
+    package var rate: Rate? { nil }
+    package var recognisesRepetition: Bool { false }
 }
 
 /// The word of the destination that it has a notice.
@@ -27,8 +41,16 @@ package struct Receipt: Hashable, Sendable {
     package let state: DeliveryState
     /// What it answered: one line, free of secrets.
     package let note: String
+    /// What the service calls the message, to edit it or to reply to it; empty when it does not say.
+    package let reference: String
+    /// The status of an HTTP answer; nil where there is none.
+    package let status: Int?
 
-    package init(_ state: DeliveryState = .delivered, note: String) { (self.state, self.note) = (state, note) }
+    package init(
+        _ state: DeliveryState = .delivered, note: String, reference: String = "", status: Int? = nil
+    ) {
+        (self.state, self.note, self.reference, self.status) = (state, note, reference, status)
+    }
 }
 
 /// Why a notice did not arrive, and whether trying again can help.
@@ -36,15 +58,27 @@ package struct DeliveryFailure: Error, Hashable, CustomStringConvertible {
     package enum Remedy: Hashable, Sendable {
         /// Try again, no sooner than the destination asked.
         case retry(after: Duration? = nil)
-        /// The same attempt would fail the same way; only the operator can help.
+        /// The destination does not take the notice as it is; a plainer one may pass.
+        case simplify
+        /// The destination takes nothing from this channel as it is configured; only the operator can help. What waits
+        /// is sent when that is done.
+        case mendChannel
+        /// The same attempt would fail the same way, and so would any other.
         case giveUp
     }
 
     package let remedy: Remedy
     /// One sentence for the operator, free of addresses and secrets, without a full stop.
     package let reason: String
+    /// The status of the HTTP answer; nil when there was none.
+    package let status: Int?
+    /// Whether the notice may have arrived all the same: it was sent, and no answer came.
+    package let mayHaveArrived: Bool
 
-    package init(_ remedy: Remedy, _ reason: String) { (self.remedy, self.reason) = (remedy, reason) }
+    package init(_ remedy: Remedy, _ reason: String, status: Int? = nil, mayHaveArrived: Bool = false) {
+        (self.remedy, self.reason, self.status) = (remedy, reason, status)
+        self.mayHaveArrived = mayHaveArrived
+    }
 
     package var description: String { reason }
 }

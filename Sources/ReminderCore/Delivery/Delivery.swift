@@ -2,6 +2,19 @@ package import CivilTime
 
 /// One notice on its way to one channel, as the outbox keeps it.
 package struct Delivery: Hashable, Sendable {
+    /// The same notice for another channel, should this one fail it.
+    package struct Fallback: Hashable, Sendable {
+        package let channel: String
+        package let payload: [UInt8]
+
+        package init(channel: String, payload: [UInt8]) { (self.channel, self.payload) = (channel, payload) }
+
+        /// What the delivery on `channel` is called that takes the place of `delivery`.
+        package static func id(of delivery: Identity, on channel: String) -> Identity {
+            Identity(of: delivery.description, channel)
+        }
+    }
+
     /// The same for every attempt: services recognise a repetition by it.
     package let id: Identity
     /// The channel's name in the configuration.
@@ -10,12 +23,23 @@ package struct Delivery: Hashable, Sendable {
     package let payload: [UInt8]
     /// The notice on one line, for lists and the journal.
     package let summary: String
+    /// The occurrences it is about; none for a digest, or what needs a person. Deliveries about the one same occurrence
+    /// arrive in order.
+    package var occurrences: [Occurrence.ID] = []
     /// When the notice was due.
     package let due: Instant
     /// When nobody needs it any more.
     package let expires: Instant
+    package var urgency = Urgency.usual
+    /// No attempt is made before; nil for at once.
+    package var notBefore: Instant?
+    package var fallback: Fallback?
     /// How often it has been tried, this time included once it is handed out.
     package let attempts: Int
+    /// How many attempts got no answer, and may have arrived.
+    package var unanswered = 0
+    /// Whether the service refused the whole, and only the plainest form is sent.
+    package var isPlain = false
 
     package init(
         id: Identity, channel: String, payload: [UInt8], summary: String, due: Instant, expires: Instant,
@@ -42,14 +66,16 @@ package enum DeliveryState: String, Hashable, Sendable, CaseIterable {
     case failed
     /// It could not be sent before it lost its use.
     case expired
-    /// The operator took it back.
+    /// Another channel took it over.
+    case diverted
+    /// It is not true any more.
     case cancelled
 
     /// Whether nothing more will happen to it.
     package var isFinal: Bool {
         switch self {
         case .queued, .sending, .deferred: false
-        case .delivered, .accepted, .failed, .expired, .cancelled: true
+        case .delivered, .accepted, .failed, .expired, .diverted, .cancelled: true
         }
     }
 }

@@ -21,6 +21,16 @@ package final class Bell: Sendable {
     /// Lets the service come to its end after what it does.
     package func silence() { continuation.finish() }
 
+    /// Does `work`, a part of what the service does, and lets the service come to its end when that fails.
+    ///
+    /// A task group that has a failed task waits for its body all the same, and the body waits for the next ring.
+    package func silence(onFailureOf work: () async throws -> Void) async throws {
+        do { try await work() } catch {
+            silence()
+            throw error
+        }
+    }
+
     /// The rings, for the one service that listens; they end with ``silence()`` or the task's cancellation.
     package func listen() -> AsyncStream<Void> { rings }
 }

@@ -7,17 +7,48 @@ package struct Message: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         package let label: String
         package let value: String
+        /// What it was before; empty when it did not change. Shown struck through where that can be.
+        package let former: String
 
-        package init(label: String, value: String) { (self.label, self.value) = (label, value) }
+        package init(label: String, value: String, former: String = "") {
+            (self.label, self.value, self.former) = (label, value, former)
+        }
+    }
+
+    /// Several things under one title.
+    package struct Section: Hashable, Sendable {
+        package let title: String
+        package let items: [Item]
+        /// How many more there are, in words; empty when there are none.
+        package let more: String
+
+        package init(title: String, items: [Item], more: String = "") {
+            (self.title, self.items, self.more) = (title, items, more)
+        }
+    }
+
+    /// One of several things.
+    package struct Item: Hashable, Sendable {
+        package let title: String
+        /// When and where, on one line.
+        package let details: String
+        /// An `http` or `https` address that tells more; empty when there is none.
+        package let link: String
+
+        package init(title: String, details: String, link: String = "") {
+            (self.title, self.details, self.link) = (title, details, link)
+        }
     }
 
     /// The IETF language tag of the words, such as `vi`.
     package var language: String
-    /// The occurrence's title.
+    /// What it is about: an occurrence's title, what became of it, or how many there are.
     package var heading: String
-    /// One sentence that says how soon it is, or that this is a test.
+    /// One sentence that says what it means to the reader, such as how soon it is.
     package var lead: String
     package var lines: [Line]
+    /// What a digest, or a notice of several occurrences, lists.
+    package var sections: [Section] = []
     /// The beginning of the occurrence's description; empty when there is none.
     package var body: String
     /// An `http` or `https` address that tells more; empty when there is none.
@@ -41,7 +72,15 @@ package struct Message: Hashable, Sendable {
     /// All of it as plain text, one part a line, without a newline at the end.
     package var plainText: String {
         var parts = [heading, lead].filter { !$0.isEmpty }
-        parts += lines.map { "\($0.label): \($0.value)" }
+        parts += lines.map { "\($0.label): \($0.former.isEmpty ? "" : "\($0.former) → ")\($0.value)" }
+        for section in sections {
+            parts += section.title.isEmpty ? [""] : ["", section.title]
+            for item in section.items {
+                parts.append(item.details.isEmpty ? "• \(item.title)" : "• \(item.title) — \(item.details)")
+                if !item.link.isEmpty { parts.append("  \(item.link)") }
+            }
+            if !section.more.isEmpty { parts.append(section.more) }
+        }
         if !body.isEmpty { parts += ["", body] }
         if !link.isEmpty { parts += ["", "\(linkLabel): \(link)"] }
         if !footer.isEmpty { parts += ["", footer] }

@@ -3,23 +3,40 @@ package import CivilTime
 /// What is to be said on one channel: the facts, before they are put into words.
 package struct Notice: Hashable, Sendable {
     /// What it is about.
-    package enum Kind: String, Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
         /// An occurrence comes up.
-        case reminder
+        case reminder(Occurrence)
+        /// Several occurrences come up, and one message says so; earliest first.
+        case group([Occurrence])
+        /// An occurrence that people have heard of is not what it was.
+        case change(OccurrenceChange)
+        /// What a span of time holds.
+        case digest(Digest)
+        /// Something needs a person.
+        case trouble(Trouble)
         /// The operator tries a channel; the occurrence is made up and the words say so.
-        case test
-        /// Something needs a person: the occurrence's title is the calendar's name, its details what is wrong.
-        case trouble
+        case test(Occurrence)
+
+        /// Its case, such as `reminder`.
+        package var name: String {
+            switch self {
+            case .reminder: "reminder"
+            case .group: "group"
+            case .change: "change"
+            case .digest: "digest"
+            case .trouble: "trouble"
+            case .test: "test"
+            }
+        }
     }
 
     /// The delivery's name, the same for every attempt: Maildir file name, `Message-ID`, `webhook-id`.
     package let id: Identity
-    package let kind: Kind
+    package let subject: Subject
     package let channel: String
-    package let occurrence: Occurrence
-    /// The rule that wants it.
+    /// The rule or the digest that wants it; empty where none does.
     package let rule: String
-    /// The lead as written in the configuration.
+    /// The lead as written in the configuration; empty where there is none.
     package let lead: String
     /// When it was due.
     package let due: Instant
@@ -29,14 +46,49 @@ package struct Notice: Hashable, Sendable {
     package let isLate: Bool
     /// When nobody needs it any more.
     package let expires: Instant
+    /// The last notice about the same event on the same channel, which this one corrects; nil when it corrects none.
+    package let earlier: EarlierNotice?
 
     package init(
-        kind: Kind = .reminder, channel: String, occurrence: Occurrence, reminder: Reminder, now: Instant,
-        isLate: Bool, expires: Instant
+        id: Identity, subject: Subject, channel: String, rule: String, lead: String = "", due: Instant, now: Instant,
+        isLate: Bool = false, expires: Instant, earlier: EarlierNotice? = nil
     ) {
-        id = Identity(of: reminder.id.description, channel)
-        (self.kind, self.channel, self.occurrence) = (kind, channel, occurrence)
-        (rule, lead, due) = (reminder.rule, reminder.lead, reminder.due)
-        (self.now, self.isLate, self.expires) = (now, isLate, expires)
+        (self.id, self.subject, self.channel, self.rule, self.lead) = (id, subject, channel, rule, lead)
+        (self.due, self.now, self.isLate, self.expires) = (due, now, isLate, expires)
+        self.earlier = earlier
     }
+
+    /// A reminder's notice on `channel`.
+    package init(
+        channel: String, occurrence: Occurrence, reminder: Reminder, now: Instant, isLate: Bool, expires: Instant
+    ) {
+        self.init(
+            id: Identity(of: reminder.id.description, channel), subject: .reminder(occurrence), channel: channel,
+            rule: reminder.rule, lead: reminder.lead, due: reminder.due, now: now, isLate: isLate, expires: expires)
+    }
+
+    /// The same notice for the channel that takes over from its own.
+    package func diverted(to channel: String) -> Notice {
+        Notice(
+            id: Delivery.Fallback.id(of: id, on: channel), subject: subject, channel: channel, rule: rule, lead: lead,
+            due: due, now: now, isLate: isLate, expires: expires, earlier: earlier)
+    }
+
+    /// The one occurrence it is about, as it is or was last; nil when it is about several, or none.
+    package var occurrence: Occurrence? {
+        switch subject {
+        case .reminder(let occurrence), .test(let occurrence): occurrence
+        case .change(let change): change.occurrence
+        case .group, .digest, .trouble: nil
+        }
+    }
+}
+
+/// A notice that was sent before.
+package struct EarlierNotice: Hashable, Sendable {
+    package let id: Identity
+    /// What the service calls its message; empty when it did not say.
+    package let reference: String
+
+    package init(id: Identity, reference: String) { (self.id, self.reference) = (id, reference) }
 }

@@ -11,10 +11,15 @@ package struct Planner: Sendable {
     package let horizon: Duration
     /// How late a reminder may be.
     package let grace: Duration
+    /// The days on which nobody works, by the calendar that names them.
+    package var holidays: [String: Set<CivilDate>] = [:]
 
     package init(rules: [Rule], zone: any ZoneRules, horizon: Duration, grace: Duration) {
         (self.rules, self.zone, self.horizon, self.grace) = (rules, zone, horizon, grace)
     }
+
+    /// The calendars whose events on whole days are holidays for some rule.
+    package var holidayCalendars: Set<String> { Set(rules.compactMap(\.workingDays?.calendar)) }
 
     /// The hash of everything here that shapes a plan.
     package var fingerprint: Identity {
@@ -26,6 +31,13 @@ package struct Planner: Sendable {
                 // Sorted: a set has another order in every process, and this is compared across restarts.
                 digest.add(rule.calendars.map { "\($0.sorted())" } ?? "all")
                 digest.add("\(rule.match) \(rule.leads) \(rule.allDayAt) \(rule.channels)")
+                if let quiet = rule.quiet { digest.add("quiet \(quiet.begin) \(quiet.end)") }
+                if let working = rule.workingDays {
+                    digest.add("working \(working.weekdays.map(\.rawValue).sorted()) \(working.calendar ?? "")")
+                    for day in (working.calendar.flatMap { holidays[$0] } ?? []).sorted() {
+                        digest.add(Int64(day.dayNumber))
+                    }
+                }
             }
         }
     }
@@ -33,8 +45,11 @@ package struct Planner: Sendable {
     /// The occurrences to look at so that no reminder due within the horizon is overlooked.
     package func window(at now: Instant) -> Range<Instant> {
         let longestLead = rules.flatMap(\.leads).map(\.duration.roughSeconds).max() ?? 0
-        // A day more, for days that are longer than 24 hours and for events on whole days elsewhere.
-        return now..<(now + horizon + .seconds(longestLead) + .seconds(86_400))
+        // A day more, for days that are longer than 24 hours and for events on whole days elsewhere. Holidays make
+        // reminders come earlier still.
+        let isShifted = rules.contains { $0.workingDays != nil }
+        let days = 1 + (isShifted ? WorkingDays.reach : 0)
+        return now..<(now + horizon + .seconds(longestLead) + .seconds(days * 86_400))
     }
 
     /// The reminders of `occurrence`, earliest first.
@@ -49,7 +64,9 @@ package struct Planner: Sendable {
         var plan: [PlannedReminder] = []
         for rule in rules where rule.applies(to: occurrence) {
             var dues: Set<Instant> = []
-            for (lead, due) in moments(of: rule, for: occurrence) where dues.insert(due).inserted {
+            for (lead, moment) in moments(of: rule, for: occurrence) {
+                let due = due(moment, lead: lead, by: rule, start: start, end: end, at: now)
+                guard dues.insert(due).inserted else { continue }
                 let reminder = Reminder(
                     occurrence: occurrence.id, rule: rule.name, lead: lead, due: due, start: start, end: end)
                 let isLateButWelcome = due >= firstRead && now <= reminder.latest(grace: grace)
@@ -57,6 +74,24 @@ package struct Planner: Sendable {
             }
         }
         return plan.sorted { $0.reminder.due < $1.reminder.due }
+    }
+
+    /// When a reminder of an occurrence goes out that would be due at `moment`, were it not for quiet hours and
+    /// holidays.
+    ///
+    /// One that they would have sent out before `now`, when nobody knew of it, goes out at once, or after the quiet.
+    private func due(
+        _ moment: Instant, lead: String, by rule: Rule, start: Instant, end: Instant, at now: Instant
+    ) -> Instant {
+        var due = moment
+        if let quiet = rule.quiet { due = quiet.shifted(due, before: due < start ? start : end, in: zone) }
+        if let working = rule.workingDays, start - moment >= .seconds(WorkingDays.leadsFrom) {
+            let civil = zone.civil(at: due)
+            let day = working.last(upTo: civil.date, without: working.calendar.flatMap { holidays[$0] } ?? [])
+            if day < civil.date { due = zone.instant(of: CivilDateTime(day, civil.time)) }
+        }
+        guard due < now, now <= moment else { return due }
+        return max(now, rule.quiet?.shifted(now, before: start, in: zone) ?? now)
     }
 
     /// When `rule` wants attention for `occurrence`, and for which lead.
@@ -81,10 +116,9 @@ package struct Planner: Sendable {
         return moments
     }
 
-    /// What `reading` changes, given the fingerprints of the calendar's occurrences that the store
-    /// holds and that are not over at `now`.
+    /// What `reading` changes, given the calendar's occurrences that the store holds and that are not over at `now`.
     package func change(
-        of calendar: String, to reading: CalendarReading, known: [Occurrence.ID: Identity], at now: Instant,
+        of calendar: String, to reading: CalendarReading, known: [Occurrence.ID: KnownOccurrence], at now: Instant,
         firstRead: Instant
     ) -> CalendarChange {
         var change = CalendarChange(calendar: calendar, now: now)
@@ -92,13 +126,15 @@ package struct Planner: Sendable {
         var gone = known
         for occurrence in reading.occurrences {
             let fingerprint = occurrence.fingerprint(plannedBy: planning)
-            if gone.removeValue(forKey: occurrence.id) == fingerprint { continue }
+            if gone.removeValue(forKey: occurrence.id)?.fingerprint == fingerprint { continue }
             change.entries.append(
                 CalendarChange.Entry(
                     occurrence: occurrence, fingerprint: fingerprint, start: occurrence.span.start(in: zone),
                     end: occurrence.span.end(in: zone), plan: plan(occurrence, at: now, firstRead: firstRead)))
         }
-        change.vanished = Array(gone.keys)
+        let reach = window(at: now).upperBound
+        change.outOfReach = gone.filter { $0.value.start >= reach }.map(\.key)
+        change.recognise(gone.filter { $0.value.start < reach }, among: known)
         return change
     }
 }

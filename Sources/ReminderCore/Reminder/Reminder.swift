@@ -19,6 +19,9 @@ package struct Reminder: Hashable, Sendable {
     /// When the occurrence is over.
     package let end: Instant
 
+    /// The lead of a reminder that an operator put off; no configuration has it.
+    package static let snoozed = "snoozed"
+
     package init(occurrence: Occurrence.ID, rule: String, lead: String, due: Instant, start: Instant, end: Instant) {
         id = Identity { digest in
             digest.add(occurrence.calendar)
@@ -27,6 +30,8 @@ package struct Reminder: Hashable, Sendable {
             digest.add(rule)
             digest.add(lead)
             digest.add(start.milliseconds)
+            // Each time that it is put off, it is another one: the last one may have been sent.
+            if lead == Self.snoozed { digest.add(due.milliseconds) }
         }
         (self.occurrence, self.rule, self.lead) = (occurrence, rule, lead)
         (self.due, self.start, self.end) = (due, start, end)
@@ -56,6 +61,8 @@ package enum ReminderState: String, Hashable, Sendable, CaseIterable {
     case cancelled
     /// The occurrence moved or the rule changed: another reminder took its place.
     case superseded
+    /// Its time came, or was to come, while an operator wanted silence about it.
+    case silenced
 }
 
 /// A reminder as the planner hands it to the store.

@@ -13,6 +13,12 @@ package struct Rule: Hashable, Sendable {
     package let allDayAt: TimeOfDay
     /// The channels its notices go to, in the order written.
     package let channels: [String]
+    /// When nobody is to be disturbed; nil for never.
+    package var quiet: QuietHours?
+    /// On which days reminders that come days before are read; nil for all.
+    package var workingDays: WorkingDays?
+    /// More reminders than this, due in the same minute, go out as one message; nil for never.
+    package var groupOver: Int?
 
     package init(
         name: String, calendars: Set<String>? = nil, match: [Match] = [], leads: [Lead],

@@ -16,6 +16,10 @@ package struct DeliveryRecord: Hashable, Sendable {
     package let retryAt: Instant?
     /// What the last attempt led to; empty before the first.
     package let note: String
+    /// Whether it may have arrived more than once: an attempt got no answer, or a restart cut it off.
+    package var mayBeDuplicate = false
+    /// Whether the service got the plainest form only.
+    package var isPlain = false
 
     package init(
         id: Identity, channel: String, state: DeliveryState, summary: String, due: Instant, changed: Instant,
@@ -24,5 +28,24 @@ package struct DeliveryRecord: Hashable, Sendable {
         (self.id, self.channel, self.state, self.summary) = (id, channel, state, summary)
         (self.due, self.changed, self.attempts) = (due, changed, attempts)
         (self.retryAt, self.note) = (retryAt, note)
+    }
+}
+
+/// One attempt of a delivery that needed more than one, or failed.
+package struct DeliveryAttempt: Hashable, Sendable {
+    /// The first is 1.
+    package let number: Int
+    /// When it ended.
+    package let at: Instant
+    /// What the delivery was after it.
+    package let state: DeliveryState
+    /// The status of the HTTP answer; nil when there was none.
+    package let status: Int?
+    /// What the service answered or why it failed: one line, free of secrets.
+    package let note: String
+
+    package init(number: Int, at: Instant, state: DeliveryState, status: Int?, note: String) {
+        (self.number, self.at, self.state) = (number, at, state)
+        (self.status, self.note) = (status, note)
     }
 }

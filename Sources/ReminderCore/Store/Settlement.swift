@@ -1,7 +1,7 @@
 /// How a reminder ends, together with what it puts into the outbox.
 package struct Settlement: Hashable, Sendable {
     package let reminder: Identity
-    /// ``ReminderState/settled``, ``ReminderState/missed`` or ``ReminderState/superseded``.
+    /// ``ReminderState/settled``, ``ReminderState/missed``, ``ReminderState/silenced`` or ``ReminderState/superseded``.
     package let state: ReminderState
     package let deliveries: [Delivery]
 

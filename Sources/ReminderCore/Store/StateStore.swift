@@ -15,10 +15,10 @@ package protocol StateStore: Sendable {
     /// The documents last understood.
     func documents(of calendar: String) async throws(StoreFailure) -> [CalendarDocument]
 
-    /// The fingerprints of a calendar's occurrences that are not over at `now`.
-    func fingerprints(
+    /// What is known of a calendar's occurrences that are not over at `now`.
+    func known(
         of calendar: String, notOverAt now: Instant
-    ) async throws(StoreFailure) -> [Occurrence.ID: Identity]
+    ) async throws(StoreFailure) -> [Occurrence.ID: KnownOccurrence]
 
     /// Notes how a reading went that changed no occurrence; with `documents`, those are now the last understood.
     func save(_ record: CalendarRecord, documents: [CalendarDocument]?) async throws(StoreFailure)
@@ -28,9 +28,12 @@ package protocol StateStore: Sendable {
     /// Planned reminders of a changed occurrence that its new plan does not name are superseded, or
     /// cancelled with the occurrence; wanted ones are planned unless they are settled or missed already;
     /// those of vanished occurrences are cancelled. Deliveries that still wait for an occurrence that moved, was
-    /// cancelled or vanished are cancelled: what they say is not true any more.
+    /// cancelled or vanished are cancelled: what they say is not true any more. What became of an occurrence is
+    /// written down, for those who were told of it: see ``pendingChanges(after:limit:)``.
+    ///
+    /// - Parameter notices: What operators are to hear of it; they go into the outbox.
     func apply(
-        _ change: CalendarChange, record: CalendarRecord, documents: [CalendarDocument]?)
+        _ change: CalendarChange, record: CalendarRecord, documents: [CalendarDocument]?, telling notices: [Delivery])
         async throws(StoreFailure)
 
     /// Forgets calendars that are not among `names` and cancels what was planned for them.
@@ -40,6 +43,50 @@ package protocol StateStore: Sendable {
 
     /// A calendar's occurrences that are not over at `now`, earliest first.
     func occurrences(of calendar: String, notOverAt now: Instant) async throws(StoreFailure) -> [Occurrence]
+
+    // MARK: Changes
+
+    /// Changes that nobody has been told of yet and that the store counts higher than `number`, the oldest first: each
+    /// with who is to be told.
+    func pendingChanges(after number: Int64, limit: Int) async throws(StoreFailure) -> [PendingChange]
+
+    /// Notes that changes are told, and puts what tells them into the outbox, all or nothing.
+    func settle(_ changes: [ChangeSettlement], at now: Instant) async throws(StoreFailure)
+
+    // MARK: Digests
+
+    /// Where the digest called `name` is; one that is new begins at `now`.
+    func digestState(of name: String, at now: Instant) async throws(StoreFailure) -> DigestState
+
+    /// What a digest may name: what is not over at `now` and begins before `until`, and what changed after `since`.
+    func digestMaterial(
+        since: Instant, from now: Instant, until: Instant
+    ) async throws(StoreFailure) -> [DigestMaterial]
+
+    /// Notes where a digest is now, and puts its deliveries into the outbox, all or nothing.
+    func settle(
+        digest name: String, _ state: DigestState, _ deliveries: [Delivery], at now: Instant
+    ) async throws(StoreFailure)
+
+    // MARK: Silences
+
+    /// The silences that are not over at `now`, the oldest first.
+    func silences(at now: Instant) async throws(StoreFailure) -> [Silence]
+
+    /// Makes a silence, whatever number it has.
+    ///
+    /// - Returns: Its number.
+    func add(_ silence: Silence) async throws(StoreFailure) -> Int64
+
+    /// Ends the silence `number` at `now`.
+    ///
+    /// - Returns: Whether there is one that was not over.
+    func endSilence(_ number: Int64, at now: Instant) async throws(StoreFailure) -> Bool
+
+    /// Silences the reminders of an occurrence that are due before `reminders`, which are due together, and plans those.
+    ///
+    /// - Returns: How many were silenced.
+    func snooze(until reminders: [Reminder]) async throws(StoreFailure) -> Int
 
     // MARK: Review
 
@@ -87,11 +134,46 @@ package protocol StateStore: Sendable {
     /// due first; those that lost their use meanwhile become `expired`.
     func claim(channel: String, at now: Instant, limit: Int) async throws(StoreFailure) -> ClaimedDeliveries
 
-    /// Writes down what came of attempts.
-    func record(_ outcomes: [DeliveryOutcome]) async throws(StoreFailure)
+    /// Writes down what came of an attempt.
+    ///
+    /// One that is to be repeated and is not true any more is cancelled. One that failed, and has a fallback, is queued
+    /// on that channel.
+    ///
+    /// - Returns: What the delivery is now; nil when it is over already, or not known.
+    @discardableResult
+    func record(_ outcome: DeliveryOutcome) async throws(StoreFailure) -> DeliveryState?
+
+    /// The channels that are left alone.
+    func breakers() async throws(StoreFailure) -> [String: Breaker.Opening]
+
+    /// Writes down that a channel is left alone from now on or, when `opening` is nil, that it works again; and puts
+    /// what tells the operator into the outbox.
+    ///
+    /// When it works again, what waits for another attempt is tried at once. Deliveries that wait for a channel that is
+    /// left alone go to their fallback, if they have one.
+    ///
+    /// - Returns: How many went to a fallback.
+    @discardableResult
+    func setBreaker(
+        of channel: String, to opening: Breaker.Opening?, telling notices: [Delivery], at now: Instant
+    ) async throws(StoreFailure) -> Int
+
+    /// Lets the delivery on `channel` whose next attempt comes first be tried at `now`.
+    func bringForward(on channel: String, at now: Instant) async throws(StoreFailure)
+
+    /// Queues deliveries again that failed, expired or were cancelled, for at least `usefulness` from `now`.
+    ///
+    /// - Parameter ids: Which ones; nil for all that failed or expired, and whose occurrence is still to come as they say.
+    /// - Returns: What was queued.
+    func retry(
+        _ ids: [Identity]?, at now: Instant, usefulness: Duration
+    ) async throws(StoreFailure) -> [DeliveryRecord]
 
     /// When a channel has something to do next; nil when its queue is empty.
     func nextAttempt(on channel: String) async throws(StoreFailure) -> Instant?
+
+    /// When the next attempt on a channel is due that had to wait; nil when none had to.
+    func nextRetry(on channel: String) async throws(StoreFailure) -> Instant?
 
     /// Expires waiting deliveries of any channel, configured or not, that lost their use by `now`.
     ///
@@ -100,17 +182,29 @@ package protocol StateStore: Sendable {
 
     // MARK: Views
 
+    /// How many occurrences each calendar has that are not over at `now`.
+    func upcomingCounts(at now: Instant) async throws(StoreFailure) -> [String: Int]
+
     /// Occurrences that are not over at `now` and start before `until`, earliest first, with their next reminder.
     func upcoming(from now: Instant, until: Instant, limit: Int) async throws(StoreFailure) -> [UpcomingOccurrence]
 
     /// Planned reminders due before `until`, earliest first.
     func plan(until: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder]
 
-    /// The latest deliveries, the newest last.
-    func deliveries(limit: Int) async throws(StoreFailure) -> [DeliveryRecord]
+    /// The latest deliveries, the newest last; only those in one of `states`, if any are given.
+    func deliveries(limit: Int, in states: [DeliveryState]) async throws(StoreFailure) -> [DeliveryRecord]
 
     /// One delivery; nil when it is not known.
     func delivery(_ id: Identity) async throws(StoreFailure) -> DeliveryRecord?
+
+    /// The deliveries whose names begin with `prefix`, in hexadecimal; a few of them when there are many.
+    func deliveries(named prefix: String) async throws(StoreFailure) -> [DeliveryRecord]
+
+    /// The attempts of a delivery that needed several or failed, the first first.
+    func attempts(of id: Identity) async throws(StoreFailure) -> [DeliveryAttempt]
+
+    /// The deliveries about an occurrence, the oldest first.
+    func deliveries(about id: Occurrence.ID) async throws(StoreFailure) -> [DeliveryRecord]
 
     /// How many there are of everything.
     func tally() async throws(StoreFailure) -> Tally

@@ -44,17 +44,20 @@ package struct HTTPResponse: Hashable, Sendable {
 /// Why there is no answer.
 package struct HTTPFailure: Error, Hashable, CustomStringConvertible {
     package enum Kind: Hashable, Sendable {
-        /// The address is none, or not one of `http` and `https`.
+        /// The address is none, or not one of `http` and `https`; nothing was sent.
         case address
-        /// No connection came about: no such host, refused, no valid certificate.
+        /// The server's certificate is not valid; nothing was sent.
+        case certificate
+        /// No connection came about, and nothing was sent: no such host, refused, no valid certificate, nobody there in
+        /// time.
         case connection
-        /// It took too long.
+        /// It was sent, and the answer took too long.
         case timeout
-        /// The connection broke before the answer was whole.
+        /// It was sent, and the connection broke before the answer was whole, or what came was no answer.
         case reset
-        /// The answer is larger than allowed.
+        /// It was sent, and the answer is larger than allowed.
         case tooLarge
-        /// There were more redirects than allowed.
+        /// The answer was a redirect: to nowhere, or one more than allowed.
         case redirects
     }
 
@@ -63,6 +66,15 @@ package struct HTTPFailure: Error, Hashable, CustomStringConvertible {
     package let reason: String
 
     package init(_ kind: Kind, _ reason: String) { (self.kind, self.reason) = (kind, reason) }
+
+    /// Whether the server may have done all the same what it was asked: it was sent the request, and nobody knows what
+    /// it made of it.
+    package var mayHaveArrived: Bool {
+        switch kind {
+        case .address, .certificate, .connection, .redirects: false
+        case .timeout, .reset, .tooLarge: true
+        }
+    }
 
     package var description: String { reason }
 }

@@ -16,6 +16,18 @@ package enum RetryAfter {
         return date(text, near: now).map { min(max($0 - now, .zero), ceiling) }
     }
 
+    /// The wait that the headers of `response` ask for at `now`: `Retry-After`, or else Discord's
+    /// `X-RateLimit-Reset-After`.
+    package static func wait(for response: HTTPResponse, at now: Instant) -> Duration? {
+        wait(response[header: "retry-after"], at: now) ?? wait(response[header: "x-ratelimit-reset-after"], at: now)
+    }
+
+    /// The wait that a number in an answer's body asks for, rounded up, or nil when it is none.
+    package static func wait(seconds: Double) -> Duration? {
+        guard seconds >= 0 else { return nil }
+        return seconds < Double(ceiling.components.seconds) ? .seconds(seconds.rounded(.up)) : ceiling
+    }
+
     private static func seconds(_ text: Substring) -> Int64? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
         guard (1...2).contains(parts.count), parts.allSatisfy({ isNumber($0) }) else { return nil }

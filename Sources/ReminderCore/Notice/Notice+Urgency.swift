@@ -1,0 +1,35 @@
+package import CivilTime
+
+extension Notice {
+    /// How soon is too late, in seconds.
+    private static let soon = Duration.seconds(86_400)
+
+    /// How urgent it is, for those who reckon days in `zone`.
+    package func urgency(in zone: any ZoneRules) -> Urgency {
+        switch subject {
+        case .digest: .patient
+        case .test: .soon
+        case .change(let change): isSoon([change.before, change.after].compactMap(\.self), in: zone) ? .soon : .usual
+        case .trouble: .usual
+        case .reminder(let occurrence): isSoon([occurrence], in: zone) ? .soon : .usual
+        case .group(let occurrences): isSoon(occurrences, in: zone) ? .soon : .usual
+        }
+    }
+
+    private func isSoon(_ occurrences: [Occurrence], in zone: any ZoneRules) -> Bool {
+        occurrences.contains { $0.span.start(in: zone) - now < Self.soon }
+    }
+
+    /// The occurrences it is about, by name.
+    package var occurrences: [Occurrence.ID] {
+        switch subject {
+        case .reminder(let occurrence): [occurrence.id]
+        case .change(let change): [change.before.id]
+        case .group(let occurrences): occurrences.map(\.id)
+        // Who read of it there is told when it changes, too.
+        case .digest(let digest):
+            digest.sections.filter { $0.heading != .cancelled }.flatMap(\.items).map(\.occurrence.id)
+        case .trouble, .test: []
+        }
+    }
+}
