@@ -14,8 +14,9 @@ enum Connections {
 
     /// Opens the database `file`, which may be empty, and brings it up to date.
     ///
+    /// - Parameter isDurable: Whether what is written has to survive a power cut.
     /// - Throws: `StoreFailure` for a database that is not for us, `DatabaseError` for all else.
-    static func open(_ file: String) throws -> DatabasePool {
+    static func open(_ file: String, isDurable: Bool = true) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "nhaclich"
         configuration.busyMode = .timeout(5)
@@ -36,10 +37,10 @@ enum Connections {
         try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL when it switches to WAL, after `prepareDatabase`: a power cut could then take
             // back what was durable.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+            try database.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == (isDurable ? 2 : 0) else {
                 throw StoreFailure(
-                    "SQLite does not accept synchronous=FULL for \(file)",
+                    "SQLite does not do with \(file) what it is told (synchronous)",
                     remedy: "run with the libsqlite3 of the distribution")
             }
             try Migrations.run(on: database)

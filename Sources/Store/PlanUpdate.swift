@@ -4,7 +4,6 @@ import ReminderCore
 
 /// Makes the plan follow single occurrences, in a transaction under way.
 struct PlanUpdate {
-    private let find: Statement
     private let insertion: Statement
     private let update: Statement
     private let farewell: Statement
@@ -15,13 +14,13 @@ struct PlanUpdate {
     private let replanning: Statement
     private let untrue: Statement
     private let withdrawal: Statement
-    private let database: Database
+    private let changes: ChangeLog
+    private let transaction: Transaction
     private let now: Instant
 
     init(_ transaction: Transaction, at now: Instant) throws {
-        self.now = now
-        database = transaction.database
-        find = try transaction.statement(Self.findOccurrence)
+        (self.now, self.transaction) = (now, transaction)
+        changes = try ChangeLog(transaction, at: now)
         insertion = try transaction.statement(Self.insertOccurrence)
         update = try transaction.statement(Self.updateOccurrence)
         farewell = try transaction.statement("UPDATE occurrence SET gone = 1 WHERE number = ?")
@@ -38,8 +37,11 @@ struct PlanUpdate {
     func follow(_ entry: CalendarChange.Entry, _ tally: inout TallyChange) throws {
         let id = entry.occurrence.id
         let number: Int64
-        if let known = try Int64.fetchOne(find, arguments: [id.calendar, id.uid, id.recurrenceID]) {
+        let former = try entry.formerID.flatMap { try transaction.number(of: $0) }
+        if let known = try former ?? transaction.number(of: id) {
             number = known
+            try changes.note(of: number, now: entry.occurrence)
+            if former != nil { try rename(number, to: id) }
             try update.execute(arguments: try values(of: entry) + [number])
             let isCancelled = entry.occurrence.status == .cancelled
             try dismiss(remindersOf: number, as: isCancelled ? .cancelled : .superseded, &tally) { reminder in
@@ -49,10 +51,37 @@ struct PlanUpdate {
             try withdraw(deliveriesOf: number, unlessFor: start, at: now, &tally)
         } else {
             let names: StatementArguments = [id.calendar, id.uid, id.recurrenceID]
-            try insertion.execute(arguments: try values(of: entry) + names)
-            number = database.lastInsertedRowID
+            try insertion.execute(arguments: try values(of: entry) + names + [now.milliseconds])
+            number = transaction.database.lastInsertedRowID
         }
-        for item in entry.plan where item.isWanted { try plan(item.reminder, of: number, &tally) }
+        for item in entry.plan where item.isWanted {
+            try plan(item.reminder, of: number, &tally)
+        }
+    }
+
+    /// Gives the occurrence in row `number` the name `id`, and its reminders theirs: what was said stays said, and what
+    /// was silenced silent.
+    private func rename(_ number: Int64, to id: Occurrence.ID) throws {
+        if let other = try transaction.number(of: id), other != number {
+            // One that is gone, or over, has that name still.
+            let away = "\(id.recurrenceID) \(other)"
+            try rename(other, to: Occurrence.ID(calendar: id.calendar, uid: id.uid, recurrenceID: away))
+        }
+        if let former = try Row.fetchOne(try transaction.statement(Self.name), arguments: [number]) {
+            let old = Occurrence.ID(
+                calendar: try former.text(0), uid: try former.text(1), recurrenceID: try former.text(2))
+            try transaction.statement("UPDATE silence SET event = ? WHERE event = ?").execute(
+                arguments: [id.shortName, old.shortName])
+        }
+        try transaction.statement("UPDATE occurrence SET recurrence_id = ? WHERE number = ?").execute(
+            arguments: [id.recurrenceID, number])
+        let renaming = try transaction.statement("UPDATE reminder SET id = ? WHERE number = ?")
+        for row in try Row.fetchAll(try transaction.statement(Self.allReminders), arguments: [number]) {
+            let reminder = Reminder(
+                occurrence: id, rule: try row.text(1), lead: try row.text(2), due: try row.instant(3),
+                start: try row.instant(4), end: try row.instant(5))
+            try renaming.execute(arguments: [reminder.id.blob, try row.number(0)])
+        }
     }
 
     /// Plans a reminder, unless it is settled or missed already: nobody is reminded twice.
@@ -65,7 +94,7 @@ struct PlanUpdate {
             return tally.reminders(from: nil, to: .planned)
         }
         let state: ReminderState = try row.name(1)
-        if state == .settled || state == .missed { return }
+        if state == .settled || state == .missed || state == .silenced { return }
         try replanning.execute(
             arguments: [reminder.due.milliseconds, reminder.end.milliseconds, try row.number(0)])
         tally.reminders(from: state, to: .planned)
@@ -73,11 +102,18 @@ struct PlanUpdate {
 
     /// Cancels what is planned for an occurrence that is not in its calendar any more.
     func cancel(_ id: Occurrence.ID, _ tally: inout TallyChange) throws {
-        let arguments: StatementArguments = [id.calendar, id.uid, id.recurrenceID]
-        guard let number = try Int64.fetchOne(find, arguments: arguments) else { return }
+        guard let number = try transaction.number(of: id) else { return }
+        try changes.note(of: number, now: nil)
+        try farewell.execute(arguments: [number])
         try dismiss(remindersOf: number, as: .cancelled, &tally) { _ in false }
         try withdraw(deliveriesOf: number, unlessFor: nil, at: now, &tally)
-        try farewell.execute(arguments: [number])
+    }
+
+    /// Forgets an occurrence that is farther away than anybody looks; nobody is told of it.
+    func release(_ id: Occurrence.ID, _ tally: inout TallyChange) throws {
+        guard let number = try transaction.number(of: id) else { return }
+        try dismiss(remindersOf: number, as: .superseded, &tally) { _ in false }
+        try transaction.statement("UPDATE occurrence SET gone = 2 WHERE number = ?").execute(arguments: [number])
     }
 
     /// Gives the planned reminders of an occurrence, but those to keep, the state `state`.
@@ -118,15 +154,23 @@ struct PlanUpdate {
         """
     static let insertOccurrence = """
         INSERT INTO occurrence (starts, ends, fingerprint, all_day, span_from, span_to, status, title, location, link,
-            details, facts, calendar, uid, recurrence_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            details, facts, calendar, uid, recurrence_id, created)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     static let updateOccurrence = """
         UPDATE occurrence SET starts = ?, ends = ?, fingerprint = ?, all_day = ?, span_from = ?, span_to = ?,
             status = ?, title = ?, location = ?, link = ?, details = ?, facts = ?, gone = 0
         WHERE number = ?
         """
-    static let plannedReminders = "SELECT number, id FROM reminder WHERE occurrence = ? AND state = 'planned'"
+    /// Not those that an operator planned, as long as the occurrence begins when it did.
+    static let plannedReminders = """
+        SELECT reminder.number, id FROM reminder JOIN occurrence ON occurrence.number = reminder.occurrence
+        WHERE occurrence = ? AND state = 'planned'
+            AND (lead <> '\(Reminder.snoozed)' OR occurrence.starts <> reminder.starts
+                OR occurrence.status = 'cancelled' OR gone <> 0)
+        """
+    static let name = "SELECT calendar, uid, recurrence_id FROM occurrence WHERE number = ?"
+    static let allReminders = "SELECT number, rule, lead, due, starts, ends FROM reminder WHERE occurrence = ?"
     static let findReminder = "SELECT number, state FROM reminder WHERE id = ?"
     static let planReminder = """
         INSERT INTO reminder (id, occurrence, rule, lead, due, starts, ends, state)
@@ -135,8 +179,8 @@ struct PlanUpdate {
     static let untrueDeliveries = """
         SELECT delivery.number, delivery.channel, delivery.state
         FROM reminder JOIN delivery ON delivery.reminder = reminder.number
-        WHERE reminder.occurrence = ? AND delivery.state IN ('queued', 'deferred')
-            AND reminder.starts IS NOT ?
+        WHERE reminder.occurrence = ?1 AND delivery.state IN ('queued', 'deferred')
+            AND delivery.occurrence = ?1 AND reminder.starts IS NOT ?2
         """
     static let withdrawDelivery = """
         UPDATE delivery SET state = 'cancelled', changed = ?, retry_at = NULL,

@@ -9,6 +9,7 @@ struct Pruning {
     private let deliveries: Statement
     private let deletion: Statement
     private let tests: Statement
+    private let silences: Statement
 
     init(_ transaction: Transaction) throws {
         over = try transaction.statement(Self.overOccurrences)
@@ -16,6 +17,7 @@ struct Pruning {
         deliveries = try transaction.statement(Self.deliveriesOfOccurrence)
         deletion = try transaction.statement("DELETE FROM occurrence WHERE number = ?")
         tests = try transaction.statement(Self.oldTests)
+        silences = try transaction.statement("DELETE FROM silence WHERE ends < ?")
     }
 
     /// Deletes occurrences, their reminders and deliveries, and test notices, that ended before `instant`.
@@ -32,6 +34,7 @@ struct Pruning {
         for row in try Row.fetchAll(tests, arguments: [instant.milliseconds]) {
             tally.deliveries(on: try row.text(0), from: try row.name(1), to: nil)
         }
+        try silences.execute(arguments: [instant.milliseconds])
     }
 
     /// Not those that somebody still has to hear of, or to hear that it was missed.
@@ -43,14 +46,20 @@ struct Pruning {
                 SELECT 1 FROM reminder JOIN delivery ON delivery.reminder = reminder.number
                 WHERE reminder.occurrence = occurrence.number
                     AND delivery.state IN ('queued', 'sending', 'deferred'))
+            AND NOT EXISTS (
+                SELECT 1 FROM delivery WHERE delivery.occurrence = occurrence.number
+                    AND delivery.state IN ('queued', 'sending', 'deferred'))
         """
+    /// Those of its reminders, and those that tell of its changes.
     static let deliveriesOfOccurrence = """
-        SELECT delivery.channel, delivery.state FROM reminder JOIN delivery ON delivery.reminder = reminder.number
-        WHERE reminder.occurrence = ?
+        SELECT channel, state FROM delivery WHERE number IN (
+            SELECT delivery.number FROM reminder JOIN delivery ON delivery.reminder = reminder.number
+            WHERE reminder.occurrence = ?1
+            UNION SELECT number FROM delivery WHERE occurrence = ?1)
         """
-    /// Test notices belong to no reminder.
+    /// Test notices, digests and what needs a person belong to no reminder and no occurrence.
     static let oldTests = """
-        DELETE FROM delivery WHERE reminder IS NULL AND changed < ?
+        DELETE FROM delivery WHERE reminder IS NULL AND occurrence IS NULL AND changed < ?
             AND state NOT IN ('queued', 'sending', 'deferred')
         RETURNING channel, state
         """

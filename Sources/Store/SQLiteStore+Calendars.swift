@@ -24,16 +24,16 @@ extension SQLiteStore {
         }
     }
 
-    package func fingerprints(
+    package func known(
         of calendar: String, notOverAt now: Instant
-    ) async throws(StoreFailure) -> [Occurrence.ID: Identity] {
+    ) async throws(StoreFailure) -> [Occurrence.ID: KnownOccurrence] {
         try await read { database in
-            let statement = try database.cachedStatement(sql: Self.knownFingerprints)
+            let statement = try database.cachedStatement(sql: Self.knownOccurrences)
             let rows = try Row.fetchCursor(statement, arguments: [calendar, now.milliseconds])
-            var known: [(Occurrence.ID, Identity)] = []
+            var known: [(Occurrence.ID, KnownOccurrence)] = []
             while let row = try rows.next() {
                 let id = Occurrence.ID(calendar: calendar, uid: try row.text(0), recurrenceID: try row.text(1))
-                known.append((id, try row.identity(2)))
+                known.append((id, KnownOccurrence(fingerprint: try row.identity(2), start: try row.instant(3))))
             }
             return Dictionary(known) { _, last in last }
         }
@@ -44,7 +44,7 @@ extension SQLiteStore {
     }
 
     package func apply(
-        _ change: CalendarChange, record: CalendarRecord, documents: [CalendarDocument]?
+        _ change: CalendarChange, record: CalendarRecord, documents: [CalendarDocument]?, telling notices: [Delivery]
     ) async throws(StoreFailure) {
         let isLarge = change.entries.count + change.vanished.count > 5000
         try await write { transaction in
@@ -52,7 +52,9 @@ extension SQLiteStore {
                 let plan = try PlanUpdate(transaction, at: change.now)
                 for entry in change.entries { try plan.follow(entry, &transaction.tally) }
                 for id in change.vanished { try plan.cancel(id, &transaction.tally) }
+                for id in change.outOfReach { try plan.release(id, &transaction.tally) }
             }
+            for notice in notices { try notice.queue(for: nil, at: change.now, in: &transaction) }
             try record.save(with: documents, in: transaction)
         }
     }
@@ -65,7 +67,8 @@ extension SQLiteStore {
             for name in forgotten {
                 try database.execute(sql: Self.cancellation, arguments: [name])
                 transaction.tally.reminders(database.changesCount, from: .planned, to: .cancelled)
-                try database.execute(sql: "UPDATE occurrence SET gone = 1 WHERE calendar = ?", arguments: [name])
+                try database.execute(sql: Self.forgetting, arguments: [name])
+                try database.execute(sql: Self.removal, arguments: [name])
                 try database.execute(sql: "DELETE FROM calendar WHERE name = ?", arguments: [name])
             }
             return forgotten
@@ -74,10 +77,17 @@ extension SQLiteStore {
 
     /// The inner query sorts the rows by number, so that each page of the table is read once. In the order of
     /// the index, which is that of the UIDs, it would be read once for each row.
-    static let knownFingerprints = """
-        SELECT uid, recurrence_id, fingerprint FROM occurrence
+    static let knownOccurrences = """
+        SELECT uid, recurrence_id, fingerprint, starts FROM occurrence
         WHERE number IN (SELECT number FROM occurrence WHERE calendar = ?) AND ends > ? AND gone = 0
         """
+
+    static let forgetting = """
+        UPDATE change SET told = 1 WHERE told = 0
+            AND occurrence IN (SELECT number FROM occurrence WHERE calendar = ?)
+        """
+    /// Nobody is told of it, as nobody is when the calendar comes back: 2 is gone with its calendar.
+    static let removal = "UPDATE occurrence SET gone = 2 WHERE calendar = ? AND gone = 0"
 
     /// Cancels what is planned for a calendar.
     static let cancellation = """

@@ -20,19 +20,9 @@ extension SQLiteStore {
         try await write { try Claim(channel, now).take(limit, in: &$0) }
     }
 
-    package func record(_ outcomes: [DeliveryOutcome]) async throws(StoreFailure) {
-        try await write { transaction in
-            let find = try transaction.statement(Self.openDelivery)
-            let recording = try transaction.statement(Self.recording)
-            for outcome in outcomes {
-                guard let row = try Row.fetchOne(find, arguments: [outcome.delivery.blob]) else { continue }
-                try recording.execute(arguments: [
-                    outcome.state.rawValue, outcome.at.milliseconds, outcome.retryAt?.milliseconds, outcome.note,
-                    row.number(0),
-                ])
-                try transaction.tally.deliveries(on: row.text(1), from: row.name(2), to: outcome.state)
-            }
-        }
+    @discardableResult
+    package func record(_ outcome: DeliveryOutcome) async throws(StoreFailure) -> DeliveryState? {
+        try await write { try Recording(outcome).take(in: &$0) }
     }
 
     package func nextAttempt(on channel: String) async throws(StoreFailure) -> Instant? {
@@ -40,6 +30,13 @@ extension SQLiteStore {
             let statement = try database.cachedStatement(sql: Self.earliestAttempts)
             let row = try Row.fetchOne(statement, arguments: [channel])
             return try [row?.instantIfAny(0), row?.instantIfAny(1)].compactMap(\.self).min()
+        }
+    }
+
+    package func nextRetry(on channel: String) async throws(StoreFailure) -> Instant? {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: Self.earliestRetry)
+            return try Int64.fetchOne(statement, arguments: [channel]).map { Instant(milliseconds: $0) }
         }
     }
 
@@ -58,17 +55,17 @@ extension SQLiteStore {
     }
 
     static let requeueing = """
-        UPDATE delivery SET state = 'queued', retry_at = NULL, note = 'cut off by a restart; it may have arrived'
+        UPDATE delivery SET state = 'queued', retry_at = NULL, cut_off = cut_off + 1,
+            note = 'cut off by a restart; it may have arrived'
         WHERE state = 'sending' RETURNING channel
         """
-    /// What has come to its end stays as it is: an outcome that is told twice, or too late, changes nothing.
-    static let openDelivery = """
-        SELECT number, channel, state FROM delivery WHERE id = ? AND state IN ('queued', 'sending', 'deferred')
-        """
-    static let recording = "UPDATE delivery SET state = ?, changed = ?, retry_at = ?, note = ? WHERE number = ?"
+    /// What is queued can be tried at once, whenever it was due.
     static let earliestAttempts = """
-        SELECT (SELECT due FROM delivery WHERE channel = ?1 AND state = 'queued' ORDER BY due LIMIT 1),
+        SELECT (SELECT due FROM delivery WHERE channel = ?1 AND state = 'queued' LIMIT 1),
             (SELECT retry_at FROM delivery WHERE channel = ?1 AND state = 'deferred' ORDER BY retry_at LIMIT 1)
+        """
+    static let earliestRetry = """
+        SELECT retry_at FROM delivery WHERE channel = ? AND state = 'deferred' ORDER BY retry_at LIMIT 1
         """
     static let expiringQueued = expiry + " WHERE state = 'queued' AND expires <= ?1 RETURNING " + DeliveryRecord.columns
     static let expiringDeferred =

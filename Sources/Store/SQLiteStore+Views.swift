@@ -19,17 +19,13 @@ extension SQLiteStore {
         }
     }
 
-    package func deliveries(limit: Int) async throws(StoreFailure) -> [DeliveryRecord] {
+    package func upcomingCounts(at now: Instant) async throws(StoreFailure) -> [String: Int] {
         try await read { database in
-            let statement = try database.cachedStatement(sql: Self.latestDeliveries)
-            return try Row.fetchAll(statement, arguments: [limit]).reversed().map { try DeliveryRecord($0) }
-        }
-    }
-
-    package func delivery(_ id: Identity) async throws(StoreFailure) -> DeliveryRecord? {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: Self.oneDelivery)
-            return try Row.fetchOne(statement, arguments: [id.blob]).map { try DeliveryRecord($0) }
+            let statement = try database.cachedStatement(sql: Self.counts)
+            let counts = try Row.fetchAll(statement, arguments: [now.milliseconds]).map {
+                (try $0.text(0), try $0.count(1))
+            }
+            return Dictionary(counts) { first, _ in first }
         }
     }
 
@@ -54,6 +50,7 @@ extension SQLiteStore {
         try await write { try Pruning($0).run(endedBefore: instant, &$0.tally) }
     }
 
+    static let counts = "SELECT calendar, count(*) FROM occurrence WHERE ends > ? AND gone = 0 GROUP BY calendar"
     static let upcomingOccurrences = """
         SELECT \(Occurrence.columns),
             (SELECT min(due) FROM reminder WHERE reminder.occurrence = occurrence.number AND state = 'planned'),
@@ -61,6 +58,4 @@ extension SQLiteStore {
         FROM occurrence WHERE ends > ?1 AND starts < ?2 AND gone = 0
         ORDER BY starts, ends, number LIMIT ?3
         """
-    static let latestDeliveries = "SELECT \(DeliveryRecord.columns) FROM delivery ORDER BY number DESC LIMIT ?"
-    static let oneDelivery = "SELECT \(DeliveryRecord.columns) FROM delivery WHERE id = ?"
 }

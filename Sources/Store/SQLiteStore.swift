@@ -24,12 +24,14 @@ package struct SQLiteStore: StateStore {
     ///
     /// The folder is locked for as long as the store lives. It blocks for a few milliseconds; longer when the
     /// last run was killed and left a large log behind.
-    package init(folder path: String) throws(StoreFailure) {
+    ///
+    /// - Parameter isDurable: Whether what is written has to survive a power cut; false for one that is thrown away.
+    package init(folder path: String, isDurable: Bool = true) throws(StoreFailure) {
         folder = try StateFolder(path)
         try folder.createPrivately(Self.fileName)
         file = "\(folder.path)/\(Self.fileName)"
         do {
-            pool = try Connections.open(file)
+            pool = try Connections.open(file, isDurable: isDurable)
         } catch {
             throw StoreFailure(error, of: file)
         }

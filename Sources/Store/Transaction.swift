@@ -1,4 +1,5 @@
 import GRDB
+import ReminderCore
 
 /// A write transaction under way.
 struct Transaction {
@@ -10,4 +11,10 @@ struct Transaction {
 
     /// The prepared statement `sql`.
     func statement(_ sql: String) throws -> Statement { try database.cachedStatement(sql: sql) }
+
+    /// The row of an occurrence; nil when it is not known.
+    func number(of id: Occurrence.ID) throws -> Int64? {
+        try Int64.fetchOne(
+            try statement(PlanUpdate.findOccurrence), arguments: [id.calendar, id.uid, id.recurrenceID])
+    }
 }

@@ -156,34 +156,4 @@ struct OpeningTests {
             #expect(failure?.problem == "\(state.database) is damaged")
         }
     }
-
-    @Test("a calendar of the first version keeps its documents, which then have no address")
-    func firstVersion() async throws {
-        try await DatabaseQueue(path: state.database).writeWithoutTransaction { database in
-            try Migrations.run(on: database, upTo: 1)
-            try database.execute(
-                sql: """
-                    INSERT INTO calendar (name, entity_tag, last_modified, faults) VALUES ('team', '"1"', '', 0);
-                    INSERT INTO document (calendar, position, name, bytes) VALUES ('team', 0, 'a.ics', x'41');
-                    """)
-        }
-        let store = try SQLiteStore(folder: state.path)
-        #expect(try await store.documents(of: "team") == [CalendarDocument(name: "a.ics", bytes: [0x41])])
-        #expect(try await store.calendar(named: "team")?.validators == Validators(entityTag: "\"1\""))
-    }
-
-    @Test("every migration is taken once, from every earlier version")
-    func migrations() async throws {
-        for version in 0...Migrations.all.count {
-            let state = try TemporaryState()
-            try await DatabaseQueue(path: state.database).writeWithoutTransaction { database in
-                try Migrations.run(on: database, upTo: version)
-            }
-            let store = try SQLiteStore(folder: state.path)
-            let found = try await store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-            #expect(found == Migrations.all.count)
-            let health = try await store.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
-            #expect(health == "ok")
-        }
-    }
 }

@@ -58,57 +58,6 @@ struct SQLiteStoreTests {
         #expect(try await store.deliveries(limit: 9).map(\.summary) == ["before", "after"])
     }
 
-    @Test("the tally is what counting would give")
-    func tallies() async throws {
-        let store = try SQLiteStore(folder: state.path)
-        for round in 0..<40 {
-            let occurrences = (0..<6).map { meeting("\(($0 * 7 + round) % 11)", starts: Double(round % 5)) }
-            try await store.plan(
-                occurrences.map { entry($0, leads: round % 2 == 0 ? [1, 2] : [2, 3]) },
-                vanished: [meeting("\(round % 11)").id])
-            let due = try await store.dueReminders(at: at(Double(round % 4)), limit: 5)
-            let settlements = due.enumerated().map { index, item in
-                Settlement(
-                    reminder: item.reminder.id, state: index == 0 ? .missed : .settled,
-                    deliveries: index == 0 ? [] : ["room", "hook"].map { delivery(item.reminder, on: $0, expires: 60) })
-            }
-            try await store.settle(settlements, at: noon)
-            let states: [DeliveryState] = [.delivered, .deferred, .failed]
-            let claimed = try await store.taken(channel: "room", at: at(Double(round)), limit: 4)
-            try await store.record(
-                claimed.enumerated().map { index, item in
-                    DeliveryOutcome(
-                        delivery: item.id, state: states[index % 3], at: noon,
-                        retryAt: states[index % 3] == .deferred ? at(Double(round) + 2) : nil, note: "")
-                })
-            if round % 10 == 9 { _ = try await store.expireDeliveries(at: at(Double(round))) }
-        }
-        try await store.plan([entry(meeting("last", starts: 90))])
-        try await store.prune(endedBefore: at(2))
-        let tally = try await store.tally()
-        let counts = try await store.read { database in
-            (
-                reminders: try Row.fetchAll(database, sql: "SELECT state, count(*) FROM reminder GROUP BY state").map {
-                    (try $0.name(0) as ReminderState, try $0.count(1))
-                },
-                deliveries: try Row.fetchAll(database, sql: "SELECT state, count(*) FROM delivery GROUP BY state").map {
-                    (try $0.name(0) as DeliveryState, try $0.count(1))
-                },
-                waiting: try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT channel, count(*) FROM delivery WHERE state IN ('queued', 'deferred') GROUP BY channel
-                        """
-                ).map { (try $0.text(0), try $0.count(1)) }
-            )
-        }
-        #expect(tally.reminders == Dictionary(uniqueKeysWithValues: counts.reminders))
-        #expect(tally.deliveries == Dictionary(uniqueKeysWithValues: counts.deliveries))
-        #expect(tally.waiting == Dictionary(uniqueKeysWithValues: counts.waiting))
-        #expect(tally.reminders.count == 5, "\(tally)")
-        #expect(tally.deliveries.count > 3, "\(tally)")
-    }
-
     @Test("what was returned survives SIGKILL")
     func killed() async throws {
         let returned = "\(state.path)/returned"

@@ -9,7 +9,7 @@ extension StoreConformance {
         #expect(try await store.calendar(named: "team") == nil)
         #expect(try await store.calendars() == [])
         #expect(try await store.documents(of: "team") == [])
-        #expect(try await store.fingerprints(of: "team", notOverAt: noon) == [:])
+        #expect(try await store.known(of: "team", notOverAt: noon) == [:])
     }
 
     @Test("a record comes back as it was saved, and the latest one counts", arguments: TestedStore.allCases)
@@ -50,8 +50,8 @@ extension StoreConformance {
         #expect(try await store.documents(of: "other") == [])
     }
 
-    @Test("fingerprints are those of one calendar, without what is over or gone", arguments: TestedStore.allCases)
-    func fingerprints(kind: TestedStore) async throws {
+    @Test("what is known is that of one calendar, without what is over or gone", arguments: TestedStore.allCases)
+    func known(kind: TestedStore) async throws {
         let store = try kind.open(state)
         let gone = meeting("gone")
         let over = meeting("over", starts: -1)
@@ -61,10 +61,15 @@ extension StoreConformance {
         try await store.plan((weekly + [gone, over]).map { entry($0) })
         try await store.plan([entry(meeting("foreign", calendar: "other"))], calendar: "other")
         try await store.plan([], vanished: [gone.id])
-        let known = try await store.fingerprints(of: "team", notOverAt: noon)
-        #expect(known == [weekly[0].id: Identity(of: "weekly", "1"), weekly[1].id: Identity(of: "weekly", "1")])
+        let known = try await store.known(of: "team", notOverAt: noon)
+        let fingerprint = Identity(of: "weekly", "1")
+        #expect(
+            known == [
+                weekly[0].id: KnownOccurrence(fingerprint: fingerprint, start: at(2)),
+                weekly[1].id: KnownOccurrence(fingerprint: fingerprint, start: at(170)),
+            ])
         try await store.plan([entry(gone, version: "2")])
-        #expect(try await store.fingerprints(of: "team", notOverAt: noon)[gone.id] == Identity(of: "gone", "2"))
+        #expect(try await store.known(of: "team", notOverAt: noon)[gone.id]?.fingerprint == Identity(of: "gone", "2"))
     }
 
     @Test("what a changed occurrence no longer asks for is superseded", arguments: TestedStore.allCases)
@@ -186,7 +191,7 @@ extension StoreConformance {
         #expect(try await store.documents(of: "b").count == 1)
         #expect(try await store.planned == [reminder(of: kept).id])
         #expect(try await store.reminders == [.planned: 1, .cancelled: 1])
-        #expect(try await store.fingerprints(of: "a", notOverAt: noon) == [:])
+        #expect(try await store.known(of: "a", notOverAt: noon) == [:])
         #expect(try await store.upcoming(from: noon, until: at(100), limit: 9).map(\.occurrence) == [kept])
     }
 }

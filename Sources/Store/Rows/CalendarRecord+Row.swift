@@ -6,7 +6,7 @@ extension CalendarRecord {
     /// All records; a condition or an order may follow.
     static let query = """
         SELECT name, first_read, last_read, entity_tag, last_modified, contents, planning, covered_until, faults,
-            bookmark
+            bookmark, held_since, quiet_since, failing_since, failure_told, place
         FROM calendar
         """
 
@@ -20,6 +20,11 @@ extension CalendarRecord {
         planning = try row.identityIfAny(6)
         coveredUntil = try row.instantIfAny(7)
         faults = try row.count(8)
+        heldSince = try row.instantIfAny(10)
+        quietSince = try row.instantIfAny(11)
+        failingSince = try row.instantIfAny(12)
+        isFailureTold = try row.number(13) != 0
+        place = try row.identityIfAny(14)
     }
 
     /// Writes the record down in place of the one of that name, and `documents`, if any, in place of its documents.
@@ -28,18 +33,21 @@ extension CalendarRecord {
             arguments: [
                 name, firstRead?.milliseconds, lastRead?.milliseconds, validators.entityTag, validators.lastModified,
                 contents?.blob, planning?.blob, coveredUntil?.milliseconds, faults,
-                validators.bookmark,
+                validators.bookmark, heldSince?.milliseconds, quietSince?.milliseconds,
+                failingSince?.milliseconds, isFailureTold, place?.blob,
             ])
         if let documents { try CalendarDocument.replace(those: name, with: documents, in: transaction) }
     }
 
     private static let upsert = """
         INSERT INTO calendar (name, first_read, last_read, entity_tag, last_modified, contents, planning,
-            covered_until, faults, bookmark)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            covered_until, faults, bookmark, held_since, quiet_since, failing_since, failure_told,
+            place)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET first_read = excluded.first_read, last_read = excluded.last_read,
             entity_tag = excluded.entity_tag, last_modified = excluded.last_modified, contents = excluded.contents,
             planning = excluded.planning, covered_until = excluded.covered_until, faults = excluded.faults,
-            bookmark = excluded.bookmark
+            bookmark = excluded.bookmark, held_since = excluded.held_since, quiet_since = excluded.quiet_since,
+            failing_since = excluded.failing_since, failure_told = excluded.failure_told, place = excluded.place
         """
 }

@@ -5,7 +5,9 @@ import ReminderCore
 
 extension DeliveryRecord {
     /// What ``init(_:)`` reads.
-    static let columns = "id, channel, state, summary, due, changed, attempts, retry_at, note"
+    static let columns = """
+        id, channel, state, summary, due, changed, attempts, retry_at, note, unanswered + cut_off > 0, plain
+        """
 
     /// The delivery in a row of ``columns``.
     init(_ row: Row) throws {
@@ -13,6 +15,8 @@ extension DeliveryRecord {
             id: try row.identity(0), channel: try row.text(1), state: try row.name(2), summary: try row.text(3),
             due: try row.instant(4), changed: try row.instant(5), attempts: try row.count(6),
             retryAt: try row.instantIfAny(7), note: try row.text(8))
+        mayBeDuplicate = try row.number(9) != 0 && attempts > 1
+        isPlain = try row.number(10) != 0
     }
 }
 
@@ -20,18 +24,40 @@ extension Delivery {
     /// Queues it at `now`, for the reminder in row `reminder` or for none; one that is in the outbox already
     /// stays as it is.
     func queue(for reminder: Int64?, at now: Instant, in transaction: inout Transaction) throws {
+        let numbers = try occurrences.compactMap { try transaction.number(of: $0) }
+        let (state, retryAt): (DeliveryState, Instant?) =
+            notBefore.map { $0 > now } == true ? (.deferred, notBefore) : (.queued, nil)
         try transaction.statement(Self.insertion).execute(arguments: [
-            id.blob, reminder, channel, due.milliseconds, expires.milliseconds, attempts, now.milliseconds, summary,
+            id.blob, reminder, channel, state.rawValue, due.milliseconds, expires.milliseconds, attempts,
+            now.milliseconds, summary, numbers.count == 1 ? numbers[0] : nil, urgency.rawValue, retryAt?.milliseconds,
         ])
         guard transaction.database.changesCount > 0 else { return }
-        try transaction.statement("INSERT INTO payload (delivery, bytes) VALUES (?, ?)").execute(
-            arguments: [transaction.database.lastInsertedRowID, Data(payload)])
-        transaction.tally.deliveries(on: channel, from: nil, to: .queued)
+        let number = transaction.database.lastInsertedRowID
+        try transaction.statement(Self.payloadInsertion).execute(
+            arguments: [number, Data(payload), fallback?.channel, fallback.map { Data($0.payload) }])
+        if numbers.count > 1 {
+            let mention = try transaction.statement(Self.mentionInsertion)
+            for occurrence in numbers { try mention.execute(arguments: [occurrence, number]) }
+        }
+        if numbers.count == 1, urgency == .soon {
+            // It goes out after those before it, so they are as urgent.
+            try transaction.statement(Self.hurrying).execute(arguments: [urgency.rawValue, numbers[0], channel])
+        }
+        transaction.tally.deliveries(on: channel, from: nil, to: state)
     }
 
     private static let insertion = """
-        INSERT INTO delivery (id, reminder, channel, state, due, expires, attempts, changed, summary, note)
-        VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, '')
+        INSERT INTO delivery (id, reminder, channel, state, due, expires, attempts, changed, summary, note, occurrence,
+            urgency, retry_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)
         ON CONFLICT DO NOTHING
         """
+    static let hurrying = """
+        UPDATE delivery SET urgency = ?1 WHERE occurrence = ?2 AND channel = ?3 AND urgency > ?1
+            AND state IN ('queued', 'deferred')
+        """
+    private static let payloadInsertion = """
+        INSERT INTO payload (delivery, bytes, fallback_channel, fallback_bytes) VALUES (?, ?, ?, ?)
+        """
+    private static let mentionInsertion = "INSERT OR IGNORE INTO mention (occurrence, delivery) VALUES (?, ?)"
 }

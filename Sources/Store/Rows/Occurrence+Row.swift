@@ -33,7 +33,8 @@ extension Span {
         }
     }
 
-    fileprivate init(isAllDay: Bool, from: Int64, to: Int64) throws {
+    /// The span in these columns.
+    init(isAllDay: Bool, from: Int64, to: Int64) throws {
         if isAllDay {
             let days = CivilDate.days
             guard days.contains(from), days.contains(to) else { throw DamagedValue() }
