@@ -13,14 +13,20 @@ package struct Configuration: Sendable {
     package let horizon: Duration
     /// How late a reminder may be sent.
     package let grace: Duration
+    /// How long what was sent is remembered.
+    package let retention: Duration
+    /// When nobody is to be disturbed with what no rule asked for, such as changes of events; nil for never.
+    package let quiet: QuietHours?
     /// The channel that is told what needs a person; nil for none.
     package let adminChannel: String?
     /// The calendars, by name.
     package let calendars: [CalendarSettings]
     /// The channels, by name.
     package let channels: [ChannelSettings]
-    /// The rules in the order of the files.
+    /// The rules in the order of the files, with what the general settings say where a rule says nothing.
     package let rules: [Rule]
+    /// The digests in the order of the files.
+    package let digests: [DigestRule]
     /// What is allowed but hardly meant, such as a channel no rule uses.
     package let warnings: [Diagnostic]
 
@@ -35,8 +41,9 @@ extension Configuration: Equatable {
     /// Whether both mean the same; warnings do not count, and a zone is known by its name.
     package static func == (left: Configuration, right: Configuration) -> Bool {
         left.timezone == right.timezone && left.language == right.language && left.horizon == right.horizon
-            && left.grace == right.grace && left.calendars == right.calendars && left.channels == right.channels
-            && left.rules == right.rules && left.adminChannel == right.adminChannel
+            && left.grace == right.grace && left.retention == right.retention && left.calendars == right.calendars
+            && left.channels == right.channels && left.rules == right.rules && left.digests == right.digests
+            && left.quiet == right.quiet && left.adminChannel == right.adminChannel
     }
 }
 
@@ -50,6 +57,10 @@ package enum ConfigurationDefault {
     package static let horizon = Duration.seconds(45 * 86_400)
     /// How late a reminder may be sent: 15 minutes.
     package static let grace = Duration.seconds(15 * 60)
+    /// How long what was sent is remembered: 90 days.
+    package static let retention = Duration.seconds(90 * 86_400)
+    /// How long a calendar that suddenly loses much is not believed: an hour.
+    package static let hold = Duration.seconds(3600)
     /// When reminders of occurrences on whole days are due: 08:00.
     package static let allDayAt = TimeOfDay(secondOfDay: 8 * 3600)
 }

@@ -26,9 +26,9 @@ package struct ConfigurationReader: Sendable {
     }
 
     /// The keys that stand beside the kind of a calendar.
-    private static let calendarKeys = ["refresh"]
+    private static let calendarKeys = ["refresh", "hold"]
     /// The keys that stand beside the kind of a channel.
-    private static let channelKeys = ["language"]
+    private static let channelKeys = ["language", "fallback"]
 
     /// The configuration that `texts` make together, the main file first.
     ///
@@ -43,27 +43,40 @@ package struct ConfigurationReader: Sendable {
         // When a file cannot be read, what it would have defined is not missing.
         let unreadable = roots.count == texts.count ? sections.unreadable : Set(Sections.mapKeys)
 
-        let fields = FieldReader(secrets: SecretReader(source: secrets, faults: faults), faults: faults)
-        let general = self.general(in: sections, file: texts.first?.file ?? "", faults)
-        let calendars = self.calendars(in: sections, fields, faults)
-        let channels = self.channels(in: sections, fields, faults)
-        let rules = sections.rules.compactMap(
-            RuleReader(
-                calendars: unreadable.contains("calendars") ? nil : sections.calendars.map(\.key.text),
-                channels: unreadable.contains("channels") ? nil : sections.channels.map(\.key.text),
-                faults: faults
-            ).read)
-
-        let adminChannel = sections.settings["admin-channel"].flatMap {
-            self.adminChannel(in: $0, unreadable.contains("channels") ? nil : sections.channels.map(\.key.text), faults)
+        func names(_ noun: String, _ entries: [LocatedEntry]) -> NameReader {
+            NameReader(
+                noun: noun, known: unreadable.contains("\(noun)s") ? nil : entries.map(\.key.text), faults: faults)
         }
+        let file = texts.first?.file ?? ""
+        let calendarNames = names("calendar", sections.calendars)
+        let channelNames = names("channel", sections.channels)
+        let workingDays = WorkingDaysReader(calendars: calendarNames, faults: faults)
+        let scopes = ScopeReader(calendars: calendarNames, channels: channelNames, faults: faults)
+        let generalReader = GeneralReader(
+            file: file, zones: zones, languages: languages, channels: channelNames, workingDays: workingDays,
+            faults: faults)
+        let general = generalReader.read(sections.settings)
+
+        let fields = FieldReader(secrets: SecretReader(source: secrets, faults: faults), faults: faults)
+        let calendars = self.calendars(in: sections, fields, faults)
+        let channels = self.channels(in: sections, fields, channelNames, generalReader, faults)
+        let ruleReader = RuleReader(
+            scopes: scopes, workingDays: workingDays, generalQuiet: general?.quiet,
+            generalWorkingDays: general?.workingDays, faults: faults)
+        let rules = sections.rules.compactMap(ruleReader.read)
+        let digests = sections.digests.compactMap(DigestReader(scopes: scopes, faults: faults).read)
 
         guard !faults.hasErrors, let general else { throw ConfigurationFaults(faults.diagnostics()) }
-        NextSteps(sections: sections, rules: rules, file: texts.first?.file ?? "", faults: faults).report()
+        NextSteps(
+            sections: sections, general: general, channels: channels, rules: rules, digests: digests, file: file,
+            faults: faults
+        ).report()
         return Configuration(
-            timezone: general.timezone, zone: general.zone, language: general.language, horizon: general.horizon,
-            grace: general.grace, adminChannel: adminChannel, calendars: calendars.sorted { $0.name < $1.name },
-            channels: channels.sorted { $0.name < $1.name }, rules: rules, warnings: faults.diagnostics())
+            timezone: general.zone.identifier, zone: general.zone, language: general.language,
+            horizon: general.horizon, grace: general.grace, retention: general.retention,
+            quiet: general.quiet, adminChannel: general.adminChannel, calendars: calendars.sorted { $0.name < $1.name },
+            channels: channels.sorted { $0.name < $1.name }, rules: rules, digests: digests,
+            warnings: faults.diagnostics())
     }
 
     /// What may be shown of a configuration: the values of keys that are no secret in any kind.
@@ -79,72 +92,10 @@ package struct ConfigurationReader: Sendable {
                 if isSecret { closed.formUnion(names) } else { open.formUnion(names) }
             }
         }
-        open.formUnion(Sections.settingKeys + Sections.mapKeys + RuleReader.keys + SecretReader.places)
+        open.formUnion(Sections.settingKeys + Sections.mapKeys + SecretReader.places)
+        open.formUnion(RuleReader.keys + DigestReader.keys + WorkingDaysReader.keys)
         open.formUnion(Self.calendarKeys + Self.channelKeys + Match.Field.allCases.map(\.rawValue))
         return SecretVeil(openKeys: open.subtracting(closed), secretKeys: secret)
-    }
-
-    private typealias General = (
-        timezone: String, zone: any ZoneRules, language: String, horizon: Duration, grace: Duration
-    )
-
-    private func general(in sections: Sections, file: String, _ faults: FaultCollector) -> General? {
-        let day = 86_400
-        let zone = self.zone(in: sections.settings["timezone"], file: file, faults)
-        let language =
-            sections.settings["language"].map { self.language(in: $0, faults) } ?? ConfigurationDefault.language
-        let horizon =
-            sections.settings["horizon"].map {
-                faults.duration($0, "'horizon'", within: .seconds(day) ... .seconds(366 * day), example: "horizon: 45d")
-            } ?? ConfigurationDefault.horizon
-        let grace =
-            sections.settings["grace"].map {
-                faults.duration($0, "'grace'", within: .zero ... .seconds(7 * day), example: "grace: 15m")
-            } ?? ConfigurationDefault.grace
-        guard let zone, let language, let horizon, let grace else { return nil }
-        return (zone.identifier, zone, language, horizon, grace)
-    }
-
-    private func zone(in node: LocatedNode?, file: String, _ faults: FaultCollector) -> (any ZoneRules)? {
-        let example = "timezone: \(ConfigurationDefault.timezone)"
-        guard let node else {
-            if let zone = zones.zone(named: ConfigurationDefault.timezone) { return zone }
-            faults.error(
-                at: Diagnostic.Location(file: file), "the system has no time zone '\(ConfigurationDefault.timezone)'",
-                remedy: "install the package tzdata")
-            return nil
-        }
-        guard let name = faults.text(node, "'timezone'", example: example) else { return nil }
-        if let zone = zones.zone(named: name.text) { return zone }
-        let common = [ConfigurationDefault.timezone, "Asia/Bangkok", "Asia/Singapore", "Asia/Tokyo", "UTC"]
-        faults.error(
-            at: name.location, "there is no time zone \(quoted(name.text))",
-            remedy: didYouMean(name.text, among: common)
-                ?? "write a name of the IANA time zone database, as in '\(example)'; 'timedatectl list-timezones' lists them"
-        )
-        return nil
-    }
-
-    private func language(in node: LocatedNode, _ faults: FaultCollector) -> String? {
-        guard let tag = faults.word(node, "'language'", example: "language: vi") else { return nil }
-        guard !languages.contains(tag.text) else { return tag.text }
-        faults.error(
-            at: tag.location, "there is no language \(quoted(tag.text))",
-            remedy: "the languages are \(listed(languages.sorted()))")
-        return nil
-    }
-
-    /// The channel for what needs a person.
-    ///
-    /// - Parameter channels: Those there are; nil when that is not known.
-    private func adminChannel(in node: LocatedNode, _ channels: [String]?, _ faults: FaultCollector) -> String? {
-        guard let name = faults.text(node, "'admin-channel'", example: "admin-channel: room") else { return nil }
-        guard let channels, !channels.contains(name.text) else { return name.text }
-        faults.error(
-            at: name.location, "there is no channel \(quoted(name.text))",
-            remedy: didYouMean(name.text, among: channels)
-                ?? (channels.isEmpty ? "add it to 'channels'" : "the channels are \(listed(channels.sorted()))"))
-        return nil
     }
 
     private func calendars(
@@ -158,21 +109,44 @@ package struct ConfigurationReader: Sendable {
                 faults.duration(
                     $0, "'refresh'", within: .seconds(60) ... .seconds(30 * 86_400), example: "refresh: 15m")
             }
+            let hold = reading.common["hold"].flatMap {
+                faults.duration($0, "'hold'", within: .zero ... .seconds(30 * 86_400), example: "hold: 1h")
+            }
             guard let settings = reading.settings else { return nil }
-            return CalendarSettings(name: entry.key.text, settings: settings, refresh: refresh)
+            return CalendarSettings(name: entry.key.text, settings: settings, refresh: refresh, hold: hold)
         }
     }
 
     private func channels(
-        in sections: Sections, _ fields: FieldReader, _ faults: FaultCollector
+        in sections: Sections, _ fields: FieldReader, _ names: NameReader, _ general: GeneralReader,
+        _ faults: FaultCollector
     ) -> [ChannelSettings] {
         let reader = KindReader(
             noun: "channel", schemas: channelKinds, commonKeys: Self.channelKeys, fields: fields, faults: faults)
         return sections.channels.compactMap { entry in
             let reading = reader.read(entry)
-            let language = reading.common["language"].flatMap { self.language(in: $0, faults) }
+            let language = reading.common["language"].flatMap(general.language)
+            let fallback = reading.common["fallback"].flatMap {
+                self.fallback(of: entry.key.text, in: $0, names, faults)
+            }
             guard let settings = reading.settings else { return nil }
-            return ChannelSettings(name: entry.key.text, settings: settings, language: language)
+            return ChannelSettings(
+                name: entry.key.text, settings: settings, language: language, fallback: fallback)
         }
+    }
+
+    /// The channel that takes over from `channel`: another one.
+    private func fallback(
+        of channel: String, in node: LocatedNode, _ names: NameReader, _ faults: FaultCollector
+    ) -> String? {
+        let others = NameReader(noun: names.noun, known: names.known?.filter { $0 != channel }, faults: faults)
+        let example = "fallback: \(others.known?.first ?? "mail")"
+        if case .scalar(channel, _) = node.content {
+            faults.error(
+                at: node.location, "the channel \(quoted(channel)) is its own fallback",
+                remedy: "write another channel, as in '\(example)', or remove it")
+            return nil
+        }
+        return others.name(in: node, "'fallback'", example: example)?.text
     }
 }

@@ -1,11 +1,14 @@
-import CivilTime
+package import CivilTime
 
 /// A length of time as written in the configuration: `15m`, `2h`, `1d 12h`, `2w`.
-struct DurationText {
+package struct DurationText {
     /// The length, with days by the calendar and the rest by the clock.
     let nominal: NominalDuration
     /// The text in one way of writing it, such as `1d 12h`.
     let text: String
+
+    /// The length that `text` writes, with days by the calendar; nil when it writes none.
+    package static func nominal(_ text: String) -> NominalDuration? { try? DurationText(text).nominal }
 
     /// The length by the clock, where every day has 24 hours.
     var duration: Duration { .seconds(nominal.roughSeconds) }

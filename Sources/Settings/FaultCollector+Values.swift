@@ -3,7 +3,7 @@ import ReminderCore
 /// Reads values that have to be of some kind, and notes a fault when they are not.
 ///
 /// `what` names the value in the fault, such as `'path'`; `example` is how it is written in whole.
-/// No fault here quotes the value: it may be a secret.
+/// No fault here quotes the value, which may be a secret, unless it has to be one of a few words.
 extension FaultCollector {
     /// The text of `node`, on one line and not empty.
     func text(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
@@ -38,6 +38,34 @@ extension FaultCollector {
         return flag
     }
 
+    /// A whole number in `bounds`.
+    func wholeNumber(_ node: LocatedNode, _ what: String, within bounds: ClosedRange<Int>, example: String) -> Int? {
+        guard case .scalar(let text, isPlain: true) = node.content, LocatedNode.isNumber(text) else {
+            wrongKind(node, what, wanted: "a number", example: example)
+            return nil
+        }
+        // YAML has more ways of writing numbers, such as `0x5` and `5.0`, and readers do not agree on them.
+        let isDigits = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        guard isDigits, let number = Int(text), bounds.contains(number) else {
+            error(
+                at: node.location,
+                "\(what) is not a whole number from \(bounds.lowerBound) to \(bounds.upperBound)",
+                remedy: "write one, as in '\(example)'")
+            return nil
+        }
+        return number
+    }
+
+    /// One of `words`.
+    func choice(_ node: LocatedNode, _ what: String, among words: [String], example: String) -> String? {
+        guard let word = word(node, what, example: example) else { return nil }
+        guard !words.contains(word.text) else { return word.text }
+        error(
+            at: word.location, "\(what) is \(quoted(word.text)), which is none of \(listed(words))",
+            remedy: didYouMean(word.text, among: words) ?? "write one of them, as in '\(example)'")
+        return nil
+    }
+
     /// The items of a list, or the one value that stands in place of a list; never none.
     func items(_ node: LocatedNode, _ what: String, example: String) -> [LocatedNode]? {
         switch node.content {
@@ -70,6 +98,27 @@ extension FaultCollector {
             wrongKind(node, what, wanted: "a map", example: example)
             return nil
         }
+    }
+
+    /// What stands in a map under `keys`; a fault is noted for every other key.
+    ///
+    /// - Parameter owner: What has these keys, such as `a rule`.
+    func values(
+        _ node: LocatedNode, _ what: String, keys: [String], of owner: String, example: String
+    ) -> [String: LocatedNode]? {
+        guard let entries = entries(node, what, example: example) else { return nil }
+        var values: [String: LocatedNode] = [:]
+        for entry in entries {
+            let key = entry.key.text
+            if keys.contains(key) {
+                values[key] = entry.value
+            } else {
+                error(
+                    at: entry.key.location, "unknown key \(quoted(key)) in \(what)",
+                    remedy: didYouMean(key, among: keys) ?? "the keys of \(owner) are \(listed(keys))")
+            }
+        }
+        return values
     }
 
     /// Notes that `node` is of the wrong kind.

@@ -22,7 +22,7 @@ struct FieldReader {
         case .place:
             return place(node, field.name, what, example)
         case .choice(let words):
-            return choice(node, among: words, what, example).map { .text($0) }
+            return faults.choice(node, what, among: words, example: example).map { .text($0) }
         case .mailbox:
             return mailbox(node, what, example).map { .text($0) }
         case .mailboxes:
@@ -61,18 +61,6 @@ struct FieldReader {
         return secrets.secret(in: node, named: name, isAddress: true).map { .secret($0) }
     }
 
-    private func choice(_ node: LocatedNode, among words: [String], _ what: String, _ example: String) -> String? {
-        guard let word = faults.word(node, what, example: example) else { return nil }
-        return faults.checked(at: word.location) { () throws(Objection) in
-            guard words.contains(word.text) else {
-                throw Objection(
-                    "\(what) is \(quoted(word.text)), which is none of \(listed(words))",
-                    remedy: didYouMean(word.text, among: words) ?? "write one of them, as in '\(example)'")
-            }
-            return word.text
-        }
-    }
-
     private func mailbox(_ node: LocatedNode, _ what: String, _ example: String) -> String? {
         // Not `text`: a line break gets the words of ``Mailbox``, which say why it matters.
         guard case .scalar(let text, _) = node.content, node.isText else {
@@ -80,27 +68,5 @@ struct FieldReader {
             return nil
         }
         return faults.checked(at: node.location) { () throws(Objection) in try Mailbox(text).text }
-    }
-}
-
-extension FaultCollector {
-    /// The length of time in `node`, which has to be in `bounds`.
-    func duration(
-        _ node: LocatedNode, _ what: String, within bounds: ClosedRange<Duration>, example: String
-    ) -> Duration? {
-        guard let word = word(node, what, example: example) else { return nil }
-        return checked(at: word.location) { () throws(Objection) in
-            let duration = try DurationText(word.text).duration
-            guard bounds.contains(duration) else {
-                let isShort = duration < bounds.lowerBound
-                let bound = isShort ? bounds.lowerBound : bounds.upperBound
-                throw Objection(
-                    "\(what) is \(isShort ? "shorter" : "longer") than \(bound.asWritten)",
-                    remedy:
-                        "write '\(bounds.lowerBound.asWritten)' to '\(bounds.upperBound.asWritten)', as in '\(example)'"
-                )
-            }
-            return duration
-        }
     }
 }

@@ -1,4 +1,4 @@
-/// What a calendar, a channel or a rule may be called.
+/// What a calendar, a channel, a rule or a digest may be called.
 ///
 /// Names end up in file names, journal fields and command lines, where these letters need no quoting.
 enum NameRule {

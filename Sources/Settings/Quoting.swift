@@ -8,6 +8,9 @@ func quoted(_ text: String) -> String {
     return line.count > 60 ? "'\(line.prefix(59))…'" : "'\(line)'"
 }
 
+/// What was written, without spaces around it and with one between its words.
+func trimmed(_ text: some StringProtocol) -> String { text.split(separator: " ").joined(separator: " ") }
+
 /// The words in quotes with commas between them, for a remedy.
 func listed(_ words: some Sequence<String>) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
 

@@ -7,9 +7,12 @@ struct Sections {
     private(set) var calendars: [LocatedEntry] = []
     private(set) var channels: [LocatedEntry] = []
     private(set) var rules: [LocatedEntry] = []
+    private(set) var digests: [LocatedEntry] = []
 
-    static let settingKeys = ["timezone", "language", "horizon", "grace", "admin-channel"]
-    static let mapKeys = ["calendars", "channels", "rules"]
+    static let settingKeys = [
+        "timezone", "language", "horizon", "grace", "retention", "quiet", "working-days", "admin-channel",
+    ]
+    static let mapKeys = ["calendars", "channels", "rules", "digests"]
 
     /// The keys of maps that cannot be read as a whole, so that nobody knows what they would have defined.
     private(set) var unreadable: Set<String> = []
@@ -51,7 +54,8 @@ struct Sections {
                 switch key {
                 case "calendars": calendars.append(item)
                 case "channels": channels.append(item)
-                default: rules.append(item)
+                case "rules": rules.append(item)
+                default: digests.append(item)
                 }
             }
         } else if !isRepeated {

@@ -15,11 +15,14 @@ struct ConfigurationTests {
         #expect(configuration.language == "vi")
         #expect(configuration.horizon == .seconds(45 * 86_400))
         #expect(configuration.grace == .seconds(15 * 60))
-        #expect(configuration.calendars.isEmpty && configuration.channels.isEmpty && configuration.rules.isEmpty)
+        #expect(configuration.retention == .seconds(90 * 86_400))
+        #expect(configuration.calendars.isEmpty && configuration.channels.isEmpty)
+        #expect(configuration.rules.isEmpty && configuration.digests.isEmpty)
         let rule = try #require(try reader.read(Self.small).rules.first)
         #expect(rule.calendars == nil)
         #expect(rule.match.isEmpty)
         #expect(rule.allDayAt == TimeOfDay(hour: 8, minute: 0))
+        #expect(rule.quiet == nil && rule.workingDays == nil && rule.groupOver == nil)
     }
 
     static let small = """
@@ -30,12 +33,37 @@ struct ConfigurationTests {
 
     @Test("general settings are taken as written")
     func general() throws {
-        let configuration = try reader.read("timezone: Asia/Tokyo\nlanguage: en\nhorizon: 1d 12h\ngrace: 0m\n")
+        let configuration = try reader.read(
+            "timezone: Asia/Tokyo\nlanguage: en\nhorizon: 1d 12h\ngrace: 0m\nretention: 366d\n")
         #expect(configuration.timezone == "Asia/Tokyo")
         #expect(configuration.zone.identifier == "Asia/Tokyo")
         #expect(configuration.language == "en")
         #expect(configuration.horizon == .seconds(36 * 3600))
         #expect(configuration.grace == .zero)
+        #expect(configuration.retention == .seconds(366 * 86_400))
+    }
+
+    @Test("a calendar says how long a sudden loss is not believed, and is nil when it does not")
+    func hold() throws {
+        let configuration = try reader.read(
+            """
+            calendars:
+              a: { file: /srv/a.ics, hold: 0m }
+              b: { file: /srv/b.ics, refresh: 1h, hold: 30d }
+              c: { file: /srv/c.ics }
+            """)
+        #expect(configuration.calendars.map(\.hold) == [.zero, .seconds(30 * 86_400), nil])
+        #expect(ConfigurationDefault.hold == .seconds(3600))
+    }
+
+    @Test("a channel names the one that takes over from it, also one of another file")
+    func fallback() throws {
+        let configuration = try reader.read([
+            ConfigurationText(file: "a.yaml", text: "channels: { room: { console: {}, fallback: 24 } }"),
+            ConfigurationText(file: "conf.d/b.yaml", text: "channels: { 24: { console: {} } }"),
+        ])
+        #expect(configuration.channel("room")?.fallback == "24")
+        #expect(configuration.channel("24")?.fallback == nil)
     }
 
     @Test("the short form of a kind means its main field")
@@ -150,10 +178,15 @@ struct ConfigurationTests {
         #expect(configuration.rules.first.map { "\($0.allDayAt)".hasSuffix("\(time):00") } == true)
     }
 
-    @Test("two readings of the same files are equal, and another setting makes them differ")
-    func equality() throws {
+    @Test(
+        "two readings of the same files are equal, and another setting makes them differ",
+        arguments: [
+            "language: en", "retention: 30d", "quiet: 22:00-06:00", "working-days: true", "admin-channel: screen",
+            "digests: { weekly: { at: 08:00, window: 7d, channels: screen } }",
+        ])
+    func equality(other: String) throws {
         #expect(try reader.read(Self.small) == reader.read(Self.small))
-        #expect(try reader.read(Self.small) != reader.read(Self.small + "\nlanguage: en\n"))
+        #expect(try reader.read(Self.small) != reader.read(Self.small + "\n\(other)\n"))
     }
 
     @Test("the installed file reads clean and says what to do next")
@@ -169,6 +202,8 @@ struct ConfigurationTests {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("#   "), !line.hasPrefix("#   nhaclich") {
                 examples.append(String(line.dropFirst(2)))
+            } else if let setting = line.wholeMatch(of: /# ([a-z-]+: .+)/) {
+                examples.append(String(setting.1))
             } else if let map = line.wholeMatch(of: /(\w+):/) {
                 examples.append("\(map.1):")
             }
@@ -179,9 +214,16 @@ struct ConfigurationTests {
         secrets.known[.credential("hook-url")] = "https://example.org/hook"
         secrets.known[.credential("hook-secret")] = "whsec"
         let example = try ConfigurationReader.forTests(secrets: secrets).read(examples.joined(separator: "\n"))
-        #expect(example.calendars.map(\.name) == ["ilo", "office", "private", "shared", "team", "workshops"])
+        #expect(
+            example.calendars.map(\.name) == [
+                "holidays", "ilo", "office", "private", "shared", "team", "workshops",
+            ])
         #expect(example.channels.map(\.name) == ["archive", "hook", "room", "screen"])
         #expect(example.rules.map(\.name) == ["workshops"])
+        #expect(example.digests.map(\.name) == ["weekly"])
+        // What is shown as the default is the default.
+        #expect(example.horizon == configuration.horizon && example.grace == configuration.grace)
+        #expect(example.retention == configuration.retention)
     }
 
     @Test("a system without the default zone is told to install it")
