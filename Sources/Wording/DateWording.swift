@@ -3,8 +3,8 @@ package import ReminderCore
 
 /// Dates and times in words, as clocks on the wall of one zone show them.
 package struct DateWording: Sendable {
-    private let language: Language
-    private let zone: any ZoneRules
+    let language: Language
+    let zone: any ZoneRules
 
     package init(language: Language, zone: any ZoneRules) { (self.language, self.zone) = (language, zone) }
 
@@ -82,14 +82,18 @@ package struct DateWording: Sendable {
                     "end-day": day(last.date), "end-time": last.text, "zone": zone,
                 ])
         }
-        let begin = clock(first.time)
+        return language.text(.timed, ["day": day(first.date), "time": times(from: start, to: end), "zone": zone])
+    }
+
+    /// The times between which something takes place that is over within a day, such as `08:30–11:30`.
+    func times(from start: Instant, to end: Instant) -> String {
+        let begin = clock(zone.civil(at: start).time)
         // Less than a minute is no time to speak of.
-        let times = end - start < .seconds(60) ? begin : "\(begin)–\(last.text)"
-        return language.text(.timed, ["day": day(first.date), "time": times, "zone": zone])
+        return end - start < .seconds(60) ? begin : "\(begin)–\(lastMoment(until: end, after: start).text)"
     }
 
     /// The end as people say it: midnight belongs to the day that it ends.
-    private func lastMoment(until end: Instant, after start: Instant) -> (date: CivilDate, text: String) {
+    func lastMoment(until end: Instant, after start: Instant) -> (date: CivilDate, text: String) {
         let civil = zone.civil(at: end)
         if end > start, civil.time == .midnight, civil.date > zone.civil(at: start).date {
             return (civil.date.adding(days: -1), "24:00")
@@ -100,7 +104,7 @@ package struct DateWording: Sendable {
     private func clock(_ time: TimeOfDay) -> String { "\(padded(time.hour, to: 2)):\(padded(time.minute, to: 2))" }
 
     /// The zone's offset, such as `UTC+7`; both of them where clocks are put forward or back in between.
-    private func offsets(from start: Instant, to end: Instant) -> String {
+    func offsets(from start: Instant, to end: Instant) -> String {
         let (first, last) = (offset(at: start), offset(at: end))
         return first == last ? first : "\(first) → \(last)"
     }
@@ -131,7 +135,7 @@ extension Weekday {
 
 extension CivilDate {
     /// The name of its month.
-    fileprivate var monthPhrase: Phrase {
+    var monthPhrase: Phrase {
         let months: [Phrase] = [
             .january, .february, .march, .april, .may, .june, .july, .august, .september, .october, .november,
             .december,

@@ -42,6 +42,14 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case inMonth = "date.in-month"
     /// About a day, or some days.
     case about = "date.about"
+    /// A day without its weekday.
+    case shortDay = "date.short-day"
+    /// The first of several days of one year: the year is said with the last.
+    case yearlessDay = "date.yearless-day"
+    /// From one day to another, without their weekdays.
+    case shortDays = "date.short-days"
+    /// A time, or a range of times, of a day: as it was before it changed.
+    case formerTimed = "date.former-timed"
 
     case oneDay = "duration.days.one"
     case days = "duration.days.other"
@@ -73,14 +81,88 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case tentative = "tentative.note"
     /// Stands for the title of an event that has none.
     case untitled = "title.none"
+    /// Stands for the place of an event that had one.
+    case placeUnknown = "place.unknown"
 
-    case troubleHeading = "trouble.heading"
+    /// Said where a list ends before all is told.
+    case oneMore = "list.more.one"
+    case more = "list.more.other"
+
+    case oneUpcoming = "group.heading.one"
+    case upcoming = "group.heading.other"
+    /// Put around the first sentence about several events, when it is true of the first of them only.
+    case earliest = "group.earliest"
+
+    case cancelledHeading = "change.heading.cancelled"
+    case vanishedHeading = "change.heading.vanished"
+    case reappearedHeading = "change.heading.reappeared"
+    /// It takes place on another day.
+    case newDateHeading = "change.heading.new-date"
+    /// It takes place on the same day at another time.
+    case newTimeHeading = "change.heading.new-time"
+    case newPlaceHeading = "change.heading.new-place"
+    case newTitleHeading = "change.heading.new-title"
+    /// Its day was not known.
+    case dateSetHeading = "change.heading.date-set"
+    /// Its day was known, its time was not.
+    case timeSetHeading = "change.heading.time-set"
+    /// Its place was not known.
+    case placeSetHeading = "change.heading.place-set"
+    /// Its place is not known any more.
+    case placeUnknownHeading = "change.heading.place-unknown"
+    /// More than one of time, place and title changed.
+    case changedHeading = "change.heading.several"
+
+    case cancelledLead = "change.lead.cancelled"
+    case vanishedLead = "change.lead.vanished"
+    case reappearedLead = "change.lead.reappeared"
+    case movedLead = "change.lead.moved"
+    case relocatedLead = "change.lead.relocated"
+    /// Its place is not known any more.
+    case placeUnknownLead = "change.lead.place-unknown"
+    /// Nothing but the title changed.
+    case retitledLead = "change.lead.retitled"
+    /// Says that the notice corrects an earlier one.
+    case changeFooter = "change.footer"
+
+    case oneInDigest = "digest.heading.one"
+    case inDigest = "digest.heading.other"
+    /// The heading of a digest that has nothing to say.
+    case emptyDigest = "digest.heading.none"
+    case nothingLead = "digest.lead.nothing"
+    case oneCancelled = "digest.lead.cancelled.one"
+    case cancelled = "digest.lead.cancelled.other"
+    case oneVanished = "digest.lead.vanished.one"
+    case vanished = "digest.lead.vanished.other"
+    case oneChanged = "digest.lead.changed.one"
+    case changed = "digest.lead.changed.other"
+    case cancelledSection = "digest.section.cancelled"
+    /// Some of them are only gone from their calendars.
+    case offSection = "digest.section.off"
+    case changedSection = "digest.section.changed"
+    case ongoingSection = "digest.section.ongoing"
+    case startingSection = "digest.section.starting"
+    case newSection = "digest.section.new"
+    case undatedSection = "digest.section.undated"
+    /// Said of an event among the cancelled ones that is only gone from its calendar.
+    case vanishedNote = "digest.note.vanished"
+    /// Said of an event among the changed ones that had been called off.
+    case reappearedNote = "digest.note.reappeared"
+    case digestFooter = "digest.footer"
+
+    case calendarTrouble = "trouble.heading.calendar"
+    case calendarTroubleOver = "trouble.heading.calendar-over"
+    case channelTrouble = "trouble.heading.channel"
+    case channelTroubleOver = "trouble.heading.channel-over"
+    /// Nobody needs to do anything.
+    case troubleOverLead = "trouble.lead-over"
     case troubleFooter = "trouble.footer"
 
     case testHeading = "test.heading"
     case testLead = "test.lead"
     case testFooter = "test.footer"
 
+    case titleLabel = "label.title"
     case whenLabel = "label.when"
     case whereLabel = "label.where"
     case organizerLabel = "label.organizer"
@@ -94,50 +176,4 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
 
     /// Says where the notice comes from.
     case footer = "footer"
-
-    /// What may stand in braces in the phrase, such as `count` in `{count} ngày`.
-    package var placeholders: Set<String> {
-        switch self {
-        case .day: ["weekday", "day", "month", "year"]
-        case .moment: ["time", "day"]
-        case .allDay: ["day"]
-        case .allDays: ["first", "last"]
-        case .timed: ["day", "time", "zone"]
-        case .window: ["first", "last"]
-        case .inMonth: ["month", "year"]
-        case .about: ["day"]
-        case .timedDays: ["start-day", "start-time", "end-day", "end-time", "zone"]
-        case .oneDay, .days, .oneHour, .hours, .oneMinute, .minutes: ["count"]
-        case .hoursAndMinutes: ["hours", "minutes"]
-        case .remaining, .endsIn: ["duration"]
-        case .startedAt, .endedAt: ["moment"]
-        case .startedOn, .endedOn: ["day"]
-        case .late: ["sentence", "moment"]
-        case .tentative: ["text"]
-        case .troubleHeading: ["calendar"]
-        case .testHeading: ["title"]
-        case .testFooter: ["channel"]
-        case .footer: ["rule"]
-        default: []
-        }
-    }
-
-    /// What of ``placeholders`` need not stand in the phrase, because it stays true without.
-    var dispensable: Set<String> {
-        switch self {
-        case .oneDay, .oneHour, .oneMinute, .footer, .testFooter: placeholders
-        case .late: ["moment"]
-        default: []
-        }
-    }
-
-    /// The phrase that serves where a language leaves this one out; nil where none may be left out.
-    var fallback: Phrase? {
-        switch self {
-        case .oneDay: .days
-        case .oneHour: .hours
-        case .oneMinute: .minutes
-        default: nil
-        }
-    }
 }

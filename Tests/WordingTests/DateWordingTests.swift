@@ -73,5 +73,60 @@ struct DateWordingTests {
         #expect(wording.when(span) == "Sunday, 25 October 2026, 02:30–02:30 (UTC+2 → UTC+1)")
     }
 
+    @Test(
+        "what moved is told with nothing said twice",
+        arguments: [
+            Row(
+                "2020-02-13 08:30/2020-02-13 11:30/2020-02-13 14:00/2020-02-13 16:00",
+                "thứ Năm, 13/2/2020, 08:30–11:30 → 14:00–16:00 (UTC+7)",
+                "Thursday, 13 February 2020, 08:30–11:30 → 14:00–16:00 (UTC+7)"),
+            Row(
+                "2020-02-13 20:00/2020-02-14 00:00/2020-02-13 20:00/2020-02-13 22:00",
+                "thứ Năm, 13/2/2020, 20:00–24:00 → 20:00–22:00 (UTC+7)",
+                "Thursday, 13 February 2020, 20:00–24:00 → 20:00–22:00 (UTC+7)"),
+            Row(
+                "2020-02-13 08:30/2020-02-13 11:30/2020-02-20 08:30/2020-02-20 11:30",
+                "13/2/2020 → thứ Năm, 20/2/2020, 08:30–11:30 (UTC+7)",
+                "13 February 2020 → Thursday, 20 February 2020, 08:30–11:30 (UTC+7)"),
+            Row(
+                "2020-02-13 08:30/2020-02-13 08:30/2020-02-14 14:00/2020-02-14 16:00",
+                "13/2/2020, 08:30 → thứ Sáu, 14/2/2020, 14:00–16:00 (UTC+7)",
+                "13 February 2020, 08:30 → Friday, 14 February 2020, 14:00–16:00 (UTC+7)"),
+            Row(
+                "2020-02-13/2020-02-13/2020-02-13 14:00/2020-02-13 16:00",
+                "13/2/2020 → thứ Năm, 13/2/2020, 14:00–16:00 (UTC+7)",
+                "13 February 2020 → Thursday, 13 February 2020, 14:00–16:00 (UTC+7)"),
+            Row(
+                "2019-12-30/2020-01-02/2020-01-13/2020-01-15",
+                "từ 30/12/2019 đến hết 2/1/2020 → từ thứ Hai, 13/1/2020 đến hết thứ Tư, 15/1/2020",
+                "30 December 2019 – 2 January 2020 → Monday, 13 January 2020 – Wednesday, 15 January 2020"),
+            Row(
+                "2020-02-13 22:00/2020-02-14 01:00/2020-02-14/2020-02-14",
+                "từ 22:00 thứ Năm, 13/2/2020 đến 01:00 thứ Sáu, 14/2/2020 (UTC+7) → thứ Sáu, 14/2/2020 (cả ngày)",
+                "Thursday, 13 February 2020, 22:00 – Friday, 14 February 2020, 01:00 (UTC+7) → "
+                    + "Friday, 14 February 2020 (all day)"),
+        ])
+    func changes(row: Row) {
+        let ends = row.span.split(separator: "/")
+        let (old, new) = (span(ends[..<2].joined(separator: "/")), span(ends[2...].joined(separator: "/")))
+        #expect(words(Languages.vietnamese).change(from: old, to: new) == row.vietnamese)
+        #expect(words(Languages.english).change(from: old, to: new) == row.english)
+    }
+
+    @Test(
+        "what is over within a day is on the day that it begins",
+        arguments: [
+            ("2020-02-13 08:30/2020-02-13 11:30", "2020-02-13", "2020-02-13"),
+            ("2020-02-13 22:00/2020-02-14 01:00", "2020-02-13", "2020-02-13"),
+            ("2020-02-13 00:00/2020-02-14 00:00", "2020-02-13", "2020-02-13"),
+            ("2020-02-13 08:00/2020-02-15 17:00", "2020-02-13", "2020-02-15"),
+            ("2020-02-13 08:00/2020-02-12 17:00", "2020-02-13", "2020-02-13"),
+            ("2020-02-13/2020-02-15", "2020-02-13", "2020-02-15"),
+            ("2020-02-13/2020-02-12", "2020-02-13", "2020-02-13"),
+        ])
+    func days(text: String, first: String, last: String) {
+        #expect(words(Languages.english).days(of: span(text)) == day(first)...day(last))
+    }
+
     private func words(_ language: Language) -> DateWording { DateWording(language: language, zone: FixedZone.vietnam) }
 }

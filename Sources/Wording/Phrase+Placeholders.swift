@@ -1,0 +1,75 @@
+extension Phrase {
+    /// What may stand in braces in the phrase, such as `count` in `{count} ngày`.
+    package var placeholders: Set<String> {
+        switch self {
+        case .day, .shortDay, .yearlessDay, .moment, .allDay, .allDays, .timed, .timedDays, .window, .inMonth, .about,
+            .shortDays, .formerTimed:
+            datePlaceholders
+        case .oneDay, .days, .oneHour, .hours, .oneMinute, .minutes: ["count"]
+        case .oneMore, .more, .oneUpcoming, .upcoming: ["count"]
+        case .oneCancelled, .cancelled, .oneVanished, .vanished, .oneChanged, .changed: ["count"]
+        case .hoursAndMinutes: ["hours", "minutes"]
+        case .remaining, .endsIn: ["duration"]
+        case .startedAt, .endedAt: ["moment"]
+        case .startedOn, .endedOn: ["day"]
+        case .late: ["sentence", "moment"]
+        case .tentative: ["text"]
+        case .earliest: ["sentence"]
+        case .cancelledHeading, .vanishedHeading, .reappearedHeading, .newDateHeading, .newTimeHeading,
+            .newPlaceHeading, .newTitleHeading, .dateSetHeading, .timeSetHeading, .placeSetHeading,
+            .placeUnknownHeading, .changedHeading, .testHeading:
+            ["title"]
+        case .movedLead: ["when"]
+        case .relocatedLead: ["place"]
+        case .oneInDigest, .inDigest: ["days", "count"]
+        case .emptyDigest: ["days"]
+        case .digestFooter: ["digest"]
+        case .calendarTrouble, .calendarTroubleOver, .channelTrouble, .channelTroubleOver: ["name"]
+        case .testFooter: ["channel"]
+        case .footer: ["rule"]
+        default: []
+        }
+    }
+
+    /// What of ``placeholders`` need not stand in the phrase, because it stays true without.
+    var dispensable: Set<String> {
+        switch self {
+        case .footer, .testFooter, .digestFooter: placeholders
+        case .late: ["moment"]
+        default: fallback == nil ? [] : ["count"]
+        }
+    }
+
+    /// The phrase that serves where a language leaves this one out; nil where none may be left out.
+    var fallback: Phrase? {
+        switch self {
+        case .oneDay: .days
+        case .oneHour: .hours
+        case .oneMinute: .minutes
+        case .oneMore: .more
+        case .oneUpcoming: .upcoming
+        case .oneInDigest: .inDigest
+        case .oneCancelled: .cancelled
+        case .oneVanished: .vanished
+        case .oneChanged: .changed
+        default: nil
+        }
+    }
+
+    /// What may stand in braces in a date.
+    private var datePlaceholders: Set<String> {
+        switch self {
+        case .day: ["weekday", "day", "month", "year"]
+        case .shortDay: ["day", "month", "year"]
+        case .yearlessDay: ["day", "month"]
+        case .moment: ["time", "day"]
+        case .allDay, .about: ["day"]
+        case .allDays, .window, .shortDays: ["first", "last"]
+        case .timed: ["day", "time", "zone"]
+        case .formerTimed: ["day", "time"]
+        case .timedDays: ["start-day", "start-time", "end-day", "end-time", "zone"]
+        case .inMonth: ["month", "year"]
+        default: []
+        }
+    }
+}
