@@ -90,7 +90,8 @@ let package = Package(
         tests("ReminderCoreTests", ["CivilTime", "ReminderCore"]),
         tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording", yams], exclude: ["Fixtures"]),
         tests("SettingsTests", ["CivilTime", "ReminderCore", "Settings"], exclude: ["Fixtures"]),
-        tests("ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "Wording"], exclude: ["Fixtures"]),
+        tests(
+            "ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "WebClient", "Wording"], exclude: ["Fixtures"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),

@@ -10,11 +10,15 @@ package struct ChannelSurroundings: Sendable {
     package let zone: any ZoneRules
     /// Where the console's notices go.
     package let console: ConsoleOutput
+    /// How long one attempt over the web may take.
+    package let patience: Duration
 
+    /// - Parameter patience: Standard Webhooks advises 15 to 30 seconds.
     package init(
         http: any HTTPExchange, hostname: String, zone: any ZoneRules,
-        console: ConsoleOutput = .standardOutput
+        console: ConsoleOutput = .standardOutput, patience: Duration = .seconds(20)
     ) {
-        (self.http, self.hostname, self.zone, self.console) = (http, hostname, zone, console)
+        (self.http, self.hostname, self.zone) = (http, hostname, zone)
+        (self.console, self.patience) = (console, patience)
     }
 }

@@ -10,7 +10,13 @@ extension Message {
         var tamed = self
         tamed.heading = Self.line(heading)
         tamed.lead = Self.line(lead)
-        tamed.lines = lines.map { Line(label: Self.line($0.label), value: Self.line($0.value)) }
+        tamed.lines = lines.map { line in
+            Line(label: Self.line(line.label), value: Self.line(line.value), former: Self.line(line.former))
+        }
+        tamed.sections = sections.map { section in
+            Section(
+                title: Self.line(section.title), items: section.items.map(\.tamed), more: Self.line(section.more))
+        }
         tamed.body = TamedText.paragraphs(body, limit: 2000, lines: 50)
         tamed.link = WebLink.address(link) ?? ""
         tamed.linkLabel = Self.line(linkLabel)
@@ -19,5 +25,13 @@ extension Message {
         return tamed
     }
 
-    private static func line(_ text: String) -> String { TamedText.line(text, limit: 500) }
+    fileprivate static func line(_ text: String) -> String { TamedText.line(text, limit: 500) }
+}
+
+extension Message.Item {
+    /// The item with every leaf fit for plain text.
+    fileprivate var tamed: Message.Item {
+        Message.Item(
+            title: Message.line(title), details: Message.line(details), link: WebLink.address(link) ?? "")
+    }
 }

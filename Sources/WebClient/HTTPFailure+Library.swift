@@ -18,17 +18,25 @@ extension HTTPFailure {
         case let error as IOError: self.init(system: error.errnoCode)
         case let error as NIOSSLError: self.init(encryption: error)
         case is NIOSSLExtraError:
-            self.init(.connection, "the server's certificate is for another name")
+            self.init(.certificate, "the server's certificate is for another name")
         case HTTPParserError.headerOverflow: self.init(.tooLarge, "its headers are too large")
         case is HTTPParserError: self.init(.reset, "its answer is not HTTP")
         case NIOHTTPDecompression.DecompressionError.limit:
             self.init(.tooLarge, "its answer is too large when it is decompressed")
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
             self.init(.reset, "its answer is damaged: it cannot be decompressed")
-        case ChannelError.connectTimeout: self.init(.timeout, "no connection within 10 s")
+        case ChannelError.connectTimeout: self.init(.connection, "no connection within 10 s")
         case is ChannelError: self.init(.reset, "the connection broke off")
         case is CancellationError: self.init(.reset, "the exchange was called off")
         default: self.init(.reset, "the exchange failed (\(type(of: error)))")
+        }
+    }
+
+    /// The same failure of a request that nothing was sent of.
+    var unsent: HTTPFailure {
+        switch kind {
+        case .timeout, .reset: HTTPFailure(.connection, reason)
+        case .address, .certificate, .connection, .tooLarge, .redirects: self
         }
     }
 
@@ -37,7 +45,7 @@ extension HTTPFailure {
         case .invalidURL, .emptyHost, .emptyScheme, .missingSocketPath:
             self.init(.address, "it is not an http or https address")
         case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
-            self.init(.timeout, "no connection within 10 s")
+            self.init(.connection, "no connection within 10 s")
         case .readTimeout, .writeTimeout, .deadlineExceeded: self.init(.timeout, "it took too long")
         case .cancelled, .alreadyShutdown: self.init(.reset, "the exchange was called off")
         case .remoteConnectionClosed, .uncleanShutdown:
@@ -49,8 +57,9 @@ extension HTTPFailure {
     private init(connecting error: NIOConnectionError) {
         if let failure = error.connectionErrors.first {
             switch failure.error {
-            case let error as IOError: self.init(system: error.errnoCode)
-            case ChannelError.connectTimeout: self.init(.timeout, "no connection within 10 s")
+            // Whatever the system says: the connection is what it speaks of.
+            case let error as IOError: self.init(.connection, HTTPFailure(system: error.errnoCode).reason)
+            case ChannelError.connectTimeout: self.init(.connection, "no connection within 10 s")
             default: self.init(.connection, "no connection")
             }
         } else {
@@ -78,7 +87,7 @@ extension HTTPFailure {
         let words = "\(reason)"
         if words.contains("CERTIFICATE_VERIFY_FAILED") {
             let causes = "it has expired, or comes from an authority this machine does not trust"
-            self.init(.connection, "the server's certificate is not valid: \(causes)")
+            self.init(.certificate, "the server's certificate is not valid: \(causes)")
         } else if words.contains("WRONG_VERSION_NUMBER") {
             self.init(.connection, "the server does not speak https on this port")
         } else {

@@ -38,17 +38,17 @@ package final class SocketClient: HTTPExchange {
             return HTTPResponse(
                 status: Int(answer.status.code), headers: headers, body: Array(body.readableBytesView))
         } catch {
-            throw HTTPFailure(.connection, Self.reason(error))
+            throw Self.failure(error)
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? IOError else { return "no whole answer came" }
+    private static func failure(_ error: any Error) -> HTTPFailure {
+        guard let error = error as? IOError else { return HTTPFailure(.reset, "no whole answer came") }
         return switch error.errnoCode {
-        case ENOENT: "there is no socket"
-        case ECONNREFUSED: "nobody listens"
-        case EACCES, EPERM: "not permitted"
-        default: String(cString: strerror(error.errnoCode))
+        case ENOENT: HTTPFailure(.connection, "there is no socket")
+        case ECONNREFUSED: HTTPFailure(.connection, "nobody listens")
+        case EACCES, EPERM: HTTPFailure(.connection, "not permitted")
+        default: HTTPFailure(.reset, String(cString: strerror(error.errnoCode)))
         }
     }
 }

@@ -58,11 +58,14 @@ package final class WebClient: HTTPExchange {
         guard let address = WebAddress(request.url) else {
             throw HTTPFailure(.address, "it is not an http or https address")
         }
-        let first = WebStep(request, to: address, userAgent: userAgent)
+        let mark = SendingMark()
+        let first = WebStep(request, to: address, userAgent: userAgent, marking: mark)
         do {
             return try await within(request.timeout) { try await self.answer(to: first, of: request) }
         } catch {
-            throw HTTPFailure(of: error)
+            let failure = HTTPFailure(of: error)
+            let wasSent = await mark.isSet
+            throw wasSent || request.body.isEmpty ? failure : failure.unsent
         }
     }
 

@@ -15,9 +15,12 @@ struct WebStep {
     private var method: String
     private var headers: HTTPHeaders
     private var body: [UInt8]
+    private let mark: SendingMark
 
-    init(_ request: HTTPRequest, to address: WebAddress, userAgent: String) {
+    /// - Parameter mark: Set as soon as some of the body may have been sent.
+    init(_ request: HTTPRequest, to address: WebAddress, userAgent: String, marking mark: SendingMark) {
         (self.address, method, body) = (address, request.method.uppercased(), request.body)
+        self.mark = mark
         headers = HTTPHeaders(request.headers)
         add("user-agent", userAgent)
         add("accept-encoding", "gzip")
@@ -29,7 +32,10 @@ struct WebStep {
         var request = HTTPClientRequest(url: address.text)
         request.method = HTTPMethod(rawValue: method)
         request.headers = headers
-        if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
+        if !body.isEmpty {
+            let marked = MarkedBody(ByteBuffer(bytes: body), mark: mark)
+            request.body = .stream(marked, length: .known(Int64(body.count)))
+        }
         return request
     }
 
@@ -46,7 +52,7 @@ struct WebStep {
 
     /// What RFC 9110 (15.4) and browsers make of a redirect.
     private init(_ step: WebStep, status: UInt, to target: WebAddress) {
-        (address, method, headers, body) = (target, step.method, step.headers, step.body)
+        (address, method, headers, body, mark) = (target, step.method, step.headers, step.body, step.mark)
         if status == 303 && method != "HEAD" || (status == 301 || status == 302) && method == "POST" {
             (method, body) = ("GET", [])
             for name in ["content-type", "content-encoding", "content-length"] { headers.remove(name: name) }

@@ -11,7 +11,7 @@ struct ChannelConformance {
 
     /// The same notice is the same bytes, however often and wherever it is composed.
     func composesTheSameBytesTwice() {
-        for story in [Story.workshop, .hostile] {
+        for story in Story.all {
             let first = channel.compose(story.message, for: story.notice)
             #expect(first == channel.compose(story.message, for: story.notice))
             #expect(!first.isEmpty)
@@ -27,12 +27,28 @@ struct ChannelConformance {
         }
     }
 
+    /// Every kind of notice says what it is about, with what it was before and all that it lists.
+    func saysEveryKind() throws {
+        let words: [(Story, [String])] = [
+            (.moved, ["Đổi giờ và địa điểm", "Khách sạn Melia, Hà Nội → Trực tuyến"]),
+            (.vanished, ["Không còn trong lịch"]),
+            (.group, ["3 sự kiện", "Hội thảo số 1:", "Hội thảo số 3:", "https://example.org/events/2"]),
+            (.digest, ["Tuần này", "Sắp tới", "Hội thảo số 2:"]),
+            (.trouble, ["Kênh “room” gặp sự cố", "answered 403"]),
+            (.test, ["Đây là tin thử"]),
+        ]
+        for (story, words) in words {
+            let text = try shown(channel.compose(story.message, for: story.notice)).joined(separator: "\n")
+            for word in words { #expect(text.contains(word), "\(word)") }
+        }
+    }
+
     /// A hostile title is text like any other, and not much of it.
     func tamesStrangers() throws {
         let story = Story.hostile
-        let payload = channel.compose(story.message, for: story.notice)
-        #expect(payload.count <= 20_000)
-        for text in try shown(payload) {
+        #expect(channel.compose(story.message, for: story.notice).count <= 20_000)
+        let payloads = [story, .hostileGroup, .hostileChange].map { channel.compose($0.message, for: $0.notice) }
+        for text in try payloads.flatMap(shown) + plainTexts(of: story) {
             let unwanted = text.unicodeScalars.filter {
                 ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
                     || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
@@ -40,6 +56,15 @@ struct ChannelConformance {
             #expect(unwanted.isEmpty)
             #expect(!text.contains(String(repeating: "\u{301}", count: 5)))
         }
+    }
+
+    /// The texts of the plainest form; none when there is none.
+    private func plainTexts(of story: Story) throws -> [String] {
+        let delivery = story.delivery(by: channel)
+        guard let plain = channel.plain(delivery) else { return [] }
+        #expect(plain.count < delivery.payload.count)
+        #expect(plain == channel.plain(delivery))
+        return try shown(plain)
     }
 
     /// A second attempt, as after a crash, succeeds too.
@@ -55,6 +80,7 @@ struct ChannelConformance {
     func check() async throws {
         composesTheSameBytesTwice()
         try keepsTheWords()
+        try saysEveryKind()
         try tamesStrangers()
         try await takesARepetition()
         #expect(channel.concurrency >= 1)
@@ -62,9 +88,11 @@ struct ChannelConformance {
 }
 
 /// What came of an attempt, in words, or why it failed.
-func outcome(of channel: any Channel, at now: Instant = morning) async -> Result<Receipt, DeliveryFailure> {
+func outcome(
+    of channel: any Channel, isPlain: Bool = false, at now: Instant = morning
+) async -> Result<Receipt, DeliveryFailure> {
     do throws(DeliveryFailure) {
-        return .success(try await channel.send(Story.workshop.delivery(by: channel), at: now))
+        return .success(try await channel.send(Story.workshop.delivery(by: channel, isPlain: isPlain), at: now))
     } catch {
         return .failure(error)
     }
@@ -77,6 +105,19 @@ extension Result<Receipt, DeliveryFailure> {
         case .success(let receipt): receipt.note
         case .failure(let failure): failure.reason
         }
+    }
+
+    /// The status of the answer; nil when there was none.
+    var status: Int? {
+        switch self {
+        case .success(let receipt): receipt.status
+        case .failure(let failure): failure.status
+        }
+    }
+
+    /// Whether it failed, and may have arrived all the same.
+    var mayHaveArrived: Bool {
+        if case .failure(let failure) = self { failure.mayHaveArrived } else { false }
     }
 
     /// The failure's remedy; nil for a success.

@@ -41,7 +41,26 @@ struct MaildirChannelTests {
         #expect(lines.allSatisfy { $0.count <= 76 })
         #expect(lines.prefix { !$0.isEmpty }.count { $0.starts(with: Array("Bcc".utf8)) } == 0)
         let defects = try python(Self.defects, input: mail)
-        #expect(defects == "0 11\n", "defects and headers")
+        #expect(defects == "0 12\n", "defects and headers")
+    }
+
+    @Test("mails about one event are one thread, and a change replies to what it corrects")
+    func threads() throws {
+        let channel = channel("/nowhere")
+        let read = { (story: Story) throws -> String in
+            try python(Self.thread, input: channel.compose(story.message, for: story.notice))
+        }
+        let id = Story.workshop.notice.occurrence.map {
+            Identity(of: $0.id.calendar, $0.id.uid, $0.id.recurrenceID)
+        }
+        let event = "<event-\(try #require(id))@calendar.example.org>"
+        let first = "<\(Story.workshop.notice.id)@calendar.example.org>"
+        #expect(try read(.workshop) == "None \(event)\n")
+        // Called something else altogether, and still the same event.
+        #expect(try read(.hostile) == "None \(event)\n")
+        for change in [Story.moved, .vanished] { #expect(try read(change) == "\(first) \(event) \(first)\n") }
+        for other in [Story.group, .digest, .trouble] { #expect(try read(other) == "None None\n") }
+        #expect(channel.recognisesRepetition && channel.plain(Story.workshop.delivery(by: channel)) == nil)
     }
 
     @Test("names with commas, quotation marks and diacritics are names, and nothing more")
@@ -113,16 +132,16 @@ struct MaildirChannelTests {
         }
     }
 
-    @Test("what only an administrator can mend is tried again, and said clearly")
+    @Test("what only an administrator can mend waits for it, and is said clearly")
     func failuresWait() async throws {
         try await withTemporaryFolder { folder in
             try Data().write(to: URL(filePath: "\(folder)/file"))
             let blocked = await outcome(of: channel("\(folder)/file"))
-            #expect(blocked.remedy == .retry())
+            #expect(blocked.remedy == .mendChannel)
             #expect(blocked.words == "a part of '\(folder)/file' is a file where a folder should be")
             // Nobody, not even root, can make a folder there.
             let forbidden = await outcome(of: channel("/sys/nhaclich"))
-            #expect(forbidden.remedy == .retry())
+            #expect(forbidden.remedy == .mendChannel)
             #expect(forbidden.words.contains("'/sys/nhaclich'"))
         }
     }
@@ -171,6 +190,12 @@ struct MaildirChannelTests {
 }
 
 extension MaildirChannelTests {
+    private static let thread = """
+        import email.policy, sys
+        mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+        print(mail["in-reply-to"], mail["references"])
+        """
+
     private static let readMail = """
         import email.policy, json, sys
         mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)

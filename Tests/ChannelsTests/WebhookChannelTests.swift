@@ -23,17 +23,68 @@ struct WebhookChannelTests {
         try expectSnapshot("webhook.json", pretty)
     }
 
+    @Test(
+        "what is posted of every other kind of notice",
+        arguments: [
+            ("webhook-moved.json", Story.moved), ("webhook-vanished.json", .vanished), ("webhook-group.json", .group),
+            ("webhook-digest.json", .digest), ("webhook-trouble.json", .trouble),
+        ])
+    func payloads(file: String, story: Story) throws {
+        let payload = channel(FakeHTTPExchange()).compose(story.message, for: story.notice)
+        let pretty = try python(
+            "import json, sys; print(json.dumps(json.load(sys.stdin), indent=1, ensure_ascii=False))", input: payload)
+        try expectSnapshot(file, pretty)
+    }
+
+    @Test("no payload reaches 20 kB; what is left out is counted", arguments: Story.all.indices)
+    func bounds(index: Int) throws {
+        let story = Story.all[index]
+        let payload = channel(FakeHTTPExchange()).compose(story.message, for: story.notice)
+        #expect(payload.count <= 19_500)
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(payload)) as? [String: Any])
+        let data = try #require(root["data"] as? [String: Any])
+        #expect((data["text"] as? String)?.isEmpty == false)
+        let sections = (data["sections"] as? [[String: Any]] ?? []).compactMap { $0["events"] as? [Any] }
+        let listed = (data["events"] as? [Any])?.count ?? sections.reduce(0) { $0 + $1.count }
+        guard let more = data["more"] as? Int else { return #expect(listed == 0) }
+        let all =
+            switch story.notice.subject {
+            case .group(let occurrences): occurrences.count
+            case .digest(let digest): digest.sections.reduce(0) { $0 + $1.items.count }
+            default: 0
+            }
+        #expect(listed + more == all)
+        #expect(listed > 0 && listed <= 40)
+        #expect(sections.allSatisfy { !$0.isEmpty })
+    }
+
+    @Test("the plainest form has the same envelope, and the summary")
+    func plain() async throws {
+        let web = FakeHTTPExchange()
+        let channel = channel(web)
+        let delivery = Story.workshop.delivery(by: channel)
+        let plain = try #require(channel.plain(delivery))
+        #expect(
+            String(decoding: plain, as: UTF8.self)
+                == #"{"type":"reminder.due","timestamp":"2020-02-12T08:30:00+07:00","data":{"#
+                + #""id":"\#(delivery.id)","text":"\#(Story.workshop.message.summary)"}}"#)
+        _ = await outcome(of: channel, isPlain: true)
+        #expect(web.requests.first?.body == plain)
+        let foreign = Delivery(
+            id: delivery.id, channel: "hook", payload: Array("[]".utf8), summary: "", due: morning, expires: morning)
+        #expect(channel.plain(foreign) == nil)
+        #expect(channel.recognisesRepetition)
+    }
+
     @Test("an event on whole days has days, the end after its last")
     func wholeDays() throws {
         let first = VietnamZone().civil(at: morning).date
         let occurrence = Occurrence(
             id: Occurrence.ID(calendar: "team", uid: "u", recurrenceID: ""),
             span: .allDay(first: first, last: first.adding(days: 1)), title: "")
-        let reminder = Reminder(
-            occurrence: occurrence.id, rule: "r", lead: "0d", due: morning, start: morning, end: morning)
         let notice = Notice(
-            kind: .test, channel: "hook", occurrence: occurrence, reminder: reminder, now: morning, isLate: true,
-            expires: morning)
+            id: Identity(of: "1"), subject: .test(occurrence), channel: "hook", rule: "r", lead: "0d", due: morning,
+            now: morning, isLate: true, expires: morning)
         let payload = channel(FakeHTTPExchange()).compose(Story.workshop.message, for: notice)
         let text = String(decoding: payload, as: UTF8.self)
         #expect(text.hasPrefix(#"{"type":"test","timestamp":"2020-02-12T08:30:00+07:00","data":{"id":""#))
@@ -89,7 +140,7 @@ struct WebhookChannelTests {
         _ = await outcome(of: channel(web, secret: nil))
         #expect(web.requests.first?.header("webhook-signature") == nil)
         let broken = await outcome(of: channel(web, secret: "whsec_***not-base64***"))
-        #expect(broken.remedy == .retry())
+        #expect(broken.remedy == .mendChannel)
         #expect(!broken.words.contains("not-base64***"))
         #expect(web.requests.count == 1)
     }
@@ -98,26 +149,33 @@ struct WebhookChannelTests {
     func statuses(status: Int) async {
         let answers: [FakeHTTPExchange.Answer] = [.success(HTTPResponse(status: status))]
         let outcome = await outcome(of: channel(FakeHTTPExchange(answers)))
-        switch status {
-        case 200...299: #expect(outcome == .success(Receipt(note: "answered \(status)")))
-        case 408, 425, 429, 500...599, 100...199: #expect(outcome.remedy == .retry())
-        default:
-            #expect(outcome.remedy == .giveUp)
-            #expect(outcome.words.hasPrefix("answered \(status): ") && outcome.words.count > 20)
-        }
+        let remedy: DeliveryFailure.Remedy? =
+            switch status {
+            case 200...299: nil
+            case 408, 425, 429, 500...599, 100...199: .retry()
+            case 300...399, 401, 403, 404, 405, 407, 410: .mendChannel
+            case 400, 413, 415, 422: .simplify
+            default: .giveUp
+            }
+        #expect(outcome.remedy == remedy)
+        #expect(outcome.status == status)
+        #expect(outcome.mayHaveArrived == (status < 200))
+        let passes = [408, 425, 429].contains(status) || (200...299).contains(status) || status >= 500
+        #expect(outcome.words.hasPrefix("answered \(status)") && outcome.words.contains(": ") != passes)
     }
 
     @Test(
         "no answer is tried again, unless it never can come",
         arguments: [
-            (HTTPFailure.Kind.connection, true), (.timeout, true), (.reset, true), (.address, false),
-            (.tooLarge, true),
-            (.redirects, false),
-        ])
-    func noAnswer(kind: HTTPFailure.Kind, isTriedAgain: Bool) async {
+            (HTTPFailure.Kind.connection, .retry(), false), (.timeout, .retry(), true), (.reset, .retry(), true),
+            (.tooLarge, .retry(), true), (.address, .mendChannel, false), (.redirects, .mendChannel, false),
+        ] as [(HTTPFailure.Kind, DeliveryFailure.Remedy, Bool)])
+    func noAnswer(kind: HTTPFailure.Kind, remedy: DeliveryFailure.Remedy, mayHaveArrived: Bool) async {
         let web = FakeHTTPExchange([.failure(HTTPFailure(kind, "it broke"))])
         let outcome = await outcome(of: channel(web))
-        #expect(outcome.remedy == (isTriedAgain ? .retry() : .giveUp))
+        #expect(outcome.remedy == remedy)
+        #expect(outcome.mayHaveArrived == mayHaveArrived)
+        #expect(outcome.status == nil)
         #expect(outcome.words.hasPrefix("it broke"))
     }
 
@@ -149,7 +207,7 @@ struct WebhookChannelTests {
                     #expect(!folded.contains(secret), "\(words)")
                 }
                 #expect(!words.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" })
-                #expect(words.count < 400)
+                #expect(words.utf8.count < 700)
             }
         }
     }

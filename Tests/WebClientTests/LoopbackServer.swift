@@ -47,14 +47,19 @@ final class LoopbackServer: Sendable {
     private let listener: any Channel
 
     /// Listens on a free port of 127.0.0.1 and lets `answer` do what it will with each request's connection.
-    init(secured: NIOSSLContext? = nil, answer: @escaping Answer) async throws {
+    ///
+    /// - Parameter greeting: Does what it will with each connection as soon as it is there.
+    init(
+        secured: NIOSSLContext? = nil, greeting: @escaping @Sendable (any Channel) -> Void = { _ in },
+        answer: @escaping Answer
+    ) async throws {
         let memory = memory
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let handlers = channel.pipeline.syncOperations
                     if let secured { try handlers.addHandler(NIOSSLServerHandler(context: secured)) }
-                    try handlers.addHandler(Conversation(memory: memory, answer: answer))
+                    try handlers.addHandler(Conversation(memory: memory, greeting: greeting, answer: answer))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -72,14 +77,20 @@ private final class Conversation: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
     private let memory: LoopbackServer.Memory
+    private let greeting: @Sendable (any Channel) -> Void
     private let answer: LoopbackServer.Answer
     private let number: Int
     private var text = ""
 
-    init(memory: LoopbackServer.Memory, answer: @escaping LoopbackServer.Answer) {
-        (self.memory, self.answer) = (memory, answer)
+    init(
+        memory: LoopbackServer.Memory, greeting: @escaping @Sendable (any Channel) -> Void,
+        answer: @escaping LoopbackServer.Answer
+    ) {
+        (self.memory, self.greeting, self.answer) = (memory, greeting, answer)
         number = memory.open()
     }
+
+    func channelActive(context: ChannelHandlerContext) { greeting(context.channel) }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         text += String(buffer: unwrapInboundIn(data))

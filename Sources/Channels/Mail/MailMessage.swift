@@ -16,12 +16,15 @@ struct MailMessage: Sendable {
     /// Everything in it follows from the notice, `Date` and `Message-ID` too: the same notice is the same mail.
     func bytes(_ message: Message, for notice: Notice) -> [UInt8] {
         let message = message.tamed
-        let header = [
+        var header = [
             "Date: \(zone.mailDate(notice.now))",
             field("From", [sender]),
             field("To", recipients),
             "Subject: \(EncodedText.header(message.summary, after: "Subject: ".utf8.count))",
-            "Message-ID: <\(notice.id)@\(domain)>",
+            "Message-ID: \(messageID(notice.id.description))",
+        ]
+        header += thread(of: notice)
+        header += [
             // RFC 3834: nobody's holiday reply is to come back.
             "Auto-Submitted: auto-generated",
             "X-Auto-Response-Suppress: All",
@@ -33,6 +36,22 @@ struct MailMessage: Sendable {
         let body = QuotedPrintable.encoded(message.plainText)
         return Array("\(header.joined(separator: "\n"))\n\n\(body)\n".utf8)
     }
+
+    /// What lets a mail reader put the mails about one event together (RFC 5322, 3.6.4).
+    ///
+    /// The first reference is to a mail that never was: the event, whatever it is called.
+    private func thread(of notice: Notice) -> [String] {
+        let earlier = notice.earlier.map { messageID($0.id.description) }
+        let event = notice.occurrence.map { occurrence in
+            let id = occurrence.id
+            return messageID("event-\(Identity(of: id.calendar, id.uid, id.recurrenceID))")
+        }
+        let references = [event, earlier].compactMap(\.self).joined(separator: "\n ")
+        let reply = earlier.map { ["In-Reply-To: \($0)"] } ?? []
+        return references.isEmpty ? reply : reply + ["References: \(references)"]
+    }
+
+    private func messageID(_ name: String) -> String { "<\(name)@\(domain)>" }
 
     private func field(_ name: String, _ mailboxes: [Mailbox]) -> String {
         var lines: [String] = []

@@ -24,6 +24,9 @@ package struct MaildirChannel: ConfigurableChannel {
     /// Waiting for the disk blocks a thread that other work wants, so one at a time.
     package var concurrency: Int { 1 }
 
+    /// By the file's name, and by `Message-ID` afterwards.
+    package var recognisesRepetition: Bool { true }
+
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] { mail.bytes(message, for: notice) }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
@@ -34,8 +37,15 @@ package struct MaildirChannel: ConfigurableChannel {
             let isNew = try maildir.file(delivery.payload, named: name, mayBeFiled: delivery.attempts > 1)
             return Receipt(note: isNew ? "filed as \(name)" : "already filed as \(name)")
         } catch {
-            // Even where only an administrator can help: as soon as that is done, the notice is to arrive.
-            throw DeliveryFailure(.retry(), reason(for: error))
+            throw DeliveryFailure(Self.remedy(for: error), reason(for: error))
+        }
+    }
+
+    /// Room on a disk is made again; what may be written where is only changed by the operator.
+    private static func remedy(for fault: SystemFault) -> DeliveryFailure.Remedy {
+        switch fault.code {
+        case EACCES, EPERM, EROFS, ENOTDIR: .mendChannel
+        default: .retry()
         }
     }
 

@@ -5,15 +5,13 @@ import ReminderCore
 struct Endpoint: Sendable {
     private let url: Secret
     private let http: any HTTPExchange
+    private let patience: Duration
     /// What answers from it mean.
     let outcome: HTTPOutcome
 
-    /// How long one attempt may take, as Standard Webhooks advises.
-    private static let timeout = Duration.seconds(20)
-
     /// - Parameter secrets: What else, besides the address, an answer might repeat and nobody may see.
-    init(_ url: Secret, hiding secrets: [Secret] = [], http: any HTTPExchange) {
-        (self.url, self.http) = (url, http)
+    init(_ url: Secret, hiding secrets: [Secret] = [], in surroundings: ChannelSurroundings) {
+        (self.url, http, patience) = (url, surroundings.http, surroundings.patience)
         outcome = HTTPOutcome(hiding: Redaction([url] + secrets))
     }
 
@@ -25,7 +23,7 @@ struct Endpoint: Sendable {
         request.isBeginningEnough = true
         request.headers = [(name: "content-type", value: "application/json; charset=utf-8")] + headers
         request.body = body
-        request.timeout = Self.timeout
+        request.timeout = patience
         do { return try await http.exchange(request) } catch { throw outcome.failure(error) }
     }
 }

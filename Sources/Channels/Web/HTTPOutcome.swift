@@ -3,35 +3,85 @@ import ReminderCore
 import Wording
 
 /// What an answer means for a delivery: the one table of it, for every channel that speaks HTTP.
+///
+/// | What came | What follows |
+/// | --- | --- |
+/// | 2xx, and nothing in the body denies it | it is delivered |
+/// | no connection | `retry` |
+/// | 408, 425, 429, 5xx | `retry`, no sooner than the service asks |
+/// | 401, 403, 404, 405, 407, 410, any redirect, an address that is none | `mendChannel` |
+/// | 400, 413, 415, 422 | `simplify` |
+/// | any other 4xx | `giveUp` |
+/// | it was sent, and no answer came that says anything | `retry`, and it may have arrived |
+///
+/// The last row is for none in time, a connection that broke, endless headers, what is not HTTP, and a status outside
+/// of all these.
+///
+/// Of a body the beginning is enough, so an endless one counts by its status. How long to wait is read from the header
+/// `Retry-After`, in seconds or as a date; else from the header `X-RateLimit-Reset-After`; else from the body, as
+/// ``ServiceAnswer`` knows it. A service that says in its body what the status does not (Slack) has its words read
+/// first, and each of them as a row of this table.
 struct HTTPOutcome: Sendable {
+    /// What follows from an answer that is not the one hoped for.
+    enum Consequence: Hashable, Sendable {
+        case retry, mendChannel, simplify, giveUp
+        /// It is no answer to a notice.
+        case unanswered
+    }
+
     private let redaction: Redaction
 
-    private static let excerptLimit = 200
+    /// How much of an answer is shown and kept, in bytes.
+    private static let excerptLimit = 500
 
     init(hiding redaction: Redaction) { self.redaction = redaction }
+
+    /// The table's row for a status; nil when it is delivered.
+    static func consequence(of status: Int) -> Consequence? {
+        switch status {
+        case 200...299: nil
+        case 408, 425, 429, 500...599: .retry
+        case 300...399, 401, 403, 404, 405, 407, 410: .mendChannel
+        case 400, 413, 415, 422: .simplify
+        case 400...499: .giveUp
+        default: .unanswered
+        }
+    }
 
     /// The receipt that `response`, which came to an attempt begun at `now`, stands for.
     func receipt(for response: HTTPResponse, at now: Instant) throws(DeliveryFailure) -> Receipt {
         let answer = "answered \(response.status)\(excerpt(of: response))"
-        switch response.status {
-        case 200...299:
-            return Receipt(note: answer)
-        case 408, 425, 429, 500...599:
-            throw DeliveryFailure(.retry(after: RetryAfter.wait(response[header: "retry-after"], at: now)), answer)
-        case 300...499:
-            throw DeliveryFailure(.giveUp, "\(answer): \(HTTPOutcome.nextStep(after: response.status))")
-        default:
-            throw DeliveryFailure(.retry(), "\(answer), which is no answer to a notice")
+        guard let consequence = Self.consequence(of: response.status) else {
+            return Receipt(note: answer, status: response.status)
         }
+        let nextStep = Self.nextStep(after: response.status).map { ": \($0)" } ?? ""
+        throw failure(consequence, of: response, at: now, saying: answer + nextStep)
+    }
+
+    /// The failure that `response` stands for when `consequence` follows from it.
+    func failure(
+        _ consequence: Consequence, of response: HTTPResponse, at now: Instant, saying reason: String
+    ) -> DeliveryFailure {
+        let remedy: DeliveryFailure.Remedy =
+            switch consequence {
+            case .retry: .retry(after: Self.wait(for: response, at: now))
+            case .mendChannel: .mendChannel
+            case .simplify: .simplify
+            case .giveUp: .giveUp
+            case .unanswered: .retry()
+            }
+        return DeliveryFailure(
+            remedy, reason, status: response.status, mayHaveArrived: consequence == .unanswered)
     }
 
     /// What no answer means.
     func failure(_ failure: HTTPFailure) -> DeliveryFailure {
         let reason = shown(failure.reason)
-        switch failure.kind {
-        case .connection, .timeout, .reset, .tooLarge: return DeliveryFailure(.retry(), reason)
-        case .address: return DeliveryFailure(.giveUp, "\(reason): correct the channel's url")
-        case .redirects: return DeliveryFailure(.giveUp, "\(reason): write the address that it leads to")
+        return switch failure.kind {
+        case .certificate, .connection, .timeout, .reset, .tooLarge:
+            DeliveryFailure(.retry(), reason, mayHaveArrived: failure.mayHaveArrived)
+        case .address: DeliveryFailure(.mendChannel, "\(reason): correct the channel's url")
+        case .redirects: DeliveryFailure(.mendChannel, "\(reason): write the address that it leads to")
         }
     }
 
@@ -45,11 +95,16 @@ struct HTTPOutcome: Sendable {
     ///
     /// Secrets are looked for after what hides them is gone, and before they could be cut in two.
     private func shown(_ text: String) -> String {
-        redaction.applied(to: TamedText.line(text, limit: text.utf8.count)).shortened(to: Self.excerptLimit)
+        redaction.applied(to: TamedText.line(text, limit: text.utf8.count)).shortened(toBytes: Self.excerptLimit)
     }
 
-    /// What the operator can do about an answer that another attempt would only bring again.
-    private static func nextStep(after status: Int) -> String {
+    /// How long the service asks to be left alone; nil when it does not say.
+    private static func wait(for response: HTTPResponse, at now: Instant) -> Duration? {
+        RetryAfter.wait(for: response, at: now) ?? ServiceAnswer(response.body)?.wait
+    }
+
+    /// What the operator can do about an answer that another attempt would only bring again; nil for one that passes.
+    private static func nextStep(after status: Int) -> String? {
         switch status {
         case 300...399: "redirects are not followed; write the address that it leads to in the channel's url"
         case 401, 403, 407: "the receiver does not let us in; renew the channel's url or secret"
@@ -58,7 +113,9 @@ struct HTTPOutcome: Sendable {
         case 410: "the receiver is gone for good; make a new address there, or remove the channel"
         case 400, 415, 422: "the receiver does not understand the notice; see what it expects"
         case 413: "the notice is too large for the receiver; raise its limit"
-        default: "the receiver refuses the notice; see its own log"
+        case 408, 425, 429, 500...599: nil
+        case 400...499: "the receiver refuses the notice; see its own log"
+        default: "that is no answer to a notice; see what is at the channel's url"
         }
     }
 }

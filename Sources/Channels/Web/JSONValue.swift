@@ -19,6 +19,23 @@ indirect enum JSONValue: Hashable, Sendable {
     /// The text, or null when it is empty.
     init(orNull text: String) { self = text.isEmpty ? .null : .text(text) }
 
+    /// The text, or as many of its first characters as are written in `room` bytes, with an ellipsis after them.
+    init(_ text: String, fitting room: Int) {
+        let quotes = 2
+        if JSONValue.text(text).bytes.count <= room + quotes {
+            self = .text(text)
+            return
+        }
+        var rest = room - "…".utf8.count
+        var kept = ""
+        for character in text {
+            rest -= JSONValue.text(String(character)).bytes.count - quotes
+            if rest < 0 { break }
+            kept.append(character)
+        }
+        self = .text(kept + "…")
+    }
+
     /// The tree in UTF-8, without white space.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []

@@ -1,8 +1,9 @@
+import FoundationEssentials
 import ReminderCore
 
 /// Takes secrets out of what a service answered, so that its words can be shown and kept.
 struct Redaction: Sendable {
-    /// What must not be shown, in lower case, the longest first.
+    /// What must not be shown, folded, the longest first.
     private let patterns: [[UInt8]]
 
     /// A part of an address shorter than this is a word like `hooks`, not a secret.
@@ -10,58 +11,52 @@ struct Redaction: Sendable {
     private static let dots = Array("•••".utf8)
 
     init(_ secrets: [Secret]) {
-        var texts: Set<String> = []
-        for secret in secrets.map({ String(decoding: Self.folded($0.reveal()), as: UTF8.self) }) {
-            texts.insert(secret)
+        var texts: Set<[UInt8]> = []
+        for secret in secrets.map({ $0.reveal() }) {
+            texts.insert(EncodedBytes(secret).folded)
             // A service may repeat only the path, one part of it, or the token in the query.
-            let parts = secret.split { "/?&=#@:".contains($0) }.map(String.init).filter {
-                $0.utf8.count >= Self.shortestPart && !secret.hasPrefix("\($0):")
+            let scheme = secret.firstRange(of: "://").map { secret[..<$0.lowerBound] } ?? ""
+            let parts = secret.split { "/?&=#@:".contains($0) }.filter {
+                $0.utf8.count >= Self.shortestPart && $0 != scheme
             }
-            for part in parts {
-                texts.insert(part)
-                texts.insert(Self.percentDecoded(part))
-            }
-            if secret.hasPrefix("whsec_") { texts.insert(String(secret.dropFirst(6))) }
+            for part in parts { texts.insert(EncodedBytes(part).folded) }
+            // What is after the prefix is the key.
+            if secret.hasPrefix("whsec_") { texts.insert(EncodedBytes(secret.dropFirst(6)).folded) }
+            if let credentials = Self.credentials(in: secret) { texts.insert(EncodedBytes(credentials).folded) }
         }
-        texts.remove("")
-        patterns = texts.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.map { Array($0.utf8) }
+        texts.remove([])
+        patterns = texts.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
     }
 
-    /// `text` with dots in place of every secret, whatever the case of its letters.
+    /// `text` with dots in place of every secret, whatever the case of its letters and however it is encoded.
     ///
     /// Bytes are compared, not characters: a mark put after a secret must not hide it.
     func applied(to text: some StringProtocol) -> String {
         let bytes = Array(text.utf8)
-        let folded = Self.folded(text)
+        let encoded = EncodedBytes(text)
+        let beginnings = Set(patterns.compactMap(\.first))
         var shown: [UInt8] = []
         var index = 0
-        while index < bytes.count {
-            if let secret = patterns.first(where: { folded[index...].starts(with: $0) }) {
+        while index < encoded.folded.count {
+            let secret =
+                beginnings.contains(encoded.folded[index])
+                ? patterns.first { encoded.folded[index...].starts(with: $0) } : nil
+            if let secret {
                 shown += Self.dots
                 index += secret.count
             } else {
-                shown.append(bytes[index])
+                shown += bytes[encoded.starts[index]..<encoded.starts[index + 1]]
                 index += 1
             }
         }
         return String(decoding: shown, as: UTF8.self)
     }
 
-    private static func folded(_ text: some StringProtocol) -> [UInt8] {
-        text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    }
-
-    private static func percentDecoded(_ text: String) -> String {
-        let pieces = text.split(separator: "%", omittingEmptySubsequences: false)
-        var bytes = Array(pieces[0].utf8)
-        for piece in pieces.dropFirst() {
-            if let byte = UInt8(piece.prefix(2), radix: 16) {
-                bytes.append(byte)
-                bytes += Array(piece.dropFirst(2).utf8)
-            } else {
-                bytes += Array("%\(piece)".utf8)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+    /// What the header `Authorization` makes of an address's user and password.
+    private static func credentials(in address: String) -> String? {
+        guard let scheme = address.firstRange(of: "://") else { return nil }
+        let authority = address[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        guard let end = authority.lastIndex(of: "@") else { return nil }
+        return Data(EncodedBytes(authority[..<end]).decoded).base64EncodedString()
     }
 }

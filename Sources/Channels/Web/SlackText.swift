@@ -13,6 +13,23 @@ struct SlackText: Hashable, Sendable {
         self.init(tamed: TamedText.paragraphs(text, limit: limit, lines: 60), limit: limit)
     }
 
+    private init(escaped: String) { self.escaped = escaped }
+
+    /// `lines` below one another in as few texts as hold them, each line whole; none for no lines.
+    ///
+    /// - Parameter limit: The longest text; no line is longer.
+    static func joined(_ lines: [SlackText], limit: Int) -> [SlackText] {
+        var texts: [SlackText] = []
+        for line in lines {
+            if let last = texts.last, last.escaped.utf16.count + 1 + line.escaped.utf16.count <= limit {
+                texts[texts.count - 1] = SlackText(escaped: "\(last.escaped)\n\(line.escaped)")
+            } else {
+                texts.append(line)
+            }
+        }
+        return texts
+    }
+
     private init(tamed text: String, limit: Int) {
         let whole = SlackText.escape(text)
         if whole.utf16.count <= limit {
