@@ -15,13 +15,23 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
         package var faults: Int
         /// How many events wait for an operator's word.
         package var waiting: Int
+        /// How many events it has to come.
+        package var upcoming: Int
+        /// How many events it lost at once, which is not believed yet.
+        package var held: Int
+        /// Until when that is not believed; nil when nothing is held back.
+        package var heldUntil: String?
+        /// Since when it has no event to come; nil while it has.
+        package var quietSince: String?
 
         package init(
             name: String, kind: String, lastRead: String?, nextRead: String?, failure: String?, faults: Int,
-            waiting: Int
+            waiting: Int, upcoming: Int, held: Int, heldUntil: String?, quietSince: String?
         ) {
             (self.name, self.kind, self.lastRead) = (name, kind, lastRead)
             (self.nextRead, self.failure, self.faults, self.waiting) = (nextRead, failure, faults, waiting)
+            (self.upcoming, self.held) = (upcoming, held)
+            (self.heldUntil, self.quietSince) = (heldUntil, quietSince)
         }
     }
 
@@ -31,9 +41,14 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
         package var kind: String
         /// How many deliveries wait.
         package var waiting: Int
+        /// Why it is left alone; nil while it works.
+        package var trouble: String?
+        /// When it is tried next, or when its service wants to be asked again; nil while nothing is in the way.
+        package var nextTry: String?
 
-        package init(name: String, kind: String, waiting: Int) {
+        package init(name: String, kind: String, waiting: Int, trouble: String? = nil, nextTry: String? = nil) {
             (self.name, self.kind, self.waiting) = (name, kind, waiting)
+            (self.trouble, self.nextTry) = (trouble, nextTry)
         }
     }
 
@@ -129,14 +144,16 @@ package struct DeliveryAnswer: Codable, Hashable, Sendable {
     package var attempts: Int
     package var retryAt: String?
     package var note: String
+    /// Whether it may have arrived more than once.
+    package var maybeDuplicate: Bool
 
     package init(
         id: String, channel: String, state: String, summary: String, due: String, changed: String, attempts: Int,
-        retryAt: String?, note: String
+        retryAt: String?, note: String, maybeDuplicate: Bool
     ) {
         (self.id, self.channel, self.state, self.summary) = (id, channel, state, summary)
         (self.due, self.changed, self.attempts) = (due, changed, attempts)
-        (self.retryAt, self.note) = (retryAt, note)
+        (self.retryAt, self.note, self.maybeDuplicate) = (retryAt, note, maybeDuplicate)
     }
 }
 

@@ -21,6 +21,30 @@ package protocol AdminDesk: Sendable {
     /// How the events that `words` name came to be known, and what is done about them.
     func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer]
 
+    /// The deliveries whose names begin with `name`, with every attempt.
+    func history(_ name: String) async throws(AdminProblem) -> [DeliveryHistoryAnswer]
+
+    /// Tries deliveries again that had come to their end; those are answered.
+    func retry(_ request: RetryRequest) async throws(AdminProblem) -> [DeliveryAnswer]
+
+    /// The silences that are not over.
+    func silences() async throws(AdminProblem) -> [SilenceAnswer]
+
+    /// Makes a silence.
+    func silence(_ request: SilenceRequest) async throws(AdminProblem) -> SilenceAnswer
+
+    /// Ends a silence.
+    func endSilence(_ number: Int64) async throws(AdminProblem) -> SilenceAnswer
+
+    /// Puts the reminders of one event off.
+    func snooze(_ request: SnoozeRequest) async throws(AdminProblem) -> SnoozeAnswer
+
+    /// Reads a calendar now.
+    func refresh(calendar: String) async throws(AdminProblem) -> StatusAnswer.Calendar
+
+    /// Believes a calendar that lost much at once.
+    func accept(calendar: String) async throws(AdminProblem) -> StatusAnswer.Calendar
+
     /// Reads the configuration again.
     func reload() async throws(AdminProblem) -> ReloadAnswer
 
@@ -34,6 +58,8 @@ package struct AdminQuery: Hashable, Sendable {
     package var until: String?
     /// The most entries to answer with.
     package var limit: Int
+    /// Whether only what did not arrive is asked for.
+    package var failedOnly = false
 
     package init(until: String? = nil, limit: Int = 1000) { (self.until, self.limit) = (until, limit) }
 }

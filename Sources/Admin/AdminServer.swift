@@ -45,16 +45,13 @@ package struct AdminServer: Sendable {
         router.get("deliveries") { request, _ in
             try await answer { () throws(AdminProblem) in try await desk.deliveries(AdminQuery(request)) }
         }
+        addHistory(to: router)
+        addSilences(to: router)
         router.get("review") { _, _ in try await answer { () throws(AdminProblem) in try await desk.review() } }
         router.post("review/:event") { request, context in
             let name = try context.parameters.require("event")
-            let body = try await request.body.collect(upTo: 64 * 1024)
-            return try await answer { () throws(AdminProblem) in
-                guard let decision = try? AdminJSON.decode(ReviewRequest.self, from: Data(body.readableBytesView))
-                else {
-                    throw AdminProblem(status: 400, "the body is no decision", remedy: "send verdict and corrections")
-                }
-                return try await desk.review(name, decision)
+            return try await answer(to: request, "send verdict and corrections") { decision throws(AdminProblem) in
+                try await desk.review(name, decision)
             }
         }
         router.get("why") { request, _ in
@@ -67,7 +64,59 @@ package struct AdminServer: Sendable {
             let name = try context.parameters.require("name")
             return try await answer { () throws(AdminProblem) in try await desk.test(channel: name) }
         }
+        router.post("calendars/:name/refresh") { _, context in
+            let name = try context.parameters.require("name")
+            return try await answer { () throws(AdminProblem) in try await desk.refresh(calendar: name) }
+        }
+        router.post("calendars/:name/accept") { _, context in
+            let name = try context.parameters.require("name")
+            return try await answer { () throws(AdminProblem) in try await desk.accept(calendar: name) }
+        }
         return router
+    }
+
+    private func addHistory(to router: Router<BasicRequestContext>) {
+        router.get("deliveries/:name") { _, context in
+            let name = try context.parameters.require("name")
+            return try await answer { () throws(AdminProblem) in try await desk.history(name) }
+        }
+        router.post("retry") { request, _ in
+            try await answer(to: request, "send deliveries") { body throws(AdminProblem) in try await desk.retry(body) }
+        }
+    }
+
+    private func addSilences(to router: Router<BasicRequestContext>) {
+        router.get("silences") { _, _ in try await answer { () throws(AdminProblem) in try await desk.silences() } }
+        router.post("silences") { request, _ in
+            try await answer(to: request, "send match, until and comment") { body throws(AdminProblem) in
+                try await desk.silence(body)
+            }
+        }
+        router.post("silences/:number/expire") { _, context in
+            let number = try context.parameters.require("number", as: Int64.self)
+            return try await answer { () throws(AdminProblem) in try await desk.endSilence(number) }
+        }
+        router.post("snooze") { request, _ in
+            try await answer(to: request, "send event and until") { body throws(AdminProblem) in
+                try await desk.snooze(body)
+            }
+        }
+    }
+
+    /// The largest request, in bytes.
+    private static let largestRequest = 64 * 1024
+
+    /// Asks with the JSON in a request's body.
+    private func answer<Question: Decodable, Answer: Encodable>(
+        to request: Request, _ remedy: String, _ ask: (Question) async throws(AdminProblem) -> Answer
+    ) async throws -> Response {
+        let body = try await request.body.collect(upTo: Self.largestRequest)
+        return try await answer { () throws(AdminProblem) in
+            guard let question = try? AdminJSON.decode(Question.self, from: Data(body.readableBytesView)) else {
+                throw AdminProblem(status: 400, "the body is not what was expected", remedy: remedy)
+            }
+            return try await ask(question)
+        }
     }
 
     private func answer<Answer: Encodable>(
@@ -96,5 +145,6 @@ extension AdminQuery {
         self.init(
             until: parameters["until"].map(String.init),
             limit: min(max(parameters["limit"].flatMap { Int($0) } ?? 1000, 1), 100_000))
+        failedOnly = parameters["failed"] == "true"
     }
 }

@@ -28,7 +28,7 @@ package struct FeedSource: ICalendarSource {
         do {
             response = try await web.exchange(request)
         } catch {
-            throw SourceFailure("cannot get \(url.hint): \(error.reason)")
+            throw SourceFailure(error, getting: url.hint)
         }
         switch response.status {
         case 200:

@@ -15,6 +15,16 @@ extension SourceFailure {
             }
         self.init(
             "\(place) answered with status \(response.status)", remedy: remedy,
-            retryAfter: RetryAfter.wait(response[header: "retry-after"], at: now))
+            retryAfter: RetryAfter.wait(response[header: "retry-after"], at: now),
+            needsAttention: [401, 403, 404, 410].contains(response.status))
+    }
+
+    /// Why there was no answer from `place`, the address without its secrets.
+    init(_ failure: HTTPFailure, getting place: String) {
+        let isCertificate = failure.kind == .certificate
+        self.init(
+            "cannot get \(place): \(failure.reason)",
+            remedy: isCertificate ? "its administrator has to renew it, or this machine to trust it" : "",
+            needsAttention: isCertificate)
     }
 }

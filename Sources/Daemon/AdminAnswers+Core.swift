@@ -1,6 +1,6 @@
 import Admin
-import CivilTime
-import ReminderCore
+package import CivilTime
+package import ReminderCore
 
 extension Span {
     /// Begin and end as people write them: instants in `zone`, or dates, the last day included.
@@ -10,6 +10,11 @@ extension Span {
         case .allDay(let first, let last): (first.description, last.description)
         }
     }
+}
+
+extension Occurrence {
+    /// When it starts: an instant in `zone`, or a date.
+    package func start(in zone: any ZoneRules) -> String { span.iso8601(in: zone).start }
 }
 
 extension UpcomingAnswer {
@@ -39,6 +44,6 @@ extension DeliveryAnswer {
         self.init(
             id: record.id.description, channel: record.channel, state: record.state.rawValue, summary: record.summary,
             due: record.due.iso8601(in: zone), changed: record.changed.iso8601(in: zone), attempts: record.attempts,
-            retryAt: record.retryAt?.iso8601(in: zone), note: record.note)
+            retryAt: record.retryAt?.iso8601(in: zone), note: record.note, maybeDuplicate: record.mayBeDuplicate)
     }
 }

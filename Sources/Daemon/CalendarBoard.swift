@@ -7,6 +7,8 @@ final class CalendarBoard: Sendable {
     struct Entry: Hashable, Sendable {
         /// When it last answered, changed or not.
         var lastRead: Instant?
+        /// How many occurrences it has lost that is not believed yet.
+        var held = 0
         /// How many readings have failed in a row.
         var failures = 0
         /// Why the last reading failed; nil after a good one.
@@ -30,10 +32,13 @@ final class CalendarBoard: Sendable {
     func succeeded(_ name: String, at now: Instant, faults: Int) -> Bool {
         entries.withLock { entries in
             let before = entries[name] ?? Entry()
-            entries[name] = Entry(lastRead: now, faults: faults, waiting: before.waiting)
+            entries[name] = Entry(lastRead: now, held: before.held, faults: faults, waiting: before.waiting)
             return before.failure != nil
         }
     }
+
+    /// Notes how many occurrences `name` has lost that is not believed.
+    func holds(_ name: String, _ count: Int) { entries.withLock { $0[name, default: Entry()].held = count } }
 
     /// Notes how many events of `name` wait for an operator's word.
     ///

@@ -80,6 +80,7 @@ package struct Daemon: Sendable {
         let listening = Bell()
         let health = StoreHealth()
         let board = CalendarBoard()
+        let channels = ChannelBoard(try await store.breakers())
         let outcomes = OutcomeBoard()
         let notifier = SystemNotifier()
         let reloads = ReloadRequests()
@@ -112,12 +113,13 @@ package struct Daemon: Sendable {
             calendars: bells.calendars)
         let desk = OperatorDesk(
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
-            board: board, turns: turns, reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
+            board: board, channels: channels, turns: turns, calendars: bells.calendars, scheduler: bells.scheduler,
+            reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
             reloads: reloads, reviewDesk: review)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
-                outcomes: outcomes),
+                outcomes: outcomes, board: channels),
             Scheduler(
                 bell: bells.scheduler, setup: setup, store: store, clock: clock, health: health, journal: journal,
                 outbox: bells.outbox, status: bells.status),
@@ -126,7 +128,7 @@ package struct Daemon: Sendable {
                 reading: CalendarUpdate(
                     store: store, clock: clock, interpreter: interpreter, storeHealth: health,
                     board: board, alarm: OperatorAlarm(store: store, outbox: bells.outbox), journal: journal,
-                    scheduler: bells.scheduler),
+                    turns: turns, scheduler: bells.scheduler),
                 turns: turns),
             Reloader(
                 requests: reloads, folder: folder, setup: setup, store: store, clock: clock, journal: journal,
@@ -134,11 +136,13 @@ package struct Daemon: Sendable {
                 adopted: {
                     watch()
                     turns.expectEverything()
+                    channels.expectProbes()
                     for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status] { bell.ring() }
                 }),
             HangUps(signals: hangUps, requests: reloads),
             Housekeeper(
-                bell: bells.housekeeping, store: store, clock: clock, journal: journal, scheduler: bells.scheduler),
+                bell: bells.housekeeping, setup: setup, store: store, clock: clock, journal: journal,
+                scheduler: bells.scheduler),
             reporter,
             AdminServer(socket: options.socket, desk: desk, logger: logger) { listening.ring() }.application(),
             Lifecycle(

@@ -11,13 +11,23 @@ enum JournalEntry: String, CaseIterable, Sendable {
     case calendarFault = "530bc4613f85452b8dd90db7c6f347f2"
     case calendarUnwatched = "a12b9d8db83745ef8fd004f67a2ba0fa"
     case calendarReview = "c2d1b7ab0c7b4d58a3a5ad6e3f0f4b6e"
+    case calendarHeld = "76e9c8092966493d8bc16f01162794bf"
+    case calendarBelieved = "29ec148cead54263b4d6d23508bd9d96"
+    case calendarQuiet = "959575fe0a734d03b43a2c9fbed3e91c"
     case calendarForgotten = "911208d3ca36459c83c18d5dbf70224b"
     case reminderDue = "3b6b5384f9f24fa88014e69c384e476a"
     case reminderMissed = "f9893e14de1f49f8801f58e3879892f2"
+    case reminderSilenced = "d13c513a42f84da197b1165f0971b7c4"
+    case changeTold = "25abd89bd67e4d928a8318174d645fa6"
+    case digestSent = "3cbb7daa64c144fa88a7c8252abc5619"
+    case digestMissed = "eca9bad1449e48e4b15ce760f3e452f2"
     case delivered = "e2255fb7e2d045ed99e2fd8501cb7764"
     case deferred = "dc91cbcf5bcc4321953da3f0758d8f2a"
     case failed = "f92d8bcd9d984cdfa7ede19afb63d7e5"
     case expired = "3931db7dd15a48c58276785567b828cd"
+    case channelBroken = "7d791a3ca63c45f9bdcdc219fe72c33b"
+    case channelMended = "cc9ff851b6ab4f1ab79db4df2694e1f7"
+    case diverted = "72488b810dfa4e398727d4dad921bf95"
     case resumed = "85037bde3af3483086919c666c1ea895"
     case clockSet = "5a81a863264446c785ebc743bf22fefb"
     case storeFailing = "320eadb002024a288bbace00641122f5"
@@ -29,5 +39,5 @@ enum JournalEntry: String, CaseIterable, Sendable {
 
 /// What a journal entry is about; each is a field of its own, such as `NHACLICH_CALENDAR`.
 enum JournalField: String, Sendable {
-    case calendar, event, channel, delivery, reminder, rule, file, line, attempts, state, due
+    case calendar, event, channel, delivery, reminder, rule, file, line, attempts, state, status, due
 }

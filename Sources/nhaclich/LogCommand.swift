@@ -7,6 +7,9 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Show the latest deliveries and what came of them, the newest last.")
 
+    @Flag(name: .long, help: "Only what did not arrive and is not tried any more.")
+    var failed = false
+
     @OptionGroup var socket: SocketPlace
     @OptionGroup var format: FormatOption
 
@@ -16,17 +19,17 @@ struct LogCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let entries = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
-                try await daemon.get("/deliveries?limit=\(limit)", as: [DeliveryAnswer].self)
+                try await daemon.get("/deliveries?limit=\(limit)&failed=\(failed)", as: [DeliveryAnswer].self)
             }
             try format.write(entries) { entries in
-                if entries.isEmpty { return "nothing was sent yet" }
+                if entries.isEmpty { return failed ? "nothing failed" : "nothing was sent yet" }
                 let rows = entries.map { entry in
                     [
-                        day(entry.changed), entry.state, entry.channel, String(entry.attempts), entry.summary,
-                        entry.note,
+                        String(entry.id.prefix(8)), day(entry.changed), entry.state, entry.channel,
+                        String(entry.attempts), entry.summary, entry.note,
                     ]
                 }
-                return Table(["CHANGED", "STATE", "CHANNEL", "ATTEMPTS", "NOTICE", "NOTE"], rows).text
+                return Table(["ID", "CHANGED", "STATE", "CHANNEL", "ATTEMPTS", "NOTICE", "NOTE"], rows).text
             }
         }
     }

@@ -10,7 +10,8 @@ struct Nhaclich: AsyncParsableCommand {
         version: Daemon.version,
         subcommands: [
             ServeCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self, UpcomingCommand.self,
-            PlanCommand.self, LogCommand.self, TestCommand.self, SimulateCommand.self, ExpandCommand.self,
-            ExportCommand.self, DatesCommand.self, ExtractCommand.self, ReviewCommand.self, WhyCommand.self,
+            PlanCommand.self, WhyCommand.self, LogCommand.self, ShowCommand.self, RetryCommand.self,
+            CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, TestCommand.self,
+            SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self, ExtractCommand.self,
         ])
 }

@@ -23,12 +23,20 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The end, not included.", valueName: "time"))
     var to: String
 
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "At a time, a calendar turns into what stands in a file: '2026-12-01T10:00 team=/tmp/moved.ics'. May be given several times.",
+            valueName: "time calendar=file"))
+    var then: [String] = []
+
     func run() async throws {
         try await complaining {
             try await HostConfiguration.withSetup(configuration: place.config, data: place.dataFolder) { setup in
                 for warning in setup.configuration.warnings { Output.complain(warning.report) }
                 let span = try TimeSpan(from: from, to: to, zone: setup.zone).range
-                let outcome = await Simulation(setup, zones: SystemZones()).run(span)
+                let script = try then.map { try Simulation.Turn($0, in: setup) }
+                let outcome = try await Simulation(setup, zones: SystemZones(), script: script).run(span)
                 for fault in outcome.faults { Output.complain(fault.report) }
                 for failure in outcome.failures {
                     Output.complain("cannot read the calendar \(failure.calendar): \(failure.reason)")
@@ -44,28 +52,54 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 }
 
-/// One reminder of a simulation, as it is printed.
+extension Simulation.Turn {
+    /// The turn written as `2026-12-01T10:00 team=/tmp/moved.ics`.
+    fileprivate init(_ text: String, in setup: Setup) throws {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        let names = parts.last?.split(separator: "=", maxSplits: 1).map(String.init) ?? []
+        guard parts.count == 2, names.count == 2 else {
+            throw ValidationError("--then '\(text)' is not written as '2026-12-01T10:00 team=/tmp/moved.ics'")
+        }
+        guard let at = Instant(iso8601: String(parts[0]), in: setup.zone) else {
+            throw ValidationError("--then: '\(parts[0])' is not a time; write it as 2026-12-31T18:00")
+        }
+        guard setup.sources[names[0]] != nil else {
+            throw ValidationError("--then: there is no calendar '\(names[0])'")
+        }
+        self.init(at: at, calendar: names[0], file: names[1])
+    }
+}
+
+/// One notice of a simulation, as it is printed. What a notice does not have is left out.
 private struct SimulatedNotice: Encodable {
+    let kind: String
     let at: String
-    let rule: String
-    let lead: String
-    let calendar: String
-    let uid: String
-    let title: String
-    let start: String
+    let rule: String?
+    let lead: String?
+    let calendar: String?
+    let uid: String?
+    let title: String?
+    let start: String?
+    let changes: [String]?
     let channels: [String]
     let text: String
 
     init(_ entry: Simulation.Entry, in zone: any ZoneRules) {
-        at = entry.reminder.due.iso8601(in: zone)
-        (rule, lead) = (entry.reminder.rule, entry.reminder.lead)
-        (calendar, uid) = (entry.occurrence.id.calendar, entry.occurrence.id.uid)
-        (title, start) = (entry.occurrence.title, entry.start(in: zone))
+        let notice = entry.notice
+        kind = notice.subject.name
+        at = entry.at.iso8601(in: zone)
+        rule = notice.rule.isEmpty ? nil : notice.rule
+        lead = notice.lead.isEmpty ? nil : notice.lead
+        (calendar, uid) = (notice.occurrence?.id.calendar, notice.occurrence?.id.uid)
+        title = notice.occurrence?.title
+        start = notice.occurrence?.start(in: zone)
+        if case .change(let change) = notice.subject { changes = change.kinds.map(\.rawValue) } else { changes = nil }
         (channels, text) = (entry.channels, entry.text)
     }
 
     var report: String {
-        let head = "\(day(at))  \(rule), \(before(lead)), on \(channels.joined(separator: ", "))"
+        let what = [kind == "reminder" ? nil : kind, rule, lead.map { before($0) }].compactMap(\.self)
+        let head = "\(day(at))  \(what.joined(separator: ", ")), on \(channels.joined(separator: ", "))"
         let body = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
         return ([head] + body).joined(separator: "\n")
     }

@@ -25,16 +25,16 @@ struct StatusCommand: AsyncParsableCommand {
             "up since \(day(status.started)), configuration of \(day(status.configured)), zone \(status.timezone)",
         ]
         if let failure = status.storeFailure { lines.append("STORE: \(failure)") }
-        let calendars = status.calendars.map { calendar in
-            [
-                calendar.name, calendar.kind, calendar.lastRead.map(day) ?? "never",
-                calendar.failure.map { "FAILS: \($0)" }
-                    ?? (calendar.faults == 0 ? "good" : "good, \(calendar.faults) faults"),
+        if !status.calendars.isEmpty { lines += ["", status.calendars.table] }
+        let channels = status.channels.map { channel in
+            let next = channel.nextTry.map { "next try \(day($0))" }
+            let trouble = [channel.trouble, next].compactMap(\.self)
+            return [
+                channel.name, channel.kind, String(channel.waiting),
+                trouble.isEmpty ? "good" : trouble.joined(separator: "; "),
             ]
         }
-        if !calendars.isEmpty { lines += ["", Table(["CALENDAR", "KIND", "LAST READ", "STATE"], calendars).text] }
-        let channels = status.channels.map { [$0.name, $0.kind, String($0.waiting)] }
-        if !channels.isEmpty { lines += ["", Table(["CHANNEL", "KIND", "WAITING"], channels).text] }
+        if !channels.isEmpty { lines += ["", Table(["CHANNEL", "KIND", "WAITING", "STATE"], channels).text] }
         lines += ["", "reminders: \(counts(status.reminders))", "deliveries: \(counts(status.deliveries))"]
         if !status.configurationFaults.isEmpty {
             lines += ["", "The configuration last read was refused; the one before stays in force:"]

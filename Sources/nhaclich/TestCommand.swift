@@ -17,13 +17,7 @@ struct TestCommand: AsyncParsableCommand {
     @OptionGroup var format: FormatOption
 
     func validate() throws {
-        let isName =
-            !channel.isEmpty
-            && channel.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
-                    || [0x2D, 0x2E, 0x5F].contains(byte)
-            }
-        guard isName else { throw ValidationError("'\(channel)' cannot be the name of a channel") }
+        guard isConfigurableName(channel) else { throw ValidationError("'\(channel)' cannot be the name of a channel") }
     }
 
     func run() async throws {
@@ -43,4 +37,12 @@ struct TestCommand: AsyncParsableCommand {
             }
         }
     }
+}
+
+/// Whether something in the configuration can have this name, which then can stand in an address as it is.
+func isConfigurableName(_ name: String) -> Bool {
+    !name.isEmpty
+        && name.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || [0x2D, 0x2E, 0x5F].contains(byte)
+        }
 }

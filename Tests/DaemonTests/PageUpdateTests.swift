@@ -62,7 +62,7 @@ struct PageUpdateTests {
         }
         let failure = try #require(world.board.entry(of: "ilo").failure)
         #expect(failure.hasPrefix("no event is understood on the page any more, and 2 are still to come"))
-        let told = try await world.store.deliveries(limit: 9)
+        let told = try await world.store.deliveries(limit: 9, in: [])
         #expect(
             told.map(\.summary) == [
                 "Lịch “ilo” cần người xem lại: no event is understood on the page any more, and 2 are still to come; "

@@ -14,7 +14,7 @@ struct SchedulerTests {
         try await world.read(setup)
         world.clock.set(to: "2020-02-10T08:00")
         try await world.settle(setup)
-        let deliveries = try await world.store.deliveries(limit: 9)
+        let deliveries = try await world.store.deliveries(limit: 9, in: [])
         #expect(deliveries.map(\.summary) == ["Event 0 · thứ Hai, 10/2/2020, 09:00–10:00 (UTC+7)"])
         #expect(deliveries.map(\.state) == [.queued])
         #expect(world.clock.armed.last == .some(moment("2020-02-10T09:00")))

@@ -17,6 +17,8 @@ final class World: Sendable {
     let journal = Journal(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let health = StoreHealth()
     let board = CalendarBoard()
+    let channels = ChannelBoard([:])
+    let turns = CalendarTurns()
     let scheduler = Bell()
     let outbox = Bell()
     let status = Bell()
@@ -38,11 +40,12 @@ final class World: Sendable {
 
     /// What follows from a configuration with one channel and `rules`, read now.
     func setup(
-        calendars: String = "team: { file: team.ics }", rules: String = "all: { remind: [1h], channels: [screen] }",
-        web: (any HTTPExchange)? = nil
+        calendars: String = "team: { file: team.ics }",
+        channels: String = "screen: { webhook: { url: \"http://hook.test/\" } }",
+        rules: String = "all: { remind: [1h], channels: [screen] }", more: String = "", web: (any HTTPExchange)? = nil
     ) throws -> Setup {
         try write(
-            "calendars: { \(calendars) }\nchannels: { screen: { webhook: { url: \"http://hook.test/\" } } }\nrules: { \(rules) }\n",
+            "calendars: { \(calendars) }\nchannels: { \(channels) }\nrules: { \(rules) }\n\(more)\n",
             to: "nhaclich.yaml")
         let folder = ConfigurationFolder(
             file: "\(root)/nhaclich.yaml", data: World.data, zones: SystemZones(),
@@ -55,7 +58,8 @@ final class World: Sendable {
     func read(_ setup: Setup, _ name: String = "team") async throws -> Instant {
         let update = CalendarUpdate(
             store: store, clock: clock, interpreter: Interpreter(zones: SystemZones()), storeHealth: health,
-            board: board, alarm: OperatorAlarm(store: store, outbox: outbox), journal: journal, scheduler: scheduler)
+            board: board, alarm: OperatorAlarm(store: store, outbox: outbox), journal: journal, turns: turns,
+            scheduler: scheduler)
         return try await update.update(name, with: setup, at: clock.now)
     }
 
@@ -68,6 +72,22 @@ final class World: Sendable {
             bell: bell, setup: SetupInForce(setup), store: store, clock: clock, health: health, journal: journal,
             outbox: outbox, status: status
         ).run()
+    }
+
+    /// Lets the channel called `name` attempt what it can at once, one time.
+    func deliver(_ setup: Setup, on name: String = "screen") async throws {
+        let bell = Bell()
+        bell.ring()
+        bell.silence()
+        try await DeliveryAgent(
+            channel: name, bell: bell, setup: SetupInForce(setup), store: store, clock: clock, health: health,
+            journal: journal, outcomes: OutcomeBoard(), board: channels, outbox: outbox
+        ).run()
+    }
+
+    /// Every delivery, the oldest first.
+    var deliveries: [DeliveryRecord] {
+        get async throws { try await store.deliveries(limit: 1000, in: []) }
     }
 
     /// The folder of the languages.
@@ -104,6 +124,8 @@ final class SetClock: AlarmClock {
 
     func set(to text: String) { state.withLock { $0.now = moment(text) } }
 
+    func move(by duration: Duration) { state.withLock { $0.now = $0.now + duration } }
+
     func arm(_ bell: Bell, at instant: Instant?) { state.withLock { $0.armed.append(instant) } }
 }
 
@@ -118,7 +140,12 @@ final class FakeWeb: HTTPExchange {
         answer.withLock { $0 = .success(HTTPResponse(status: 200, headers: headers, body: Array(text.utf8))) }
     }
 
-    func answer(status: Int) { answer.withLock { $0 = .success(HTTPResponse(status: status)) } }
+    func answer(status: Int, headers: [String: String] = [:]) {
+        answer.withLock { $0 = .success(HTTPResponse(status: status, headers: headers)) }
+    }
+
+    /// Takes every request and answers none.
+    func hang() { answer.withLock { $0 = .failure(HTTPFailure(.timeout, "it took longer than 20 s")) } }
 
     func vanish() { answer.withLock { $0 = .failure(HTTPFailure(.connection, "no web here")) } }
 

@@ -41,7 +41,7 @@ struct CalDAVServer: Sendable {
                 response = try await web.exchange(whole(request, to: address))
             } catch {
                 if error.kind == .tooLarge { return DAVAnswer(address: address, response: nil) }
-                throw SourceFailure("cannot read \(hint): \(error.reason)")
+                throw SourceFailure(error, getting: hint)
             }
             guard [301, 302, 303, 307, 308].contains(response.status), let location = response[header: "location"]
             else { return DAVAnswer(address: address, response: response) }

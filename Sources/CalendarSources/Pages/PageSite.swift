@@ -24,7 +24,7 @@ struct PageSite {
         if !validators.lastModified.isEmpty { request.headers.append(("If-Modified-Since", validators.lastModified)) }
         let response: HTTPResponse
         do { response = try await web.exchange(request) } catch {
-            throw SourceFailure("cannot get \(url.hint): \(error.reason)")
+            throw SourceFailure(error, getting: url.hint)
         }
         switch response.status {
         case 200:
@@ -50,7 +50,7 @@ struct PageSite {
         request.headers = [("Accept", "text/calendar")]
         let response: HTTPResponse
         do { response = try await web.exchange(request) } catch {
-            throw SourceFailure("cannot get \(url.hint): \(error.reason)")
+            throw SourceFailure(error, getting: url.hint)
         }
         guard response.status == 200, response.body.starts(with: "BEGIN:VCALENDAR".utf8) else {
             throw SourceFailure("\(url.hint) is no calendar")

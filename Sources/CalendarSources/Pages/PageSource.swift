@@ -124,7 +124,7 @@ package struct PageSource: CalendarSource {
         request.isBeginningEnough = true
         let response: HTTPResponse
         do { response = try await web.exchange(request) } catch {
-            throw SourceFailure("cannot get \(url.hint): \(error.reason)")
+            throw SourceFailure(error, getting: url.hint)
         }
         // RFC 9309, 2.3.1: none means no rules, a server in trouble means not now.
         if response.status >= 500 {

@@ -23,10 +23,12 @@ struct CalendarReader: Service {
                 let setup = setup.value
                 for name in turns.take(among: setup.sources.keys.sorted(), at: now, atOnce: Self.atOnce) {
                     group.addTask {
-                        let next = try await reading.update(name, with: setup, at: now)
-                        try await reading.forget(name, unlessIn: self.setup.value)
-                        turns.done(name, next: next)
-                        bell.ring()
+                        try await bell.silence(onFailureOf: {
+                            let next = try await reading.update(name, with: setup, at: now)
+                            try await reading.forget(name, unlessIn: self.setup.value)
+                            turns.done(name, next: next)
+                            bell.ring()
+                        })
                     }
                 }
                 clock.arm(bell, at: turns.next(after: now))
@@ -46,6 +48,8 @@ final class CalendarTurns: Sendable {
         var underWay: Set<String> = []
         /// Those to be read again as soon as the reading under way is done.
         var again: Set<String> = []
+        /// Those who wait for a reading.
+        var waiting: [String: [AsyncStream<Void>.Continuation]] = [:]
     }
 
     private let state = Mutex(State())
@@ -68,6 +72,13 @@ final class CalendarTurns: Sendable {
         }
     }
 
+    /// Tells when a reading of `name` is done that has not begun yet; ask before it is expected.
+    func reading(of name: String) -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        state.withLock { $0.waiting[name, default: []].append(continuation) }
+        return stream
+    }
+
     /// When a calendar is read next; nil when that is now.
     func next(of name: String) -> Instant? { state.withLock { $0.next[name] } }
 
@@ -86,9 +97,16 @@ final class CalendarTurns: Sendable {
 
     /// Notes that a calendar was read and when it has its next turn.
     func done(_ name: String, next: Instant) {
-        state.withLock { state in
+        let waiting = state.withLock { state in
             state.underWay.remove(name)
-            state.next[name] = state.again.remove(name) == nil ? next : nil
+            let isAgain = state.again.remove(name) != nil
+            state.next[name] = isAgain ? nil : next
+            // Who asked while it was being read waits for the next reading.
+            return isAgain ? [] : state.waiting.removeValue(forKey: name) ?? []
+        }
+        for continuation in waiting {
+            continuation.yield()
+            continuation.finish()
         }
     }
 

@@ -19,6 +19,7 @@ struct CalendarUpdate: Sendable {
     let board: CalendarBoard
     let alarm: OperatorAlarm
     let journal: Journal
+    let turns: CalendarTurns
     /// Rung when the plan changed.
     let scheduler: Bell
 
@@ -28,24 +29,50 @@ struct CalendarUpdate: Sendable {
     /// - Throws: Only when the store is beyond help; what is wrong with the calendar is written down.
     func update(_ name: String, with setup: Setup, at now: Instant) async throws -> Instant {
         guard let source = setup.sources[name], let schedule = setup.schedule(of: name) else { return now }
-        var askedToWait: Duration?
+        var failed: SourceFailure?
         do {
-            try await read(name, from: source, with: setup, at: now)
-        } catch let failure as SourceFailure {
-            if Task.isCancelled { return now }  // The daemon goes down: the calendar did not fail.
-            askedToWait = failure.retryAfter
-            if board.failed(name, failure.description) {
-                journal.note(
-                    .calendarFailed, .warning,
-                    "cannot read the calendar \(name): \(failure); its last good events stay",
-                    [.calendar: name])
-                if failure.needsAttention { try await alarm.raise(failure, about: name, with: setup, at: now) }
+            do throws {
+                try await read(name, from: source, with: setup, at: now)
+            } catch let failure as SourceFailure {
+                if Task.isCancelled { return now }  // The daemon goes down: the calendar did not fail.
+                failed = failure
+                try await note(failure, of: name, with: setup, at: now)
             }
         } catch let failure as StoreFailure where failure.isTemporary {
             return clock.now + max(storeHealth.pause(after: failure, journal), Self.pauseWithoutStore)
         }
-        return schedule.next(
-            after: clock.now, calendar: name, failures: board.entry(of: name).failures, askedToWait: askedToWait)
+        let next = schedule.next(
+            after: clock.now, calendar: name, failures: board.entry(of: name).failures,
+            askedToWait: failed?.retryAfter)
+        // What is held back is looked at again when its time is over, as long as it can be looked at.
+        guard failed == nil, let heldSince = try? await store.calendar(named: name)?.heldSince else { return next }
+        return min(next, max(heldSince + setup.brake(of: name).hold, clock.now + .seconds(1)))
+    }
+
+    /// So long readings may fail before somebody is told of it, unless it is plain that it will not pass.
+    private static let patience = Duration.seconds(86_400)
+
+    /// Says that a reading failed, and tells operators when it is time: somebody has to look, or it has gone on for a day.
+    private func note(
+        _ failure: SourceFailure, of name: String, with setup: Setup, at now: Instant
+    ) async throws(StoreFailure) {
+        if board.failed(name, failure.description) {
+            journal.note(
+                .calendarFailed, .warning,
+                "cannot read the calendar \(name): \(failure); its last good events stay", [.calendar: name])
+        }
+        var record = try await store.calendar(named: name) ?? CalendarRecord(name: name)
+        let since = min(record.failingSince ?? now, now)
+        let isToBeTold = !record.isFailureTold && (failure.needsAttention || now - since >= Self.patience)
+        if record.failingSince == since, !isToBeTold { return }
+        record.failingSince = since
+        record.isFailureTold = record.isFailureTold || isToBeTold
+        let trouble = Trouble(.calendar, name, problem: failure.description)
+        let notice = isToBeTold ? OperatorAlarm.delivery(of: trouble, with: setup, at: now) : nil
+        try await store.apply(
+            CalendarChange(calendar: name, now: now), record: record, documents: nil, telling: notice.map { [$0] } ?? []
+        )
+        if notice != nil { alarm.outbox.ring() }
     }
 
     private func read(
@@ -53,13 +80,18 @@ struct CalendarUpdate: Sendable {
     ) async throws {
         var record = try await store.calendar(named: name) ?? CalendarRecord(name: name)
         let decisions = source.readsText ? try await store.decisions(of: name) : []
+        let planner = try await Holidays(store).planner(setup.planner, at: now)
         let planning = Identity(
-            of: setup.planner.fingerprint.description, setup.fingerprint(ofCalendar: name),
+            of: planner.fingerprint.description, setup.fingerprint(ofCalendar: name),
             decisions.isEmpty ? "" : decisions.fingerprint.description)
         let isSameSetup = record.planning == planning
         // A rule that is new owes nobody what was due before it was made.
         let owedSince = isSameSetup ? record.firstRead ?? now : min(setup.adopted, now)
-        let end = setup.planner.window(at: now).upperBound
+        let end = planner.window(at: now).upperBound
+        // Whoever gives a calendar another place means what follows from it.
+        let place = Identity(of: setup.fingerprint(ofCalendar: name))
+        let isMoved = record.place.map { $0 != place } ?? false
+        record.place = place
         // More than needed is covered when the clock was ahead; then what was planned is not to be trusted.
         let isCovered = record.coveredUntil.map { $0 >= end - Self.slack && $0 <= end + Self.slack } ?? false
         if record.firstRead != nil, !isSameSetup || !isCovered {
@@ -69,12 +101,19 @@ struct CalendarUpdate: Sendable {
             if !isSameSetup { record.validators = Validators() }  // They may be another address's.
             do {
                 try await apply(
-                    documents, to: &record, keep: false, owedSince, decisions, from: source, with: setup, at: now)
+                    documents, to: &record, keep: false, owedSince, decisions, from: source, with: setup, planner,
+                    at: now)
             } catch is SourceFailure {
                 record.contents = nil  // They were another kind's, or an earlier program's: read them anew.
             }
         }
-        let known = KnownCalendar(record.validators, at: now, window: setup.planner.window(at: now)) {
+        if record.heldSince == .accepted {
+            // An operator's word counts, whether the calendar can be reached or not.
+            try await apply(
+                try await store.documents(of: name), to: &record, keep: false, owedSince, decisions, from: source,
+                with: setup, planner, at: now)
+        }
+        let known = KnownCalendar(record.validators, at: now, window: planner.window(at: now)) {
             () throws(SourceFailure) in
             do throws(StoreFailure) { return try await store.documents(of: name) } catch {
                 throw SourceFailure("its documents are not at hand: \(error.problem)", remedy: error.remedy)
@@ -93,24 +132,42 @@ struct CalendarUpdate: Sendable {
                 record.contents = contents
                 record.validators = validators
                 record.planning = planning
+                if isMoved { record.heldSince = .accepted }
                 try await apply(
-                    documents, to: &record, keep: true, owedSince, decisions, from: source, with: setup, at: now)
+                    documents, to: &record, keep: true, owedSince, decisions, from: source, with: setup, planner,
+                    at: now)
             } else if record.validators != validators {
                 record.validators = validators
                 try await store.save(record, documents: nil)
             }
         }
-        if board.succeeded(name, at: now, faults: record.faults) {
+        if let since = record.heldSince, now - since >= setup.brake(of: name).hold {
+            // It says the same as when it was not believed: then it is so.
+            let documents = try await store.documents(of: name)
+            try await apply(
+                documents, to: &record, keep: false, owedSince, decisions, from: source, with: setup, planner, at: now)
+        }
+        if board.succeeded(name, at: now, faults: record.faults) || record.failingSince != nil {
             journal.note(.calendarRecovered, .notice, "the calendar \(name) can be read again", [.calendar: name])
+        }
+        if record.failingSince != nil {
+            let over = record.isFailureTold ? Trouble(.calendar, name, problem: "") : nil
+            (record.failingSince, record.isFailureTold) = (nil, false)
+            let notice = over.flatMap { OperatorAlarm.delivery(of: $0, with: setup, at: now) }
+            try await store.apply(
+                CalendarChange(calendar: name, now: now), record: record, documents: nil,
+                telling: notice.map { [$0] } ?? [])
+            if notice != nil { alarm.outbox.ring() }
         }
     }
 
     /// Interprets documents and writes down what changed.
     private func apply(
         _ documents: [CalendarDocument], to record: inout CalendarRecord, keep: Bool, _ owedSince: Instant,
-        _ decisions: [ReviewDecision], from source: any CalendarSource, with setup: Setup, at now: Instant
+        _ decisions: [ReviewDecision], from source: any CalendarSource, with setup: Setup, _ planner: Planner,
+        at now: Instant
     ) async throws {
-        let window = setup.planner.window(at: now)
+        let window = planner.window(at: now)
         var reading = try await interpreter.interpret(
             documents, calendar: record.name, window: window, zone: setup.zone, from: source)
         let isFirst = record.firstRead == nil
@@ -123,12 +180,26 @@ struct CalendarUpdate: Sendable {
         record.lastRead = now
         record.coveredUntil = window.upperBound
         record.faults = reading.faults.count
-        let known = try await store.fingerprints(of: record.name, notOverAt: now)
-        let change = setup.planner.change(
+        let known = try await store.known(of: record.name, notOverAt: now)
+        var change = planner.change(
             of: record.name, to: reading, known: known, at: now, firstRead: max(record.firstRead ?? now, owedSince))
-        try await store.apply(change, record: record, documents: keep ? documents : nil)
+        let (held, news) = hold(&change, of: known.count, &record, with: setup, at: now)
+        let isQuiet = reading.occurrences.isEmpty && held == 0 && !isFirst
+        let wentQuiet = isQuiet && record.quietSince == nil
+        record.quietSince = isQuiet ? record.quietSince ?? now : nil
+        var troubles: [Trouble] = []
+        if let news { troubles.append(loss(held, of: known.count, heldUntil: news, record.name, with: setup)) }
+        if wentQuiet {
+            let problem = "no event is to come any more in the calendar \(record.name)"
+            journal.note(.calendarQuiet, .notice, problem, [.calendar: record.name])
+            troubles.append(Trouble(.calendar, record.name, problem: problem))
+        }
+        let notices = troubles.compactMap { OperatorAlarm.delivery(of: $0, with: setup, at: now) }
+        try await store.apply(change, record: record, documents: keep ? documents : nil, telling: notices)
         storeHealth.works(journal)
+        board.holds(record.name, held)
         scheduler.ring()
+        if !notices.isEmpty { alarm.outbox.ring() }
         if keep { tell(reading.faults, of: record.name) }
         if isFirst || !change.isEmpty {
             let changed = isFirst ? "" : ", \(change.entries.count) new or changed, \(change.vanished.count) gone"
@@ -136,6 +207,10 @@ struct CalendarUpdate: Sendable {
                 .calendarRead, .info,
                 "read the calendar \(record.name): \(reading.occurrences.count) to come\(changed)",
                 [.calendar: record.name])
+        }
+        if !change.isEmpty, planner.holidayCalendars.contains(record.name) {
+            // Other days are holidays now: the plans of all others follow.
+            for other in setup.sources.keys where other != record.name { turns.expect(other) }
         }
     }
 

@@ -1,7 +1,6 @@
 import CivilTime
 import ReminderCore
 import ServiceLifecycle
-import Synchronization
 
 /// Keeps one ``DeliveryAgent`` at work for each channel.
 struct Deliverer: Service {
@@ -12,6 +11,7 @@ struct Deliverer: Service {
     let health: StoreHealth
     let journal: Journal
     let outcomes: OutcomeBoard
+    let board: ChannelBoard
 
     func run() async throws {
         bell.ring()
@@ -31,9 +31,9 @@ struct Deliverer: Service {
                     } else {
                         let agent = DeliveryAgent(
                             channel: name, bell: Bell(), setup: setup, store: store, clock: clock, health: health,
-                            journal: journal, outcomes: outcomes)
+                            journal: journal, outcomes: outcomes, board: board, outbox: bell)
                         agents[name] = agent.bell
-                        group.addTask { try await agent.run() }
+                        group.addTask { try await bell.silence(onFailureOf: agent.run) }
                     }
                 }
             }

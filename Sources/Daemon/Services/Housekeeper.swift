@@ -2,15 +2,15 @@ import CivilTime
 import Logging
 import ReminderCore
 import ServiceLifecycle
+import Settings
 
 /// Once an hour, and when the clock was set: expires what nobody delivers any more, plans again what only seemed to be
 /// missed, and forgets what is long over.
 struct Housekeeper: Service {
     private static let interval = Duration.seconds(3600)
-    /// How long what is over is remembered.
-    private static let memory = Duration.seconds(90 * 86_400)
 
     let bell: Bell
+    let setup: SetupInForce
     let store: any StateStore
     let clock: any AlarmClock
     let journal: Journal
@@ -25,7 +25,7 @@ struct Housekeeper: Service {
             do {
                 if try await store.replanMissed(dueAfter: now) > 0 { scheduler.ring() }
                 for delivery in try await store.expireDeliveries(at: now) { journal.note(expired: delivery) }
-                try await store.prune(endedBefore: now - Self.memory)
+                try await store.prune(endedBefore: now - setup.value.configuration.retention)
             } catch {
                 // The services that cannot do without the store say what is wrong with it.
                 if !error.isTemporary { throw error }

@@ -10,21 +10,26 @@ struct OperatorAlarm: Sendable {
     let store: any StateStore
     let outbox: Bell
 
-    /// Puts a notice about a calendar into the outbox, if the configuration names a channel for it.
-    func raise(
-        _ failure: SourceFailure, about calendar: String, with setup: Setup, at now: Instant
-    ) async throws(StoreFailure) {
-        guard let channel = setup.configuration.adminChannel else { return }
-        let occurrence = Occurrence(
-            id: Occurrence.ID(calendar: calendar, uid: "trouble", recurrenceID: ""),
-            span: .timed(start: now, end: now), title: calendar, details: failure.description)
-        let reminder = Reminder(
-            occurrence: occurrence.id, rule: "trouble", lead: failure.reason, due: now, start: now, end: now)
-        let notice = Notice(
-            kind: .trouble, channel: channel, occurrence: occurrence, reminder: reminder, now: now, isLate: false,
-            expires: now + Self.usefulness)
-        guard let delivery = setup.delivery(of: notice) else { return }
+    /// Puts a notice of a trouble, or of its end, into the outbox, if the configuration names a channel for it.
+    func raise(_ trouble: Trouble, with setup: Setup, at now: Instant) async throws(StoreFailure) {
+        guard let delivery = Self.delivery(of: trouble, with: setup, at: now) else { return }
         try await store.enqueue(delivery, at: now)
         outbox.ring()
+    }
+
+    /// A notice of a trouble, or of its end; nil when nobody reads it.
+    static func delivery(of trouble: Trouble, with setup: Setup, at now: Instant) -> Delivery? {
+        guard let channel = setup.configuration.adminChannel else { return nil }
+        // What a broken channel would say of itself arrives when it is not so any more, unless another takes over.
+        let isItself = trouble.place == .channel && trouble.name == channel
+        if isItself, setup.configuration.channel(channel)?.fallback == nil { return nil }
+        let id = Identity { digest in
+            for part in ["trouble", trouble.place.rawValue, trouble.name, trouble.problem] { digest.add(part) }
+            digest.add(now.milliseconds)
+        }
+        let notice = Notice(
+            id: id, subject: .trouble(trouble), channel: channel, rule: "", due: now, now: now,
+            expires: now + usefulness)
+        return setup.delivery(of: notice)
     }
 }

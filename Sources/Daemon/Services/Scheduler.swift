@@ -3,14 +3,8 @@ import Logging
 import ReminderCore
 import ServiceLifecycle
 
-/// Turns reminders whose time has come into deliveries in the outbox.
-///
-/// It looks at the store whenever its bell rings and has the bell rung when the next reminder is due;
-/// it remembers nothing. Settling a reminder and queueing its deliveries is one transaction.
+/// Has everything settled whose time has come, and rings when the next thing is due.
 struct Scheduler: Service {
-    /// How many reminders are settled in one transaction.
-    private static let batch = 500
-
     let bell: Bell
     let setup: SetupInForce
     let store: any StateStore
@@ -24,11 +18,17 @@ struct Scheduler: Service {
 
     func run() async throws {
         bell.ring()
+        let work = DueWork(store: store)
         for await _ in bell.listen().cancelOnGracefulShutdown() {
             let now = clock.now
             do {
-                try await settleDue(at: now)
-                clock.arm(bell, at: try await store.nextDue())
+                let setup = setup.value
+                let next = try await work.settle(with: setup, at: now) { results in
+                    health.works(journal)
+                    outbox.ring()
+                    for result in results { journal.note(result, in: setup.zone) }
+                }
+                clock.arm(bell, at: next)
                 status.ring()
             } catch {
                 clock.arm(bell, at: now + health.pause(after: error, journal))
@@ -36,51 +36,63 @@ struct Scheduler: Service {
             }
         }
     }
+}
 
-    /// Settles everything due at `now`.
-    private func settleDue(at now: Instant) async throws(StoreFailure) {
-        while true {
-            let found = try await store.dueReminders(at: now, limit: Self.batch)
-            let due = found.count < Self.batch ? found[...] : found.withoutPart
-            if due.isEmpty { return }
-            let setup = setup.value
-            let routed = setup.router.route(Array(due), at: now)
-            let settlements = routed.map { item in
-                Settlement(
-                    reminder: item.reminder.id, state: item.state,
-                    deliveries: item.notices.compactMap { setup.delivery(of: $0) })
-            }
-            try await store.settle(settlements, at: now)
-            health.works(journal)
-            outbox.ring()
-            for (item, occurrence) in zip(routed, due.map(\.occurrence)) { note(item, occurrence, setup) }
-            if found.count < Self.batch { return }
+extension Journal {
+    /// Says what was made of something that was due.
+    fileprivate func note(_ result: DueWork.Result, in zone: any ZoneRules) {
+        switch result {
+        case .reminder(let routed, let occurrence): note(routed, of: occurrence, in: zone)
+        case .change(let pending, let notices): note(pending, notices)
+        case .digest(let rule, let digest, let notices): note(rule, digest, notices)
         }
     }
 
-    private func note(_ item: RoutedReminder, _ occurrence: Occurrence, _ setup: Setup) {
+    private func note(_ item: RoutedReminder, of occurrence: Occurrence, in zone: any ZoneRules) {
         let fields: [JournalField: String] = [
             .calendar: occurrence.id.calendar, .event: occurrence.id.uid, .rule: item.reminder.rule,
-            .reminder: item.reminder.id.description, .due: item.reminder.due.iso8601(in: setup.zone),
+            .reminder: item.reminder.id.description, .due: item.reminder.due.iso8601(in: zone),
         ]
         let what = "'\(occurrence.title)' (\(item.reminder.rule), \(item.reminder.lead) before)"
-        if item.state == .missed {
-            journal.note(.reminderMissed, .warning, "missed the reminder of \(what): it was due too long ago", fields)
+        switch item.state {
+        case .missed:
+            note(.reminderMissed, .warning, "missed the reminder of \(what): it was due too long ago", fields)
+        case .silenced:
+            note(.reminderSilenced, .notice, "kept silent about \(what): an operator wanted it", fields)
+        case .planned, .settled, .cancelled, .superseded: break
         }
         for notice in item.notices {
             let delivery: [JournalField: String] = [.channel: notice.channel, .delivery: notice.id.description]
-            journal.note(
-                .reminderDue, .info, "reminding of \(what) on \(notice.channel)", fields.merging(delivery) { $1 })
+            let others = notice.occurrences.count > 1 ? " and \(notice.occurrences.count - 1) others" : ""
+            note(
+                .reminderDue, .info, "reminding of \(what)\(others) on \(notice.channel)",
+                fields.merging(delivery) { $1 })
         }
     }
-}
 
-extension [DueReminder] {
-    /// Without the reminders at the end that may be a part only of what one occurrence has at one instant: they are
-    /// settled together, so that several rules that say the same say it once.
-    fileprivate var withoutPart: ArraySlice<DueReminder> {
-        guard let last else { return [] }
-        let whole = prefix { $0.reminder.due != last.reminder.due || $0.occurrence.id != last.occurrence.id }
-        return whole.isEmpty ? self[...] : whole
+    private func note(_ pending: PendingChange, _ notices: [Notice]) {
+        let occurrence = pending.change.occurrence
+        let kinds = pending.change.kinds.map(\.rawValue).joined(separator: ", ")
+        for notice in notices {
+            note(
+                .changeTold, .info, "telling \(notice.channel) that '\(occurrence.title)' was \(kinds)",
+                [
+                    .calendar: occurrence.id.calendar, .event: occurrence.id.uid, .channel: notice.channel,
+                    .delivery: notice.id.description,
+                ])
+        }
+    }
+
+    private func note(_ rule: DigestRule, _ digest: Digest?, _ notices: [Notice]) {
+        guard let digest else {
+            return note(.digestMissed, .warning, "missed the digest \(rule.name): it was due too long ago")
+        }
+        let count = digest.sections.reduce(0) { $0 + $1.items.count }
+        if notices.isEmpty { note(.digestSent, .info, "the digest \(rule.name) has nothing to say") }
+        for notice in notices {
+            note(
+                .digestSent, .info, "sending the digest \(rule.name) with \(count) events on \(notice.channel)",
+                [.channel: notice.channel, .delivery: notice.id.description, .rule: rule.name])
+        }
     }
 }

@@ -12,8 +12,9 @@ package struct Setup: Sendable {
     let adopted: Instant
     package let planner: Planner
     package let router: Router
+    package let announcer: Announcer
     /// The places of the calendars, by their names.
-    package let sources: [String: any CalendarSource]
+    package private(set) var sources: [String: any CalendarSource]
     /// By their names.
     package let channels: [String: any Channel]
     /// What puts a channel's notices into words, by the channel's name.
@@ -30,6 +31,7 @@ package struct Setup: Sendable {
             rules: configuration.rules, zone: configuration.zone, horizon: configuration.horizon,
             grace: configuration.grace)
         router = Router(rules: configuration.rules, grace: configuration.grace)
+        announcer = Announcer(zone: configuration.zone, quiet: configuration.quiet)
         var sources: [String: any CalendarSource] = [:]
         for calendar in configuration.calendars {
             sources[calendar.name] = SourceCatalog.source(calendar.settings, web: web)
@@ -53,12 +55,43 @@ package struct Setup: Sendable {
     /// A notice in the words of its channel; nil when there is no such channel.
     package func message(for notice: Notice) -> Message? { writers[notice.channel]?.message(for: notice) }
 
-    /// A notice as its channel will send it; nil when there is no such channel.
+    /// A notice as its channel will send it, and as its fallback would; nil when there is no such channel.
     package func delivery(of notice: Notice) -> Delivery? {
         guard let channel = channels[notice.channel], let message = message(for: notice) else { return nil }
-        return Delivery(
+        var delivery = Delivery(
             id: notice.id, channel: notice.channel, payload: channel.compose(message, for: notice),
             summary: message.summary, due: notice.due, expires: notice.expires)
+        (delivery.occurrences, delivery.urgency) = (notice.occurrences, notice.urgency(in: zone))
+        if let fallback = configuration.channel(notice.channel)?.fallback, let other = channels[fallback] {
+            let diverted = notice.diverted(to: fallback)
+            delivery.fallback = self.message(for: diverted).map {
+                Delivery.Fallback(channel: fallback, payload: other.compose($0, for: diverted))
+            }
+        }
+        return delivery
+    }
+
+    /// Notices of one thing as their channels will send them. What a channel is told anyway is not sent there again in
+    /// place of another.
+    package func deliveries(of notices: [Notice]) -> [Delivery] {
+        let told = Set(notices.map(\.channel))
+        return notices.compactMap { notice in
+            guard var delivery = delivery(of: notice) else { return nil }
+            if let fallback = delivery.fallback, told.contains(fallback.channel) { delivery.fallback = nil }
+            return delivery
+        }
+    }
+
+    /// How long a calendar that suddenly loses much is not believed.
+    package func brake(of calendar: String) -> Brake {
+        Brake(hold: configuration.calendar(calendar)?.hold ?? ConfigurationDefault.hold)
+    }
+
+    /// The setup with another source for `calendar`.
+    func reading(_ calendar: String, from source: any CalendarSource) -> Setup {
+        var setup = self
+        setup.sources[calendar] = source
+        return setup
     }
 
     /// The hash of where a calendar is read from, so that what one address said is not taken for another's.

@@ -17,32 +17,33 @@ struct WhyDesk: Sendable {
     func explain(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
         let setup = setup.value
         let now = clock.now
-        let folded = FoldedText(words)
-        func isMeant(_ occurrence: Occurrence) -> Bool {
-            (words.count >= 4 && occurrence.id.shortName.hasPrefix(words.lowercased()))
-                || occurrence.id.uid == words || FoldedText(occurrence.title).contains(folded)
-        }
+        let finder = EventFinder(words)
         var answers: [WhyAnswer] = []
         do throws(StoreFailure) {
             let upcoming = try await store.upcoming(from: now, until: now + .seconds(366 * 86_400), limit: 100_000)
+            let silences = try await store.silences(at: now)
             var decided: [Occurrence.ID: ReviewDecision.Verdict] = [:]
             for name in setup.sources.keys where setup.sources[name]?.readsText == true {
                 for decision in try await store.decisions(of: name) { decided[decision.id] = decision.verdict }
             }
-            for item in upcoming where isMeant(item.occurrence) && answers.count < Self.most {
+            for item in upcoming where finder.isMeant(item.occurrence) && answers.count < Self.most {
                 let isDecided = decided[item.occurrence.id] == .accepted
                 let reminders = try await store.reminders(of: item.occurrence.id)
                 answers.append(
-                    answer(item.occurrence, isDecided ? "accepted by review" : "planned", reminders, setup, now))
+                    answer(
+                        item.occurrence, isDecided ? "accepted by review" : "planned", reminders, setup, now,
+                        silences))
             }
             let known = Set(upcoming.map(\.occurrence.id))
             for understanding in (try? await review.understandings(setup)) ?? [] {
                 let all = understanding.reading.candidates + understanding.reading.occurrences
                 for occurrence in all
-                where isMeant(occurrence) && !known.contains(occurrence.id) && answers.count < Self.most {
+                where finder.isMeant(occurrence) && !known.contains(occurrence.id) && answers.count < Self.most {
                     let isIgnored = decided[occurrence.id] == .ignored
                     answers.append(
-                        answer(occurrence, isIgnored ? "ignored by review" : "waits for review", [], setup, now))
+                        answer(
+                            occurrence, isIgnored ? "ignored by review" : "waits for review", [], setup, now,
+                            silences))
                 }
             }
         } catch {
@@ -57,7 +58,8 @@ struct WhyDesk: Sendable {
     }
 
     private func answer(
-        _ occurrence: Occurrence, _ standing: String, _ reminders: [ReminderRecord], _ setup: Setup, _ now: Instant
+        _ occurrence: Occurrence, _ standing: String, _ reminders: [ReminderRecord], _ setup: Setup, _ now: Instant,
+        _ silences: [Silence]
     ) -> WhyAnswer {
         let span = occurrence.span.iso8601(in: setup.zone)
         let facts = occurrence.facts
@@ -76,14 +78,17 @@ struct WhyDesk: Sendable {
                 WhyAnswer.Reminder(
                     due: $0.due.iso8601(in: setup.zone), rule: $0.rule, lead: $0.lead, state: $0.state.rawValue)
             },
-            silence: silence(occurrence, standing, rules, reminders, setup, now))
+            silence: silence(occurrence, standing, rules, reminders, setup, now, silences))
     }
 
     /// Why no reminder is planned.
     private func silence(
         _ occurrence: Occurrence, _ standing: String, _ rules: [String], _ reminders: [ReminderRecord], _ setup: Setup,
-        _ now: Instant
+        _ now: Instant, _ silences: [Silence]
     ) -> String? {
+        if let silence = silences.first(where: { $0.covers(occurrence, at: now) }) {
+            return "silence \(silence.number) holds until \(silence.ends.iso8601(in: setup.zone)): \(silence.comment)"
+        }
         if reminders.contains(where: { $0.state == .planned }) { return nil }
         if standing == "waits for review" {
             return "it is not sure enough to be an event: 'nhaclich review accept \(occurrence.id.shortName)'"

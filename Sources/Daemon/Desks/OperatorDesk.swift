@@ -16,7 +16,12 @@ struct OperatorDesk: AdminDesk {
     let clock: any AlarmClock
     let storeHealth: StoreHealth
     let board: CalendarBoard
+    let channels: ChannelBoard
     let turns: CalendarTurns
+    /// Rung so that calendars are read.
+    let calendars: Bell
+    /// Rung when the plan changed.
+    let scheduler: Bell
     let reloadState: ReloadState
     let outcomes: OutcomeBoard
     let outbox: Bell
@@ -29,7 +34,10 @@ struct OperatorDesk: AdminDesk {
         var tally = Tally()
         var failure = storeHealth.failure
         do { tally = try await store.tally() } catch { failure = error }
+        var calendars: [StatusAnswer.Calendar] = []
+        do { calendars = try await calendarDesk.list() } catch { failure = error }
         let reload = reloadState.value
+        let now = clock.now
         let removed = tally.waiting.filter { $0.value > 0 && setup.channels[$0.key] == nil }
             .sorted { $0.key < $1.key }
             .map { StatusAnswer.Channel(name: $0.key, kind: "not configured any more", waiting: $0.value) }
@@ -37,16 +45,14 @@ struct OperatorDesk: AdminDesk {
         return StatusAnswer(
             version: version, started: time(started), now: time(clock.now), timezone: setup.zone.identifier,
             summary: StatusReporter.line(tally, setup),
-            calendars: setup.configuration.calendars.map { calendar in
-                let entry = board.entry(of: calendar.name)
-                return StatusAnswer.Calendar(
-                    name: calendar.name, kind: calendar.settings.kind, lastRead: entry.lastRead.map(time),
-                    nextRead: turns.next(of: calendar.name).map(time), failure: entry.failure, faults: entry.faults,
-                    waiting: entry.waiting)
-            },
+            calendars: calendars,
             channels: setup.configuration.channels.map { channel in
-                StatusAnswer.Channel(
-                    name: channel.name, kind: channel.settings.kind, waiting: tally.waiting[channel.name] ?? 0)
+                let opening = channels.opening(of: channel.name)
+                let nextTry = opening?.probe ?? channels.pause(of: channel.name, at: now)
+                return StatusAnswer.Channel(
+                    name: channel.name, kind: channel.settings.kind, waiting: tally.waiting[channel.name] ?? 0,
+                    trouble: opening.map { "left alone since \(time($0.since)): \($0.reason)" },
+                    nextTry: nextTry.map(time))
             } + removed,
             reminders: Dictionary(uniqueKeysWithValues: tally.reminders.map { ($0.rawValue, $1) }),
             deliveries: Dictionary(uniqueKeysWithValues: tally.deliveries.map { ($0.rawValue, $1) }),
@@ -76,7 +82,10 @@ struct OperatorDesk: AdminDesk {
 
     func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
         let zone = setup.value.zone
-        let list = try await ask { () throws(StoreFailure) in try await store.deliveries(limit: query.limit) }
+        let states: [DeliveryState] = query.failedOnly ? [.failed, .expired] : []
+        let list = try await ask { () throws(StoreFailure) in
+            try await store.deliveries(limit: query.limit, in: states)
+        }
         return list.map { DeliveryAnswer($0, in: zone) }
     }
 
@@ -88,6 +97,48 @@ struct OperatorDesk: AdminDesk {
 
     func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
         try await WhyDesk(setup: setup, store: store, clock: clock, review: reviewDesk).explain(words)
+    }
+
+    private var calendarDesk: CalendarDesk {
+        CalendarDesk(setup: setup, store: store, clock: clock, board: board, turns: turns, bell: calendars)
+    }
+
+    private var historyDesk: HistoryDesk {
+        HistoryDesk(setup: setup, store: store, clock: clock, channels: channels, outbox: outbox)
+    }
+
+    private var silenceDesk: SilenceDesk {
+        SilenceDesk(setup: setup, store: store, clock: clock, scheduler: scheduler)
+    }
+
+    func history(_ name: String) async throws(AdminProblem) -> [DeliveryHistoryAnswer] {
+        try await historyDesk.history(name)
+    }
+
+    func retry(_ request: RetryRequest) async throws(AdminProblem) -> [DeliveryAnswer] {
+        try await historyDesk.retry(request)
+    }
+
+    func silences() async throws(AdminProblem) -> [SilenceAnswer] { try await silenceDesk.list() }
+
+    func silence(_ request: SilenceRequest) async throws(AdminProblem) -> SilenceAnswer {
+        try await silenceDesk.add(request)
+    }
+
+    func endSilence(_ number: Int64) async throws(AdminProblem) -> SilenceAnswer {
+        try await silenceDesk.end(number)
+    }
+
+    func snooze(_ request: SnoozeRequest) async throws(AdminProblem) -> SnoozeAnswer {
+        try await silenceDesk.snooze(request)
+    }
+
+    func refresh(calendar: String) async throws(AdminProblem) -> StatusAnswer.Calendar {
+        try await calendarDesk.refresh(calendar)
+    }
+
+    func accept(calendar: String) async throws(AdminProblem) -> StatusAnswer.Calendar {
+        try await calendarDesk.accept(calendar)
     }
 
     func reload() async throws(AdminProblem) -> ReloadAnswer {
@@ -108,6 +159,7 @@ struct OperatorDesk: AdminDesk {
                 remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich status lists the channels")
         }
         let coming = outcomes.outcomes(of: delivery.id)
+        channels.expectProbe(of: channel)
         try await ask { () throws(StoreFailure) in try await store.enqueue(delivery, at: now) }
         outbox.ring()
         let limit = Bell()
@@ -151,10 +203,8 @@ extension Notice {
         let occurrence = Occurrence(
             id: Occurrence.ID(calendar: "test", uid: nonce.description, recurrenceID: ""),
             span: .timed(start: start, end: start + .seconds(3600)), title: "Nhắc Lịch")
-        let reminder = Reminder(
-            occurrence: occurrence.id, rule: "test", lead: "1h", due: now, start: start, end: start + .seconds(3600))
         return Notice(
-            kind: .test, channel: channel, occurrence: occurrence, reminder: reminder, now: now, isLate: false,
-            expires: now + .seconds(300))
+            id: Identity(of: "test", nonce.description, channel), subject: .test(occurrence), channel: channel,
+            rule: "test", lead: "1h", due: now, now: now, expires: now + .seconds(300))
     }
 }

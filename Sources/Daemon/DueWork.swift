@@ -1,0 +1,142 @@
+import CivilTime
+import ReminderCore
+import Settings
+
+/// Turns what is due into deliveries in the outbox: reminders, changes that people have to hear of, digests.
+///
+/// It remembers nothing: everything is in the store, and each piece of work and its deliveries are one transaction.
+struct DueWork: Sendable {
+    /// What was made of something that was due.
+    enum Result: Sendable {
+        case reminder(RoutedReminder, Occurrence)
+        case change(PendingChange, [Notice])
+        /// Nil for one that was due too long ago.
+        case digest(DigestRule, Digest?, [Notice])
+    }
+
+    /// How much is settled in one transaction.
+    private static let batch = 500
+
+    let store: any StateStore
+
+    /// Settles everything that is due at `now`, and tells `settled` of it piece by piece.
+    ///
+    /// - Returns: When there is something to do again; nil when nothing is known of.
+    func settle(
+        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+    ) async throws(StoreFailure) -> Instant? {
+        // What changed comes first: a reminder that follows it says how things are now.
+        let held = try await settleChanges(with: setup, at: now, settled)
+        try await settleReminders(with: setup, at: now, settled)
+        let digests = try await settleDigests(with: setup, at: now, settled)
+        return [held, digests, try await store.nextDue()].compactMap(\.self).min()
+    }
+
+    private func settleReminders(
+        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+    ) async throws(StoreFailure) {
+        while true {
+            let found = try await store.dueReminders(at: now, limit: Self.batch)
+            let due = found.count < Self.batch ? found[...] : found.withoutPart
+            if due.isEmpty { return }
+            let routed = setup.router.route(Array(due), at: now, silences: try await store.silences(at: now))
+            let settlements = routed.map { item in
+                Settlement(
+                    reminder: item.reminder.id, state: item.state,
+                    deliveries: setup.deliveries(of: item.notices))
+            }
+            try await store.settle(settlements, at: now)
+            settled(zip(routed, due).map { .reminder($0, $1.occurrence) })
+            if found.count < Self.batch { return }
+        }
+    }
+
+    /// - Returns: When changes are to be told that are kept back by quiet hours or a silence; nil when none are.
+    private func settleChanges(
+        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+    ) async throws(StoreFailure) -> Instant? {
+        var last: Int64 = 0
+        var held: Instant?
+        while true {
+            let pending = try await store.pendingChanges(after: last, limit: Self.batch)
+            guard let end = pending.last else { return held }
+            last = end.number
+            let silences = try await store.silences(at: now)
+            var results: [(PendingChange, [Notice])] = []
+            for change in pending {
+                if let later = setup.announcer.notBefore(change, at: now, silences: silences) {
+                    held = min(held ?? later, later)
+                } else {
+                    results.append((change, setup.announcer.notices(of: change, at: now)))
+                }
+            }
+            if results.isEmpty { continue }
+            let settlements = results.map { change, notices in
+                ChangeSettlement(change, deliveries: setup.deliveries(of: notices))
+            }
+            try await store.settle(settlements, at: now)
+            settled(results.map { .change($0, $1) })
+        }
+    }
+
+    /// - Returns: When the next digest is due; nil when there is none.
+    private func settleDigests(
+        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+    ) async throws(StoreFailure) -> Instant? {
+        var next: Instant?
+        for rule in setup.configuration.digests {
+            var state = try await store.digestState(of: rule.name, at: now).known(at: now)
+            let due = rule.next(after: state, in: setup.zone)
+            if due <= now {
+                let isMissed = now - due > DigestRule.lateness
+                let (digest, notices) = isMissed ? (nil, []) : try await make(rule, state, due, with: setup, at: now)
+                state = DigestState(since: isMissed ? state.since : now, settledUpTo: now)
+                let deliveries = setup.deliveries(of: notices)
+                try await store.settle(digest: rule.name, state, deliveries, at: now)
+                settled([.digest(rule, digest, notices)])
+            }
+            let following = rule.next(after: state, in: setup.zone)
+            next = min(next ?? following, following)
+        }
+        return next
+    }
+
+    /// The digest of `rule` that was due at `due`, as each of its channels gets it.
+    private func make(
+        _ rule: DigestRule, _ state: DigestState, _ due: Instant, with setup: Setup, at now: Instant
+    ) async throws(StoreFailure) -> (Digest?, [Notice]) {
+        let until = max(now + setup.configuration.horizon, setup.zone.instant(rule.window, after: now))
+        let silences = try await store.silences(at: now)
+        let material = try await store.digestMaterial(since: state.since, from: now, until: until)
+            .filter { piece in !silences.contains { $0.covers(piece.occurrence, at: now) } }
+        let soon = try await store.plan(until: now + .seconds(3600), limit: 10_000)
+        var shown: Digest?
+        let notices = rule.channels.compactMap { channel -> Notice? in
+            let reminded = Set(
+                soon.lazy.filter { setup.router.channels(of: $0.reminder.rule).contains(channel) }
+                    .map(\.occurrence.id))
+            let digest = rule.digest(
+                of: material, since: state.since, at: now, in: setup.zone, isReminded: reminded.contains)
+            shown = shown ?? digest
+            if digest.isEmpty, rule.whenEmpty == .skip { return nil }
+            return Notice(
+                id: Identity { hash in
+                    for part in ["digest", rule.name, channel] { hash.add(part) }
+                    hash.add(due.milliseconds)
+                },
+                subject: .digest(digest), channel: channel, rule: rule.name, due: due, now: now,
+                expires: now + .seconds(86_400))
+        }
+        return (shown, notices)
+    }
+}
+
+extension [DueReminder] {
+    /// Without the reminders at the end that may be a part only of what one occurrence has at one instant: they are
+    /// settled together, so that several rules that say the same say it once.
+    fileprivate var withoutPart: ArraySlice<DueReminder> {
+        guard let last else { return [] }
+        let whole = prefix { $0.reminder.due != last.reminder.due || $0.occurrence.id != last.occurrence.id }
+        return whole.isEmpty ? self[...] : whole
+    }
+}
