@@ -11,7 +11,8 @@ SWIFT ?= swift
 
 # What the build links against, and what the tests run besides; in Debian's names.
 BUILD_PACKAGES = libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
-TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux
+TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
+	e2fsprogs iproute2 sqlite3
 
 # A CalDAV server for the tests, from PyPI, in a virtual environment beside the build.
 RADICALE = radicale==3.9.0

@@ -1,13 +1,26 @@
 #!/usr/bin/env python3
 """A receiver of webhooks: answers as the path asks, and writes one JSON line for each request to a file.
 
-usage: receiver.py LOG [PORT]     prints its port, then serves until it is killed
+usage: receiver.py LOG [PORT [ADDRESS]]     prints its port, then serves until it is killed
+
+A first part of the path that begins with `key-` stands for a secret, and says nothing.
 
   /ok            204
   /status/N      status N; /status/429 with Retry-After: 1
   /flaky         503 the first time an id comes, 204 after that
+  /burst/N       500 the first N times an id comes, 200 and `ok` after that
+  /patience/F    429 the first time an id comes, 200 and `ok` after that; F says how long to wait: seconds, fraction, date,
+                 rfc850, asctime, past, nonsense, none, body, text, milliseconds, parameters, reset
   /hang          no answer
+  /drip          200 and headers, one byte a second
+  /dripbody      200 and a body, one byte a second
   /reset         closes the connection in the middle of the answer
+  /close         closes the connection without an answer
+  /noise         what is not HTTP
+  /redirect/N    status N, to /ok
+  /echo/N        status N; the body repeats the whole request, its address and its headers
+  /says/N/TEXT   status N with TEXT as the body, `%20` and the like decoded
+  /slack         200 and `ok`, as Slack answers
   /feed/NAME     a calendar feed gone wrong: html, empty, endless, slow, missing; anything else is a file beside LOG
 """
 
@@ -18,37 +31,97 @@ import struct
 import sys
 import threading
 import time
+import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 log = open(sys.argv[1], "a", buffering=1)
 lock = threading.Lock()
-seen = set()
+seen = {}
+
+# The longest wait that /patience asks for, in seconds.
+PATIENCE = 7
+
+
+def patience(form):
+    """The headers and the body that ask for patience."""
+    until = time.gmtime(time.time() + PATIENCE)
+    return {
+        "seconds": ({"Retry-After": str(PATIENCE)}, b""),
+        "fraction": ({"Retry-After": f"{PATIENCE - 1}.5"}, b""),
+        "date": ({"Retry-After": time.strftime("%a, %d %b %Y %H:%M:%S GMT", until)}, b""),
+        "rfc850": ({"Retry-After": time.strftime("%A, %d-%b-%y %H:%M:%S GMT", until)}, b""),
+        "asctime": ({"Retry-After": time.strftime("%a %b %e %H:%M:%S %Y", until)}, b""),
+        "past": ({"Retry-After": "Sun, 06 Nov 1994 08:49:37 GMT"}, b""),
+        "nonsense": ({"Retry-After": "soon"}, b""),
+        "none": ({}, b""),
+        "body": ({}, b'{"ok": false, "error": "ratelimited", "retry_after": %d}' % PATIENCE),
+        "text": ({}, b'{"retry_after": "%d"}' % PATIENCE),
+        "milliseconds": ({}, b'{"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": %d}' % (PATIENCE * 1000)),
+        "parameters": ({}, b'{"ok": false, "parameters": {"retry_after": %d}}' % PATIENCE),
+        "reset": ({"X-RateLimit-Reset-After": str(PATIENCE)}, b""),
+    }[form]
 
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        identity = self.headers.get("webhook-id", "")
+        length = int(self.headers.get("content-length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # The sender died in the middle of it.
+            self.close_connection = True
+            return
+        # Slack's requests have no id: what they say is the same at every attempt.
+        identity = (self.path, self.headers.get("webhook-id") or body)
         with lock:
-            first = identity not in seen
-            seen.add(identity)
+            times = seen[identity] = seen.get(identity, 0) + 1
             headers = {name.lower(): value for name, value in self.headers.items()}
             entry = {"path": self.path, "time": time.time(), "headers": headers, "body": body.decode()}
             log.write(json.dumps(entry) + "\n")
-        if self.path == "/hang":
+        parts = [part for part in self.path.split("?")[0].split("/") if part]
+        if parts and parts[0].startswith("key-"):
+            del parts[0]
+        way, rest = parts[0] if parts else "", parts[1:]
+        if way == "hang":
             time.sleep(600)
-        elif self.path == "/reset":
+        elif way == "drip":
+            self.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok")
+        elif way == "dripbody":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 600\r\n\r\n")
+            self.drip(b"o" * 600)
+        elif way == "reset":
             self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
             self.wfile.flush()
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
             self.close_connection = True
-        elif self.path == "/flaky":
-            self.answer(503 if first else 204)
-        elif self.path.startswith("/status/"):
-            status = int(self.path.rsplit("/", 1)[1])
+        elif way == "close":
+            self.close_connection = True
+        elif way == "noise":
+            self.wfile.write(b"\x00\x01\x02 this is no HTTP at all\r\n\r\n")
+            self.close_connection = True
+        elif way == "flaky":
+            self.answer(503 if times == 1 else 204)
+        elif way == "burst":
+            failing = times <= int(rest[0])
+            self.answer(500 if failing else 200, {}, b"" if failing else b"ok")
+        elif way == "patience":
+            headers, text = patience(rest[0])
+            if times == 1:
+                self.answer(429, headers, text)
+            else:
+                self.answer(200, {}, b"ok")
+        elif way == "redirect":
+            self.answer(int(rest[0]), {"Location": "/ok"})
+        elif way == "echo":
+            self.answer(int(rest[0]), {}, f"you sent {self.path} {dict(self.headers)}".encode())
+        elif way == "says":
+            self.answer(int(rest[0]), {}, urllib.parse.unquote("/".join(rest[1:])).encode())
+        elif way == "slack":
+            self.answer(200, {}, b"ok")
+        elif way == "status":
+            status = int(rest[0])
             self.answer(status, {"Retry-After": "1"} if status == 429 else {})
         else:
             self.answer(204)
@@ -76,14 +149,7 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "slow":
             self.send_response(200)
             self.end_headers()
-            self.close_connection = True
-            try:
-                while True:
-                    self.wfile.write(b"B")
-                    self.wfile.flush()
-                    time.sleep(1)
-            except OSError:
-                pass
+            self.drip(b"B" * 100_000)
         else:
             with open(os.path.join(os.path.dirname(sys.argv[1]), os.path.basename(name)), "rb") as file:
                 body = file.read()
@@ -92,6 +158,16 @@ class Handler(BaseHTTPRequestHandler):
                 self.answer(304, {"ETag": tag})
             else:
                 self.answer(200, {"Content-Type": "text/calendar", "ETag": tag}, body)
+
+    def drip(self, bytes):
+        self.close_connection = True
+        try:
+            for byte in bytes:
+                self.wfile.write(b"%c" % byte)
+                self.wfile.flush()
+                time.sleep(1)
+        except OSError:
+            pass
 
     def answer(self, status, headers=None, body=b""):
         self.send_response(status)
@@ -115,6 +191,7 @@ class Server(ThreadingHTTPServer):
         pass
 
 
-server = Server(("127.0.0.1", int(sys.argv[2]) if len(sys.argv) > 2 else 0), Handler)
+place = (sys.argv[3] if len(sys.argv) > 3 else "127.0.0.1", int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+server = Server(place, Handler)
 print(server.server_port, flush=True)
 server.serve_forever()

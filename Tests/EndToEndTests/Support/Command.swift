@@ -18,8 +18,13 @@ func run(_ program: String, _ arguments: [String], in sandbox: Sandbox) async th
     let output = sandbox.path("\(identity).out")
     let complaints = sandbox.path("\(identity).err")
     for path in [output, complaints] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-    process.standardError = try FileHandle(forWritingTo: URL(filePath: complaints))
+    let files = try [output, complaints].map { try FileHandle(forWritingTo: URL(filePath: $0)) }
+    defer {
+        for file in files { try? file.close() }
+        for path in [output, complaints] { try? FileManager.default.removeItem(atPath: path) }
+    }
+    process.standardOutput = files[0]
+    process.standardError = files[1]
     process.standardInput = FileHandle.nullDevice
     let (ended, continuation) = AsyncStream<Void>.makeStream()
     process.terminationHandler = { _ in continuation.finish() }

@@ -23,6 +23,35 @@ enum DueCalendar {
         return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n\(events.joined())END:VCALENDAR\n"
     }
 
+    /// One event, by what people can read of it.
+    struct Event {
+        var uid = "event"
+        /// Seconds from the time of the calendar.
+        var start: Double
+        var title = "Hội thảo"
+        var location = "Hà Nội"
+        var status = "CONFIRMED"
+    }
+
+    /// A calendar of `events`, each two hours long.
+    static func text(_ events: [Event], at now: Date = Date()) -> String {
+        let components = events.map { event in
+            """
+            BEGIN:VEVENT
+            UID:\(event.uid)
+            DTSTAMP:20260101T000000Z
+            DTSTART:\(utc(now.addingTimeInterval(event.start)))
+            DURATION:PT2H
+            SUMMARY:\(event.title)
+            LOCATION:\(event.location)
+            STATUS:\(event.status)
+            END:VEVENT
+
+            """
+        }
+        return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n\(components.joined())END:VCALENDAR\n"
+    }
+
     private static func utc(_ date: Date) -> String {
         let digits = date.formatted(.iso8601).filter { (character: Character) in !"-:".contains(character) }
         return digits

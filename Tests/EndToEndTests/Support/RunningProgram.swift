@@ -44,11 +44,14 @@ final class RunningProgram: @unchecked Sendable {
 /// Looks at something outside the process again and again until it is so, for at most `seconds`.
 ///
 /// Other programs' files cannot ring a bell here, so this one waits in small steps; it never waits longer than it has to.
-func until(_ seconds: Double, _ isSo: () async throws -> Bool) async rethrows -> Bool {
+/// What starts a program to look takes longer steps.
+func until(
+    _ seconds: Double, every step: Duration = .milliseconds(20), _ isSo: () async throws -> Bool
+) async rethrows -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
         if try await isSo() { return true }
-        try? await Task.sleep(for: .milliseconds(20))
+        try? await Task.sleep(for: step)
     }
     return try await isSo()
 }
