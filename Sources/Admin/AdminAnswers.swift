@@ -43,12 +43,17 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
         package var waiting: Int
         /// Why it is left alone; nil while it works.
         package var trouble: String?
+        /// Since when it is left alone; nil while it works.
+        package var leftAloneSince: String?
         /// When it is tried next, or when its service wants to be asked again; nil while nothing is in the way.
         package var nextTry: String?
 
-        package init(name: String, kind: String, waiting: Int, trouble: String? = nil, nextTry: String? = nil) {
+        package init(
+            name: String, kind: String, waiting: Int, trouble: String? = nil, leftAloneSince: String? = nil,
+            nextTry: String? = nil
+        ) {
             (self.name, self.kind, self.waiting) = (name, kind, waiting)
-            (self.trouble, self.nextTry) = (trouble, nextTry)
+            (self.trouble, self.leftAloneSince, self.nextTry) = (trouble, leftAloneSince, nextTry)
         }
     }
 

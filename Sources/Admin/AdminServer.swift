@@ -21,7 +21,7 @@ package struct AdminServer: Sendable {
     package func application() -> some ApplicationProtocol {
         unlink(socket)
         var quiet = logger
-        quiet.logLevel = .error
+        quiet.logLevel = .critical
         return Application(
             router: router(),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), serverName: "nhaclich"),

@@ -181,7 +181,7 @@ package struct Daemon: Sendable {
     /// The libraries' own messages are of no use to an operator unless something is wrong.
     private var quiet: Logger {
         var logger = logger
-        logger.logLevel = max(logger.logLevel, .error)
+        logger.logLevel = max(logger.logLevel, .critical)
         return logger
     }
 }

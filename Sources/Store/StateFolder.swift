@@ -53,7 +53,11 @@ final class StateFolder: Sendable {
                 "the state folder \(folder) does not exist", remedy: "create it, or name another one with --state")
         case ENOTDIR:
             StoreFailure("the state folder \(folder) is not a folder", remedy: "name a folder with --state")
-        case EACCES, EPERM, EROFS:
+        case EROFS:
+            StoreFailure(
+                "the state folder \(folder) is on a file system that is read-only",
+                remedy: "make it writable: see journalctl -k for what the disk said, or the unit's StateDirectory=")
+        case EACCES, EPERM:
             StoreFailure(
                 "cannot write in the state folder \(folder): \(words(code))",
                 remedy: "let the user that runs nhaclich own it")

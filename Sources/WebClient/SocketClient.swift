@@ -9,10 +9,16 @@ package import ReminderCore
 /// A client for one server on a Unix socket. Of a request's address only the path and the query count.
 package final class SocketClient: HTTPExchange {
     private let path: String
-    private let client = HTTPClient(eventLoopGroupProvider: .singleton)
+    private let client: HTTPClient
 
     /// - Parameter path: The path of the socket.
-    package init(path: String) { self.path = path }
+    package init(path: String) {
+        self.path = path
+        var settings = HTTPClient.Configuration()
+        // Nobody there now is nobody there: the operator waits for the answer.
+        settings.connectionPool.retryConnectionEstablishment = false
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+    }
 
     /// Closes all connections. To be called once, before the client is let go.
     package func shutdown() async {

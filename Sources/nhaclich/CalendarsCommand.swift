@@ -63,6 +63,7 @@ struct NamedCalendar: ParsableArguments {
                 try await daemon.post("/calendars/\(name)/\(what)", as: StatusAnswer.Calendar.self)
             }
             try format.write(answer) { [$0].table }
+            if answer.failure != nil { throw ExitCode.unavailable }
         }
     }
 }

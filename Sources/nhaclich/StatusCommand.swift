@@ -28,7 +28,8 @@ struct StatusCommand: AsyncParsableCommand {
         if !status.calendars.isEmpty { lines += ["", status.calendars.table] }
         let channels = status.channels.map { channel in
             let next = channel.nextTry.map { "next try \(day($0))" }
-            let trouble = [channel.trouble, next].compactMap(\.self)
+            let since = channel.leftAloneSince.map { "left alone since \(day($0)): \(channel.trouble ?? "")" }
+            let trouble = [since, next].compactMap(\.self)
             return [
                 channel.name, channel.kind, String(channel.waiting),
                 trouble.isEmpty ? "good" : trouble.joined(separator: "; "),

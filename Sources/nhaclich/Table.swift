@@ -54,7 +54,9 @@ struct Table {
 }
 
 /// A lead for people: `1d before`, and `1d before its end` as it is.
-func before(_ lead: String) -> String { lead.contains("before") ? lead : "\(lead) before" }
+func before(_ lead: String) -> String {
+    lead.contains("before") || lead == "snoozed" ? lead : "\(lead) before"
+}
 
 /// `13/02/2020 08:30` for the RFC 3339 time the daemon answers with, and `13/02/2020` for a date.
 func day(_ time: String) -> String {

@@ -90,7 +90,7 @@ struct RuleTests {
         #expect(receiver.requests(to: "status/404").count == 1, "the channel is left alone after the first")
         let uids = try receiver.requests(to: "ok").map { try Notice($0).data.uid }
         #expect(uids == ["event-0", "event-1", "event-2"])
-        #expect(daemon.written.contains("go out on other instead"))
+        #expect(daemon.written.contains("out on other instead"))
         #expect(await until(10) { receiver.requests(to: "admin").count == 1 }, "\(daemon.written)")
         let log = try await nhaclich("log", in: sandbox).output
         #expect(log.components(separatedBy: "sent on other instead").count == 4, "\(log)")

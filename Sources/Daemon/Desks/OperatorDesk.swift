@@ -51,7 +51,7 @@ struct OperatorDesk: AdminDesk {
                 let nextTry = opening?.probe ?? channels.pause(of: channel.name, at: now)
                 return StatusAnswer.Channel(
                     name: channel.name, kind: channel.settings.kind, waiting: tally.waiting[channel.name] ?? 0,
-                    trouble: opening.map { "left alone since \(time($0.since)): \($0.reason)" },
+                    trouble: opening?.reason, leftAloneSince: opening.map { time($0.since) },
                     nextTry: nextTry.map(time))
             } + removed,
             reminders: Dictionary(uniqueKeysWithValues: tally.reminders.map { ($0.rawValue, $1) }),

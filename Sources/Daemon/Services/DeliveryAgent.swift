@@ -186,8 +186,8 @@ struct DeliveryAgent {
     private func note(diverted count: Int) {
         if count == 0 { return }
         let fallback = setup.value.configuration.channel(channel)?.fallback ?? "another"
-        journal.note(
-            .diverted, .notice, "\(count) notices for \(channel) go out on \(fallback) instead", [.channel: channel])
+        let notices = count == 1 ? "a notice for \(channel) goes" : "\(count) notices for \(channel) go"
+        journal.note(.diverted, .notice, "\(notices) out on \(fallback) instead", [.channel: channel])
         outbox.ring()
     }
 }
