@@ -189,4 +189,70 @@ struct ChannelTroubleTests {
         #expect(
             sent.last.map { (12...14).contains($0) } == true, "four at once and one a second in ten seconds: \(sent)")
     }
+
+    @Test("a service that wants to be left alone while it is asked whether it works is left alone")
+    func patienceOfTheBroken() async throws {
+        world.web.answer(status: 500)
+        try await queue(9)
+        for _ in 0..<6 {
+            try await world.deliver(setup)
+            pass(12)
+        }
+        #expect(world.channels.opening(of: "screen") != nil)
+        world.web.answer(status: 429, headers: ["retry-after": "60"])
+        pass(130)
+        let requests = world.web.requests
+        for _ in 0..<20 {
+            try await world.deliver(setup)
+            pass(1)
+        }
+        #expect(world.web.requests == requests + 1)
+    }
+
+    @Test("one notice is enough to find out that a channel works again")
+    func oneIsEnough() async throws {
+        world.web.answer(status: 404)
+        try await queue()
+        try await world.deliver(setup)
+        world.web.answer(with: "")
+        world.channels.expectProbes()
+        try await world.deliver(setup)
+        #expect(try await states(on: "screen") == [.delivered], "at once, after a reload")
+    }
+
+    @Test("an outage of an hour is told once, and so is its end")
+    func outage() async throws {
+        world.web.answer(status: 503)
+        try await queue()
+        for _ in 0..<50 {
+            try await world.deliver(setup)
+            pass(120)
+        }
+        #expect(try await states(on: "ops").count == 1)
+        world.web.answer(with: "")
+        try await world.deliver(setup)
+        #expect(try await states(on: "ops").count == 2)
+        #expect(try await states(on: "screen") == [.delivered])
+    }
+
+    @Test("a service that wants to be left alone for hours is as good as down: its fallback has what waits")
+    func longPause() async throws {
+        world.web.answer(status: 503, headers: ["retry-after": "86400"])
+        try await queue(on: "room")
+        try await world.deliver(setup, on: "room")
+        try await queue(on: "room")
+        try await world.deliver(setup, on: "room")
+        #expect(try await states(on: "mail").count == 2)
+        #expect(world.channels.opening(of: "room")?.probe == world.clock.now + .seconds(86_400))
+    }
+
+    @Test("a pause that was asked for ends when the clock is put back")
+    func pauseAndClock() async throws {
+        world.web.answer(status: 429, headers: ["retry-after": "60"])
+        try await queue()
+        try await world.deliver(setup)
+        world.web.answer(with: "")
+        pass(-7200)
+        #expect(world.channels.pause(of: "screen", at: world.clock.now) == nil)
+    }
 }

@@ -123,4 +123,63 @@ struct MassChangeTests {
         _ = try await read(calendar("20200301T010000Z"), at: "2020-02-28T09:00")
         #expect(try await world.store.calendar(named: "team")?.quietSince == nil)
     }
+
+    @Test("another rule is no reason to believe what another address would be")
+    func otherRule() async throws {
+        let setup = try world.setup(rules: "all: { remind: [2h], channels: [screen] }")
+        try world.write(Self.none, to: "team.ics")
+        try await world.read(setup)
+        #expect(try await planned == 5)
+    }
+
+    @Test("a calendar that fails while it is held is not read again and again")
+    func failsWhileHeld() async throws {
+        _ = try await read(Self.none, at: "2020-02-10T09:00")
+        let next = try await read("<html>", at: "2020-02-10T11:00")
+        #expect(next >= moment("2020-02-10T11:00") + .seconds(30))
+        #expect(try await planned == 5, "it was not said again")
+    }
+
+    @Test("a nearer horizon takes nothing from people but what is far away")
+    func horizon() async throws {
+        let far = calendar("20200220T010000Z", "20200315T010000Z")
+        let wide = try world.setup(calendars: "team: { file: far.ics }")
+        try world.write(far, to: "far.ics")
+        try await world.read(wide)
+        let narrow = try world.setup(calendars: "team: { file: far.ics }", more: "horizon: 14d")
+        try await world.read(narrow)
+        #expect(try await world.store.tally().reminders[.planned] == 1)
+        #expect(try await world.store.pendingChanges(after: 0, limit: 9).allSatisfy { $0.audience.isEmpty })
+        try await world.read(wide)
+        #expect(try await world.store.tally().reminders[.planned] == 2)
+    }
+
+    @Test(
+        "that a calendar fails is told once over restarts, after a day or when somebody has to look, and so is its end")
+    func failing() async throws {
+        let setup = try world.setup(
+            calendars: "team: { feed: \"http://feed.test/\" }",
+            channels: "screen: { webhook: { url: \"http://hook.test/\" } }, ops: { console: {} }",
+            more: "admin-channel: ops")
+        world.web.vanish()
+        try await world.read(setup)
+        #expect(try await world.deliveries.isEmpty)
+        for time in ["2020-02-10T20:00", "2020-02-11T09:00", "2020-02-11T10:00"] {
+            world.clock.set(to: time)
+            let restarted = CalendarUpdate(
+                store: world.store, clock: world.clock, interpreter: Interpreter(zones: world.zones),
+                storeHealth: StoreHealth(), board: CalendarBoard(),
+                alarm: OperatorAlarm(store: world.store, outbox: world.outbox), journal: world.journal,
+                turns: CalendarTurns(), scheduler: world.scheduler)
+            _ = try await restarted.update("team", with: setup, at: world.clock.now)
+        }
+        #expect(try await world.deliveries.count == 1)
+        world.web.answer(with: Self.many)
+        try await world.read(setup)
+        #expect(try await world.deliveries.count == 2)
+        world.web.answer(status: 404)
+        world.clock.set(to: "2020-02-11T11:00")
+        try await world.read(setup)
+        #expect(try await world.deliveries.count == 3, "a 404 does not pass by itself")
+    }
 }
