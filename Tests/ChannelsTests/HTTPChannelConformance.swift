@@ -86,17 +86,13 @@ struct HTTPChannelConformance {
         let server = try await MisbehavingServer([.silence])
         let port = server.port
         await server.stop()
-        let http = WebClient(userAgent: "test")
-        let outcome = await outcome(of: channel(at: port, http: http, patience: .seconds(120)))
-        await http.shutdown()
+        let outcome = await outcome(of: channel(at: port, http: Self.web, patience: .seconds(120)))
         #expect(outcome == .failure(DeliveryFailure(.retry(), "connection refused")))
     }
 
     /// What is no address needs the operator, and nothing is sent.
     func needsAnAddress() async {
-        let http = WebClient(userAgent: "test")
-        let outcome = await outcome(of: channel(url: "ftp://user:pa55word@127.0.0.1/", http: http))
-        await http.shutdown()
+        let outcome = await outcome(of: channel(url: "ftp://user:pa55word@127.0.0.1/", http: Self.web))
         #expect(outcome.remedy == .mendChannel && outcome.status == nil && !outcome.mayHaveArrived)
         keepsSecrets(outcome)
     }
@@ -125,17 +121,19 @@ struct HTTPChannelConformance {
             in: .test(http: http, patience: patience))
     }
 
-    /// Runs `body` with a server and a client; both are ended afterwards.
+    /// The client of all cases, for as long as there are any: hundreds of them at once, each with threads of its own, are
+    /// more open files than a process that starts others can have.
+    private static let web = WebClient(userAgent: "test")
+
+    /// Runs `body` with a server, which is ended afterwards, and a client.
     private func withServer(
         _ manners: [MisbehavingServer.Manner], _ body: (MisbehavingServer, WebClient) async throws -> Void
     ) async throws {
         // Only a channel that has a signing secret could let it out.
         let secrets = ["user:pa55word"] + (kind == .webhook ? [Self.secret] : [])
         let server = try await MisbehavingServer(manners, echoing: secrets)
-        let http = WebClient(userAgent: "test")
         let result: Result<Void, any Error>
-        do { result = .success(try await body(server, http)) } catch { result = .failure(error) }
-        await http.shutdown()
+        do { result = .success(try await body(server, Self.web)) } catch { result = .failure(error) }
         await server.stop()
         try result.get()
     }
