@@ -93,7 +93,7 @@ final class ChannelBoard: Sendable {
 
     /// Notes what an attempt on `channel` came to at `now`.
     ///
-    /// - Returns: What that did to the channel's breaker, which is as told now; nil when it is as it was.
+    /// - Returns: What is news of the channel's breaker, nil when nothing is; and how it was before and is now.
     func note(
         _ result: Result<Receipt, DeliveryFailure>, on channel: String, at now: Instant
     ) -> (event: Breaker.Event?, before: Breaker.Opening?, now: Breaker.Opening?) {
@@ -111,11 +111,10 @@ final class ChannelBoard: Sendable {
                 case .retry(let wait?) where wait > Self.longPause:
                     event = entry.breaker.leaveAlone(until: now + wait, failure.reason, at: now)
                 case .retry(let wait):
-                    if let wait, wait > .zero, failure.status == 429 || failure.status == 503 {
-                        entry.pause = now..<now + wait
-                    }
-                    // A service that asks for patience works.
+                    // A service that asks for patience works; one that does not say for how long gets some, too.
                     let isPatience = failure.status == 429
+                    let pause = wait ?? (isPatience ? RetryPolicy.standard.base : .zero)
+                    if pause > .zero, isPatience || failure.status == 503 { entry.pause = now..<now + pause }
                     event = isPatience ? nil : entry.breaker.failed(.failing, failure.reason, at: now)
                 }
             }

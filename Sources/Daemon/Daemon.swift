@@ -127,7 +127,7 @@ package struct Daemon: Sendable {
                 bell: bells.calendars, setup: setup, clock: clock,
                 reading: CalendarUpdate(
                     store: store, clock: clock, interpreter: interpreter, storeHealth: health,
-                    board: board, alarm: OperatorAlarm(store: store, outbox: bells.outbox), journal: journal,
+                    board: board, outbox: bells.outbox, journal: journal,
                     turns: turns, scheduler: bells.scheduler),
                 turns: turns),
             Reloader(

@@ -99,7 +99,7 @@ private final class SimulatedDesk {
         clock = PaperClock(now)
         update = CalendarUpdate(
             store: store, clock: clock, interpreter: Interpreter(zones: zones), storeHealth: StoreHealth(),
-            board: CalendarBoard(), alarm: OperatorAlarm(store: store, outbox: Bell()),
+            board: CalendarBoard(), outbox: Bell(),
             journal: Journal(Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }), turns: CalendarTurns(),
             scheduler: Bell())
     }

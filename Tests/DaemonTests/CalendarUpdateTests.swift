@@ -89,7 +89,7 @@ struct CalendarUpdateTests {
         let update = CalendarUpdate(
             store: world.store, clock: world.clock, interpreter: Interpreter(zones: NoZones()),
             storeHealth: world.health, board: world.board,
-            alarm: OperatorAlarm(store: world.store, outbox: world.outbox), journal: world.journal,
+            outbox: world.outbox, journal: world.journal,
             turns: world.turns, scheduler: world.scheduler)
         try await update.forget("team", unlessIn: try world.setup(calendars: "other: { file: other.ics }"))
         #expect(try await world.store.nextDue() == nil)

@@ -255,4 +255,17 @@ struct ChannelTroubleTests {
         pass(-7200)
         #expect(world.channels.pause(of: "screen", at: world.clock.now) == nil)
     }
+
+    @Test("a service that has enough and does not say for how long is not asked with everything that waits")
+    func patienceWithoutTerm() async throws {
+        world.web.answer(status: 429)
+        try await queue(30)
+        try await world.deliver(setup)
+        let requests = world.web.requests
+        for _ in 0..<4 {
+            pass(1)
+            try await world.deliver(setup)
+        }
+        #expect(world.web.requests == requests)
+    }
 }

@@ -70,7 +70,7 @@ struct MassChangeTests {
         let update = CalendarUpdate(
             store: world.store, clock: world.clock, interpreter: Interpreter(zones: world.zones),
             storeHealth: StoreHealth(), board: CalendarBoard(),
-            alarm: OperatorAlarm(store: world.store, outbox: world.outbox), journal: world.journal,
+            outbox: world.outbox, journal: world.journal,
             turns: CalendarTurns(), scheduler: world.scheduler)
         _ = try await update.update("team", with: setup, at: world.clock.now)
         #expect(try await planned == 5)
@@ -169,7 +169,7 @@ struct MassChangeTests {
             let restarted = CalendarUpdate(
                 store: world.store, clock: world.clock, interpreter: Interpreter(zones: world.zones),
                 storeHealth: StoreHealth(), board: CalendarBoard(),
-                alarm: OperatorAlarm(store: world.store, outbox: world.outbox), journal: world.journal,
+                outbox: world.outbox, journal: world.journal,
                 turns: CalendarTurns(), scheduler: world.scheduler)
             _ = try await restarted.update("team", with: setup, at: world.clock.now)
         }
@@ -181,5 +181,17 @@ struct MassChangeTests {
         world.clock.set(to: "2020-02-11T11:00")
         try await world.read(setup)
         #expect(try await world.deliveries.count == 3, "a 404 does not pass by itself")
+    }
+
+    @Test("a calendar that turns empty is held, however much of it is too far away to count")
+    func emptyAndFar() async throws {
+        let far = calendar("20200220T010000Z", "20200315T010000Z", "20200316T010000Z", "20200317T010000Z")
+        let wide = try world.setup(calendars: "team: { file: far.ics }")
+        try world.write(far, to: "far.ics")
+        try await world.read(wide)
+        let narrow = try world.setup(calendars: "team: { file: far.ics }", more: "horizon: 14d")
+        try world.write(Self.none, to: "far.ics")
+        try await world.read(narrow)
+        #expect(try await world.store.tally().reminders[.planned] == 1, "the one that is near is held")
     }
 }

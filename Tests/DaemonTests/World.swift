@@ -58,7 +58,7 @@ final class World: Sendable {
     func read(_ setup: Setup, _ name: String = "team") async throws -> Instant {
         let update = CalendarUpdate(
             store: store, clock: clock, interpreter: Interpreter(zones: SystemZones()), storeHealth: health,
-            board: board, alarm: OperatorAlarm(store: store, outbox: outbox), journal: journal, turns: turns,
+            board: board, outbox: outbox, journal: journal, turns: turns,
             scheduler: scheduler)
         return try await update.update(name, with: setup, at: clock.now)
     }

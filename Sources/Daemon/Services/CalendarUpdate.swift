@@ -17,7 +17,8 @@ struct CalendarUpdate: Sendable {
     let interpreter: Interpreter
     let storeHealth: StoreHealth
     let board: CalendarBoard
-    let alarm: OperatorAlarm
+    /// Rung when there is something for operators to hear.
+    let outbox: Bell
     let journal: Journal
     let turns: CalendarTurns
     /// Rung when the plan changed.
@@ -68,11 +69,11 @@ struct CalendarUpdate: Sendable {
         record.failingSince = since
         record.isFailureTold = record.isFailureTold || isToBeTold
         let trouble = Trouble(.calendar, name, problem: failure.description)
-        let notice = isToBeTold ? OperatorAlarm.delivery(of: trouble, with: setup, at: now) : nil
+        let notice = isToBeTold ? setup.delivery(of: trouble, at: now) : nil
         try await store.apply(
             CalendarChange(calendar: name, now: now), record: record, documents: nil, telling: notice.map { [$0] } ?? []
         )
-        if notice != nil { alarm.outbox.ring() }
+        if notice != nil { outbox.ring() }
     }
 
     private func read(
@@ -153,11 +154,11 @@ struct CalendarUpdate: Sendable {
         if record.failingSince != nil {
             let over = record.isFailureTold ? Trouble(.calendar, name, problem: "") : nil
             (record.failingSince, record.isFailureTold) = (nil, false)
-            let notice = over.flatMap { OperatorAlarm.delivery(of: $0, with: setup, at: now) }
+            let notice = over.flatMap { setup.delivery(of: $0, at: now) }
             try await store.apply(
                 CalendarChange(calendar: name, now: now), record: record, documents: nil,
                 telling: notice.map { [$0] } ?? [])
-            if notice != nil { alarm.outbox.ring() }
+            if notice != nil { outbox.ring() }
         }
     }
 
@@ -183,23 +184,24 @@ struct CalendarUpdate: Sendable {
         let known = try await store.known(of: record.name, notOverAt: now)
         var change = planner.change(
             of: record.name, to: reading, known: known, at: now, firstRead: max(record.firstRead ?? now, owedSince))
-        let (held, news) = hold(&change, of: known.count, &record, with: setup, at: now)
+        let near = known.count - change.outOfReach.count
+        let (held, news) = hold(&change, of: near, &record, with: setup, at: now)
         let isQuiet = reading.occurrences.isEmpty && held == 0 && !isFirst
         let wentQuiet = isQuiet && record.quietSince == nil
         record.quietSince = isQuiet ? record.quietSince ?? now : nil
         var troubles: [Trouble] = []
-        if let news { troubles.append(loss(held, of: known.count, heldUntil: news, record.name, with: setup)) }
+        if let news { troubles.append(loss(held, of: near, heldUntil: news, record.name, with: setup)) }
         if wentQuiet {
             let problem = "no event is to come any more in the calendar \(record.name)"
             journal.note(.calendarQuiet, .notice, problem, [.calendar: record.name])
             troubles.append(Trouble(.calendar, record.name, problem: problem))
         }
-        let notices = troubles.compactMap { OperatorAlarm.delivery(of: $0, with: setup, at: now) }
+        let notices = troubles.compactMap { setup.delivery(of: $0, at: now) }
         try await store.apply(change, record: record, documents: keep ? documents : nil, telling: notices)
         storeHealth.works(journal)
         board.holds(record.name, held)
         scheduler.ring()
-        if !notices.isEmpty { alarm.outbox.ring() }
+        if !notices.isEmpty { outbox.ring() }
         if keep { tell(reading.faults, of: record.name) }
         if isFirst || !change.isEmpty {
             let changed = isFirst ? "" : ", \(change.entries.count) new or changed, \(change.vanished.count) gone"

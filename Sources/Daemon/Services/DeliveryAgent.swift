@@ -98,7 +98,7 @@ struct DeliveryAgent {
         guard before != opening else { return }
         let setup = setup.value
         let trouble = trouble(event, before, opening)
-        let notices = trouble.flatMap { OperatorAlarm.delivery(of: $0, with: setup, at: now) }.map { [$0] } ?? []
+        let notices = trouble.flatMap { setup.delivery(of: $0, at: now) }.map { [$0] } ?? []
         let diverted = try await persist { () throws(StoreFailure) in
             try await store.setBreaker(of: channel, to: opening, telling: notices, at: now)
         }
