@@ -11,6 +11,4 @@ enum TextLimit {
     static let short = 100
     /// A title or a place that stands beside what it was before, or beside others.
     static let brief = 60
-    /// How many occurrences one message lists.
-    static let items = 40
 }

@@ -1,9 +1,11 @@
+import ReminderCore
+
 /// The room for occurrences in a webhook's payload: it is filled from the beginning, and what does not fit is counted.
 struct WebhookList {
     /// How many bytes there are left.
     private var room: Int
     /// How many occurrences may still be listed, whatever room there is.
-    private var places = 40
+    private var places = Notice.mostListed
     /// How many were not listed.
     private(set) var left = 0
 

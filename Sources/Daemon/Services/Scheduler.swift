@@ -63,7 +63,7 @@ extension Journal {
         }
         for notice in item.notices {
             let delivery: [JournalField: String] = [.channel: notice.channel, .delivery: notice.id.description]
-            let others = notice.occurrences.count > 1 ? " and \(notice.occurrences.count - 1) others" : ""
+            let others = if case .group(let all) = notice.subject { " and \(all.count - 1) others" } else { "" }
             note(
                 .reminderDue, .info, "reminding of \(what)\(others) on \(notice.channel)",
                 fields.merging(delivery) { $1 })

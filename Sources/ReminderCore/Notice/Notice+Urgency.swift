@@ -19,17 +19,4 @@ extension Notice {
     private func isSoon(_ occurrences: [Occurrence], in zone: any ZoneRules) -> Bool {
         occurrences.contains { $0.span.start(in: zone) - now < Self.soon }
     }
-
-    /// The occurrences it is about, by name.
-    package var occurrences: [Occurrence.ID] {
-        switch subject {
-        case .reminder(let occurrence): [occurrence.id]
-        case .change(let change): [change.before.id]
-        case .group(let occurrences): occurrences.map(\.id)
-        // Who read of it there is told when it changes, too.
-        case .digest(let digest):
-            digest.sections.filter { $0.heading != .cancelled }.flatMap(\.items).map(\.occurrence.id)
-        case .trouble, .test: []
-        }
-    }
 }

@@ -53,7 +53,7 @@ struct DigestWording: Sendable {
 
     /// As many occurrences as one message lists; the last section says how many more there are in all.
     private func sections(of digest: Digest) -> [Message.Section] {
-        var room = TextLimit.items
+        var room = Notice.mostListed
         var left = digest.sections.reduce(0) { $0 + $1.items.count }
         var sections: [Message.Section] = []
         for section in digest.sections where room > 0 {

@@ -16,7 +16,7 @@ struct GroupWording: Sendable {
             language: words.language.tag, heading: heading, lead: lead, lines: [], body: "", link: "",
             linkLabel: words.language.text(.linkLabel), footer: words.footer(rule: notice.rule),
             summary: summary(heading, occurrences))
-        let items = occurrences.prefix(TextLimit.items).map { words.item($0) }
+        let items = occurrences.prefix(Notice.mostListed).map { words.item($0) }
         let more = words.more(occurrences.count - items.count)
         message.sections = [Message.Section(title: "", items: items, more: more)]
         return message
