@@ -11,7 +11,9 @@ extension Message {
         tamed.heading = Self.line(heading)
         tamed.lead = Self.line(lead)
         tamed.lines = lines.map { line in
-            Line(label: Self.line(line.label), value: Self.line(line.value), former: Self.line(line.former))
+            Line(
+                label: Self.line(line.label), value: Self.line(line.value), former: Self.line(line.former),
+                moment: line.moment)
         }
         tamed.sections = sections.map { section in
             Section(

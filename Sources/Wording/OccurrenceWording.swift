@@ -54,9 +54,16 @@ struct OccurrenceWording: Sendable {
     }
 
     /// A line for `text`, or none when it is empty.
-    func line(_ label: Phrase, _ text: ChangedText) -> [Message.Line] {
+    func line(_ label: Phrase, _ text: ChangedText, telling moment: Instant? = nil) -> [Message.Line] {
         if text.value.isEmpty { return [] }
-        return [Message.Line(label: language.text(label), value: text.value, former: text.former)]
+        return [
+            Message.Line(label: language.text(label), value: text.value, former: text.former, moment: moment)
+        ]
+    }
+
+    /// When an occurrence begins, if that is a moment and not a day.
+    func moment(of occurrence: Occurrence) -> Instant? {
+        if case .timed(let start, _) = occurrence.span { start } else { nil }
     }
 
     /// What a page was found to say besides, and which calendar it is in.

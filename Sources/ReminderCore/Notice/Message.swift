@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// A notice in words: a small tree of plain texts that each channel dresses in its own way.
 ///
 /// Every text may hold anything a stranger wrote in a calendar. It is never markup: a channel escapes
@@ -9,9 +11,11 @@ package struct Message: Hashable, Sendable {
         package let value: String
         /// What it was before; empty when it did not change. Shown struck through where that can be.
         package let former: String
+        /// The moment that the value tells, for services that show each reader the time of his own clock; nil for none.
+        package let moment: Instant?
 
-        package init(label: String, value: String, former: String = "") {
-            (self.label, self.value, self.former) = (label, value, former)
+        package init(label: String, value: String, former: String = "", moment: Instant? = nil) {
+            (self.label, self.value, self.former, self.moment) = (label, value, former, moment)
         }
     }
 

@@ -17,8 +17,10 @@ struct ChangeWording: Sendable {
         let titleLines = change.kinds.contains(.retitled) ? words.line(.titleLabel, name) : []
         return Message(
             language: language.tag, heading: heading(name.value, of: change), lead: lead(of: change, at: notice.now),
-            lines: titleLines + words.line(.whenLabel, words.when(change)) + words.line(.whereLabel, place)
-                + words.furtherLines(about: change.occurrence),
+            lines: titleLines
+                + words.line(
+                    .whenLabel, words.when(change), telling: change.isOff ? nil : words.moment(of: change.occurrence))
+                + words.line(.whereLabel, place) + words.furtherLines(about: change.occurrence),
             body: "", link: words.link(of: change), linkLabel: language.text(.linkLabel),
             footer: footer(of: notice), summary: summary(of: change))
     }

@@ -30,8 +30,8 @@ struct ReminderWording: Sendable {
         let place = words.place(of: occurrence)
         return Message(
             language: words.language.tag, heading: title, lead: lead,
-            lines: words.line(.whenLabel, ChangedText(when)) + words.line(.whereLabel, ChangedText(place))
-                + words.furtherLines(about: occurrence),
+            lines: words.line(.whenLabel, ChangedText(when), telling: words.moment(of: occurrence))
+                + words.line(.whereLabel, ChangedText(place)) + words.furtherLines(about: occurrence),
             body: TamedText.paragraphs(occurrence.details, limit: TextLimit.body, lines: TextLimit.bodyLines),
             link: words.link(of: occurrence), linkLabel: words.language.text(.linkLabel), footer: footer,
             summary: words.joined([shortTitle, when, place.shortened(to: TextLimit.short)]))
