@@ -47,13 +47,16 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
         package var leftAloneSince: String?
         /// When it is tried next, or when its service wants to be asked again; nil while nothing is in the way.
         package var nextTry: String?
+        /// What it wants operators to know, such as `quota`: `7 left`.
+        package var notes: [String: String]
 
         package init(
             name: String, kind: String, waiting: Int, trouble: String? = nil, leftAloneSince: String? = nil,
-            nextTry: String? = nil
+            nextTry: String? = nil, notes: [String: String] = [:]
         ) {
             (self.name, self.kind, self.waiting) = (name, kind, waiting)
             (self.trouble, self.leftAloneSince, self.nextTry) = (trouble, leftAloneSince, nextTry)
+            self.notes = notes
         }
     }
 

@@ -24,7 +24,7 @@ package enum ChannelCatalog {
         guard let kind = catalog.first(where: { $0.schema.name == settings.kind }) else {
             preconditionFailure("channel '\(name)' is of a kind '\(settings.kind)' that passed no check")
         }
-        return kind.init(settings, in: surroundings)
+        return kind.init(settings, in: surroundings.of(name))
     }
 }
 

@@ -8,6 +8,10 @@ package struct ChannelSurroundings: Sendable {
     package let hostname: String
     /// The zone whose offset goes with the times that a format asks for; the configuration's.
     package let zone: any ZoneRules
+    /// What all channels remember.
+    private let memory: SharedMemory
+    /// The name in the configuration of the channel they are given to; empty until there is one.
+    private(set) var channel = ""
     /// Where the console's notices go.
     package let console: ConsoleOutput
     /// How long one attempt over the web may take.
@@ -15,10 +19,20 @@ package struct ChannelSurroundings: Sendable {
 
     /// - Parameter patience: Standard Webhooks advises 15 to 30 seconds.
     package init(
-        http: any HTTPExchange, hostname: String, zone: any ZoneRules,
+        http: any HTTPExchange, hostname: String, zone: any ZoneRules, memory: SharedMemory,
         console: ConsoleOutput = .standardOutput, patience: Duration = .seconds(20)
     ) {
         (self.http, self.hostname, self.zone) = (http, hostname, zone)
-        (self.console, self.patience) = (console, patience)
+        (self.memory, self.console, self.patience) = (memory, console, patience)
+    }
+
+    /// What the channel remembers.
+    var ownMemory: OwnMemory { OwnMemory(memory, of: channel) }
+
+    /// The same for the channel called `name`.
+    func of(_ name: String) -> ChannelSurroundings {
+        var surroundings = self
+        surroundings.channel = name
+        return surroundings
     }
 }

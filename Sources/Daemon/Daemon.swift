@@ -56,12 +56,12 @@ package struct Daemon: Sendable {
 
     private func run(hangUps: AsyncStream<Signal>, journal: Journal, web: WebClient) async throws {
         let zones = SystemZones()
+        let store = try SQLiteStore(folder: options.state)
         let folder = ConfigurationFolder(
             file: options.configuration, data: options.data, zones: zones,
             secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web,
-            hostname: MachineName.current)
+            hostname: MachineName.current, memory: store)
         let setup = SetupInForce(try folder.setup(at: WallClock.now))
-        let store = try SQLiteStore(folder: options.state)
         if let obstacle = ListeningSocket.obstacle(at: options.socket) {
             throw AdminProblem(
                 status: 500, "cannot listen at '\(options.socket)': \(obstacle)",

@@ -30,10 +30,9 @@ struct StatusCommand: AsyncParsableCommand {
             let next = channel.nextTry.map { "next try \(day($0))" }
             let since = channel.leftAloneSince.map { "left alone since \(day($0)): \(channel.trouble ?? "")" }
             let trouble = [since, next].compactMap(\.self)
-            return [
-                channel.name, channel.kind, String(channel.waiting),
-                trouble.isEmpty ? "good" : trouble.joined(separator: "; "),
-            ]
+            let notes = channel.notes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+            let state = (trouble.isEmpty ? ["good"] : trouble) + notes
+            return [channel.name, channel.kind, String(channel.waiting), state.joined(separator: "; ")]
         }
         if !channels.isEmpty { lines += ["", Table(["CHANNEL", "KIND", "WAITING", "STATE"], channels).text] }
         lines += ["", "reminders: \(counts(status.reminders))", "deliveries: \(counts(status.deliveries))"]

@@ -49,7 +49,8 @@ final class World: Sendable {
             to: "nhaclich.yaml")
         let folder = ConfigurationFolder(
             file: "\(root)/nhaclich.yaml", data: World.data, zones: SystemZones(),
-            secrets: FileSecrets(configurationFolder: root), web: web ?? self.web, hostname: "test.example")
+            secrets: FileSecrets(configurationFolder: root), web: web ?? self.web, hostname: "test.example",
+            memory: store)
         return try folder.setup(at: clock.now)
     }
 

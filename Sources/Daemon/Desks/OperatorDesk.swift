@@ -33,7 +33,11 @@ struct OperatorDesk: AdminDesk {
         // A store that fails is part of the answer.
         var tally = Tally()
         var failure = storeHealth.failure
-        do { tally = try await store.tally() } catch { failure = error }
+        var notes: [String: [String: String]] = [:]
+        do {
+            tally = try await store.tally()
+            notes = try await store.shownMemories(at: clock.now)
+        } catch { failure = error }
         var calendars: [StatusAnswer.Calendar] = []
         do { calendars = try await calendarDesk.list() } catch { failure = error }
         let reload = reloadState.value
@@ -52,7 +56,7 @@ struct OperatorDesk: AdminDesk {
                 return StatusAnswer.Channel(
                     name: channel.name, kind: channel.settings.kind, waiting: tally.waiting[channel.name] ?? 0,
                     trouble: opening?.reason, leftAloneSince: opening.map { time($0.since) },
-                    nextTry: nextTry.map(time))
+                    nextTry: nextTry.map(time), notes: notes[channel.name] ?? [:])
             } + removed,
             reminders: Dictionary(uniqueKeysWithValues: tally.reminders.map { ($0.rawValue, $1) }),
             deliveries: Dictionary(uniqueKeysWithValues: tally.deliveries.map { ($0.rawValue, $1) }),

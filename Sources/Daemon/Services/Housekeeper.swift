@@ -25,7 +25,11 @@ struct Housekeeper: Service {
             do {
                 if try await store.replanMissed(dueAfter: now) > 0 { scheduler.ring() }
                 for delivery in try await store.expireDeliveries(at: now) { journal.note(expired: delivery) }
-                try await store.prune(endedBefore: now - setup.value.configuration.retention)
+                let setup = setup.value
+                let horizon = now - setup.configuration.retention
+                try await store.prune(endedBefore: horizon)
+                try await store.forgetMemories(
+                    except: Set(setup.channels.keys), unseenSince: horizon, at: now)
             } catch {
                 // The services that cannot do without the store say what is wrong with it.
                 if !error.isTemporary { throw error }

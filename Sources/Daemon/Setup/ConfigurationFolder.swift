@@ -21,13 +21,16 @@ struct ConfigurationFolder: Sendable {
     private let web: any HTTPExchange
     /// What mail calls this machine.
     private let hostname: String
+    /// What channels remember, whichever configuration is in force.
+    private let memory: SharedMemory
 
     init(
         file: String, data: String, zones: any ZoneDatabase, secrets: any SecretSource, web: any HTTPExchange,
-        hostname: String
+        hostname: String, memory: any ChannelMemory
     ) {
         (self.file, self.data, self.zones) = (file, data, zones)
         (self.secrets, self.web, self.hostname) = (secrets, web, hostname)
+        self.memory = SharedMemory(memory)
     }
 
     /// Reads everything again, at `now`.
@@ -44,7 +47,7 @@ struct ConfigurationFolder: Sendable {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
             return Setup(
-                configuration, languages: languages, web: web, hostname: hostname, adopted: now)
+                configuration, languages: languages, web: web, hostname: hostname, memory: memory, adopted: now)
         } catch {
             throw ConfigurationFaults(faults + error.diagnostics.filter { !faults.contains($0) })
         }

@@ -1,5 +1,6 @@
 package import Admin
 import HostSystem
+import ReminderCore
 import WebClient
 
 /// The configuration of this machine, for the commands that need no running daemon.
@@ -15,7 +16,7 @@ package enum HostConfiguration {
             let folder = ConfigurationFolder(
                 file: configuration, data: data, zones: SystemZones(),
                 secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: configuration)), web: web,
-                hostname: MachineName.current)
+                hostname: MachineName.current, memory: FleetingMemory())
             let answer = try await body(try folder.setup(at: WallClock.now))
             await web.shutdown()
             return answer

@@ -1,5 +1,5 @@
 import CalendarSources
-import Channels
+package import Channels
 package import CivilTime
 package import ReminderCore
 package import Settings
@@ -23,7 +23,7 @@ package struct Setup: Sendable {
     /// - Parameter languages: By their tags; the configuration only names languages that are there.
     package init(
         _ configuration: Configuration, languages: [String: Language], web: any HTTPExchange, hostname: String,
-        adopted: Instant
+        memory: SharedMemory, adopted: Instant
     ) {
         self.adopted = adopted
         self.configuration = configuration
@@ -36,7 +36,8 @@ package struct Setup: Sendable {
         for calendar in configuration.calendars {
             sources[calendar.name] = SourceCatalog.source(calendar.settings, web: web)
         }
-        let surroundings = ChannelSurroundings(http: web, hostname: hostname, zone: configuration.zone)
+        let surroundings = ChannelSurroundings(
+            http: web, hostname: hostname, zone: configuration.zone, memory: memory)
         var channels: [String: any Channel] = [:]
         var writers: [String: NoticeWriter] = [:]
         for channel in configuration.channels {

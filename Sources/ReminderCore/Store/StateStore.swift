@@ -3,7 +3,7 @@ package import CivilTime
 /// What survives a crash: calendars as last read, the plan, the outbox, and what came of it.
 ///
 /// Every function is one transaction. When one has returned, its change is on the disk.
-package protocol StateStore: Sendable {
+package protocol StateStore: ChannelMemory {
     // MARK: Calendars
 
     /// What is known of a calendar; nil when it was never read.
@@ -179,6 +179,20 @@ package protocol StateStore: Sendable {
     ///
     /// - Returns: What was expired.
     func expireDeliveries(at now: Instant) async throws(StoreFailure) -> [DeliveryRecord]
+
+    // MARK: What channels remember
+
+    /// What channels want operators to see at `now`: for each channel the texts by their keys.
+    func shownMemories(at now: Instant) async throws(StoreFailure) -> [String: [String: String]]
+
+    /// Forgets what channels remember that were not among `channels` since `instant`.
+    ///
+    /// - Parameters:
+    ///   - channels: Those that are configured at `now`.
+    ///   - instant: What was seen last before it is forgotten.
+    func forgetMemories(
+        except channels: Set<String>, unseenSince instant: Instant, at now: Instant)
+        async throws(StoreFailure)
 
     // MARK: Views
 
