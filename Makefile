@@ -64,8 +64,10 @@ install:
 	test -x $(release) || $(MAKE) release
 	install -D -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/nhaclich
 	strip --strip-unneeded $(DESTDIR)$(PREFIX)/bin/nhaclich
-	install -d $(DESTDIR)$(PREFIX)/share/nhaclich/languages $(DESTDIR)/etc/nhaclich/conf.d
+	install -d $(DESTDIR)$(PREFIX)/share/nhaclich/languages $(DESTDIR)$(PREFIX)/share/nhaclich/formats \
+		$(DESTDIR)/etc/nhaclich/conf.d
 	install -m 644 config/languages/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/languages/
+	install -m 644 config/formats/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/formats/
 	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
 	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
 		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml

@@ -54,7 +54,8 @@ let package = Package(
         module("Settings", ["CivilTime", "ReminderCore", yams]),
         module("EventPages", ["CivilTime", "CXML", "DateGrammar"]),
         module("CalendarSources", ["CivilTime", "CXML", "EventPages", "ICalendar", "ReminderCore"]),
-        module("Channels", ["CivilTime", "ReminderCore", "Wording", crypto]),
+        module("Formats", ["CivilTime", "ReminderCore", "Settings", "Wording"]),
+        module("Channels", ["CivilTime", "Formats", "ReminderCore", "Wording", crypto]),
         module("WebClient", ["ReminderCore", asyncHTTPClient]),
         module("Store", ["CivilTime", "ReminderCore", grdb]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
@@ -62,8 +63,8 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "HostSystem",
-                "ICalendar",
+                "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "Formats",
+                "HostSystem", "ICalendar",
                 "ReminderCore", "Settings", "Store", "WebClient", "Wording", logging, serviceLifecycle, unixSignals,
             ]),
         .executableTarget(
@@ -90,8 +91,10 @@ let package = Package(
         tests("ReminderCoreTests", ["CivilTime", "ReminderCore"]),
         tests("WordingTests", ["CivilTime", "ReminderCore", "Settings", "Wording", yams], exclude: ["Fixtures"]),
         tests("SettingsTests", ["CivilTime", "ReminderCore", "Settings"], exclude: ["Fixtures"]),
+        tests("FormatsTests", ["CivilTime", "Formats", "ReminderCore", "Settings"]),
         tests(
-            "ChannelsTests", ["Channels", "CivilTime", "ReminderCore", "WebClient", "Wording"], exclude: ["Fixtures"]),
+            "ChannelsTests", ["Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "WebClient", "Wording"],
+            exclude: ["Fixtures"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),

@@ -1,30 +1,46 @@
+package import Formats
 package import ReminderCore
 
-/// Every kind of channel there is.
-package enum ChannelCatalog {
+/// Every kind of channel there is: those in code, and the chat services, which are files.
+package struct ChannelCatalog: Sendable {
     /// One line a kind.
-    private static let catalog: [any ConfigurableChannel.Type] = [
+    private static let code: [any ConfigurableChannel.Type] = [
         ConsoleChannel.self,
         MaildirChannel.self,
-        SlackChannel.self,
         WebhookChannel.self,
     ]
 
+    /// The names of the kinds in code, which no format can have.
+    package static let reserved: Set<String> = Set(code.map { $0.schema.name })
+
+    private let formats: [String: Format]
+
+    /// - Parameter formats: One for each name.
+    package init(formats: [Format]) {
+        self.formats = Dictionary(formats.map { ($0.name, $0) }) { first, _ in first }
+    }
+
     /// What can be written in the configuration of each kind.
-    package static let kinds: [KindSchema] = catalog.map { $0.schema }
+    package var kinds: [KindSchema] {
+        Self.code.map { $0.schema } + formats.values.map(\.schema).sorted { $0.name < $1.name }
+    }
 
     /// The channel that checked settings describe.
     ///
     /// - Parameters:
     ///   - settings: Settings of one of ``kinds``, checked against its schema.
     ///   - name: The channel's name in the configuration.
-    package static func channel(
+    package func channel(
         _ settings: KindSettings, named name: String, in surroundings: ChannelSurroundings
     ) -> any Channel {
-        guard let kind = catalog.first(where: { $0.schema.name == settings.kind }) else {
+        let surroundings = surroundings.of(name)
+        if let kind = Self.code.first(where: { $0.schema.name == settings.kind }) {
+            return kind.init(settings, in: surroundings)
+        }
+        guard let format = formats[settings.kind] else {
             preconditionFailure("channel '\(name)' is of a kind '\(settings.kind)' that passed no check")
         }
-        return kind.init(settings, in: surroundings.of(name))
+        return ServiceChannel(format, settings, in: surroundings)
     }
 }
 

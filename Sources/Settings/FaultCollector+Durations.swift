@@ -1,7 +1,7 @@
 /// Reads lengths of time.
 extension FaultCollector {
     /// The length of time in `node`, which has to be in `bounds`.
-    func duration(
+    package func duration(
         _ node: LocatedNode, _ what: String, within bounds: ClosedRange<Duration>, example: String
     ) -> Duration? {
         length(node, what, within: bounds, example: example)?.duration

@@ -6,7 +6,7 @@ import ReminderCore
 /// No fault here quotes the value, which may be a secret, unless it has to be one of a few words.
 extension FaultCollector {
     /// The text of `node`, on one line and not empty.
-    func text(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
+    package func text(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
         guard case .scalar(let text, _) = node.content, node.isText else {
             wrongKind(node, what, wanted: "a text", example: example)
             return nil
@@ -15,7 +15,7 @@ extension FaultCollector {
     }
 
     /// The text of `node`, also when YAML takes it for a number or a truth value: a name, a length of time.
-    func word(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
+    package func word(_ node: LocatedNode, _ what: String, example: String) -> LocatedText? {
         guard case .scalar(let text, _) = node.content else {
             wrongKind(node, what, wanted: "a text", example: example)
             return nil
@@ -24,7 +24,7 @@ extension FaultCollector {
     }
 
     /// `true` or `false`.
-    func flag(_ node: LocatedNode, _ what: String) -> Bool? {
+    package func flag(_ node: LocatedNode, _ what: String) -> Bool? {
         guard case .scalar(let text, isPlain: true) = node.content, let flag = LocatedNode.truth(text) else {
             if case .null = node.content {
                 error(at: node.location, "\(what) has no value", remedy: "write true or false after the ':'")
@@ -39,7 +39,9 @@ extension FaultCollector {
     }
 
     /// A whole number in `bounds`.
-    func wholeNumber(_ node: LocatedNode, _ what: String, within bounds: ClosedRange<Int>, example: String) -> Int? {
+    package func wholeNumber(
+        _ node: LocatedNode, _ what: String, within bounds: ClosedRange<Int>, example: String
+    ) -> Int? {
         guard case .scalar(let text, isPlain: true) = node.content, LocatedNode.isNumber(text) else {
             wrongKind(node, what, wanted: "a number", example: example)
             return nil
@@ -57,7 +59,7 @@ extension FaultCollector {
     }
 
     /// One of `words`.
-    func choice(_ node: LocatedNode, _ what: String, among words: [String], example: String) -> String? {
+    package func choice(_ node: LocatedNode, _ what: String, among words: [String], example: String) -> String? {
         guard let word = word(node, what, example: example) else { return nil }
         guard !words.contains(word.text) else { return word.text }
         error(
@@ -67,7 +69,7 @@ extension FaultCollector {
     }
 
     /// The items of a list, or the one value that stands in place of a list; never none.
-    func items(_ node: LocatedNode, _ what: String, example: String) -> [LocatedNode]? {
+    package func items(_ node: LocatedNode, _ what: String, example: String) -> [LocatedNode]? {
         switch node.content {
         case .scalar:
             return [node]
@@ -82,7 +84,7 @@ extension FaultCollector {
     }
 
     /// The entries of a map, the first for each key; none when nothing stands there.
-    func entries(_ node: LocatedNode, _ what: String, example: String) -> [LocatedEntry]? {
+    package func entries(_ node: LocatedNode, _ what: String, example: String) -> [LocatedEntry]? {
         var seen: Set<String> = []
         return allEntries(node, what, example: example)?.filter { seen.insert($0.key.text).inserted }
     }
@@ -103,7 +105,7 @@ extension FaultCollector {
     /// What stands in a map under `keys`; a fault is noted for every other key.
     ///
     /// - Parameter owner: What has these keys, such as `a rule`.
-    func values(
+    package func values(
         _ node: LocatedNode, _ what: String, keys: [String], of owner: String, example: String
     ) -> [String: LocatedNode]? {
         guard let entries = entries(node, what, example: example) else { return nil }
@@ -122,7 +124,7 @@ extension FaultCollector {
     }
 
     /// Notes that `node` is of the wrong kind.
-    func wrongKind(_ node: LocatedNode, _ what: String, wanted: String, example: String) {
+    package func wrongKind(_ node: LocatedNode, _ what: String, wanted: String, example: String) {
         switch node.content {
         case .null:
             error(at: node.location, "\(what) has no value", remedy: "write one, as in '\(example)'")

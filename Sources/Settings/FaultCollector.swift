@@ -1,31 +1,33 @@
-import ReminderCore
+package import ReminderCore
 
 /// Gathers the faults of several files and, at the end, gives each the line it is in.
 ///
 /// Readers write down a place and two sentences; only here is a line of a file ever shown, so only
 /// here secrets have to be hidden.
-final class FaultCollector {
+package final class FaultCollector {
     private var sources: [SourceText] = []
     private var found: [Diagnostic] = []
 
+    package init() {}
+
     /// Whether a fault, not only a warning, was found.
-    var hasErrors: Bool { found.contains { $0.severity == .error } }
+    package var hasErrors: Bool { found.contains { $0.severity == .error } }
 
     /// Makes a file known; faults are sorted in the order in which files become known.
     func open(_ source: SourceText) { sources.append(source) }
 
     /// Notes a fault.
-    func error(at location: Diagnostic.Location, _ problem: String, remedy: String) {
+    package func error(at location: Diagnostic.Location, _ problem: String, remedy: String) {
         found.append(Diagnostic(.error, at: location, problem, remedy: remedy))
     }
 
     /// Notes something that is allowed but hardly meant.
-    func warning(at location: Diagnostic.Location, _ problem: String, remedy: String) {
+    package func warning(at location: Diagnostic.Location, _ problem: String, remedy: String) {
         found.append(Diagnostic(.warning, at: location, problem, remedy: remedy))
     }
 
     /// All that was found, in the order of the files, then of lines and columns; each once.
-    func diagnostics() -> [Diagnostic] {
+    package func diagnostics() -> [Diagnostic] {
         var order: [String: Int] = [:]
         var shown: [Diagnostic.Location: String] = [:]
         for (index, source) in sources.enumerated() where order[source.file] == nil {

@@ -37,6 +37,11 @@ struct FieldReader {
         }
     }
 
+    /// A line that stands for all of something, literally or kept elsewhere; nil after noting a fault.
+    func line(_ node: LocatedNode, of subject: String) -> Secret? {
+        secrets.secret(in: node, named: subject, isAddress: false)
+    }
+
     /// How a field is written, for a remedy.
     static func example(of field: SettingField) -> String {
         switch field.form {

@@ -20,6 +20,9 @@ struct KindReader {
     /// The settings in `entry`, whose key is the name of the channel or calendar.
     func read(_ entry: LocatedEntry) -> Reading {
         let subject = "\(noun) '\(entry.key.text)'"
+        if let line = OneLine(entry.value, schemas: schemas) {
+            return Reading(settings: line.settings(subject, with: fields, faults), common: [:])
+        }
         let example = schemas.first.map(Self.example) ?? ""
         guard let entries = faults.entries(entry.value, subject, example: "\(entry.key.text): { \(example) }") else {
             return Reading(settings: nil, common: [:])

@@ -1,7 +1,7 @@
 import ReminderCore
 
 /// What was written, for quoting in a problem: on one line, not too long, and no address in it.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
     if text.contains("://") { return "'•••'" }
     let printable = text.unicodeScalars.prefix(200).map { isControl($0) ? "\u{FFFD}" : Character($0) }
     let line = String(String.UnicodeScalarView(printable.flatMap(\.unicodeScalars)))
@@ -12,15 +12,15 @@ func quoted(_ text: String) -> String {
 func trimmed(_ text: some StringProtocol) -> String { text.split(separator: " ").joined(separator: " ") }
 
 /// The words in quotes with commas between them, for a remedy.
-func listed(_ words: some Sequence<String>) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
+package func listed(_ words: some Sequence<String>) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
 
 /// The sentence that names the nearest of `words`, or nothing when none comes near.
-func didYouMean(_ word: String, among words: some Sequence<String>) -> String? {
+package func didYouMean(_ word: String, among words: some Sequence<String>) -> String? {
     Likeness.nearest(to: word, among: words).map { "did you mean '\($0)'?" }
 }
 
 /// Whether a terminal or a mail header could take the scalar for a command.
-func isControl(_ scalar: Unicode.Scalar) -> Bool {
+package func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: false

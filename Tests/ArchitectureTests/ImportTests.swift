@@ -13,7 +13,8 @@ struct ImportTests {
         "Settings": ["CivilTime", "ReminderCore", "Yams"],
         "EventPages": ["CXML", "CivilTime", "DateGrammar", "Foundation", "Glibc"],
         "CalendarSources": ["CXML", "CivilTime", "EventPages", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
-        "Channels": ["CivilTime", "Crypto", "FoundationEssentials", "Glibc", "ReminderCore", "Wording"],
+        "Formats": ["CivilTime", "FoundationEssentials", "ReminderCore", "Settings", "Wording"],
+        "Channels": ["CivilTime", "Crypto", "Formats", "FoundationEssentials", "Glibc", "ReminderCore", "Wording"],
         "WebClient": [
             "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
             "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore",
@@ -25,8 +26,9 @@ struct ImportTests {
         ],
         "Admin": ["FoundationEssentials", "Glibc", "Hummingbird", "Logging", "ReminderCore"],
         "Daemon": [
-            "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "FoundationEssentials",
-            "HostSystem", "ICalendar", "Logging", "ReminderCore", "ServiceLifecycle", "Settings", "Store",
+            "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "Formats",
+            "FoundationEssentials", "HostSystem", "ICalendar", "Logging", "ReminderCore", "ServiceLifecycle",
+            "Settings", "Store",
             "Synchronization",
             "UnixSignals", "WebClient", "Wording",
         ],

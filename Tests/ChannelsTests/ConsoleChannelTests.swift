@@ -69,7 +69,7 @@ struct ConsoleChannelTests {
 
     private func channel(_ pipe: Pipe) -> any Channel {
         let console = ConsoleOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
-        return ChannelCatalog.channel(
+        return ChannelCatalog.installed.channel(
             KindSettings(kind: "console", values: [:]), named: "screen", in: .test(console: console))
     }
 }

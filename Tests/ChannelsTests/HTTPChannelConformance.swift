@@ -116,7 +116,7 @@ struct HTTPChannelConformance {
     private func channel(url: String, http: any HTTPExchange, patience: Duration = .seconds(120)) -> any Channel {
         var values: [String: KindSettings.Value] = ["url": .secret(Secret(url))]
         if kind == .webhook { values["secret"] = .secret(Secret(Self.secret)) }
-        return ChannelCatalog.channel(
+        return ChannelCatalog.installed.channel(
             KindSettings(kind: kind.rawValue, values: values), named: "room",
             in: .test(http: http, patience: patience))
     }

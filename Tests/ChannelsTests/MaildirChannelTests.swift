@@ -175,7 +175,7 @@ struct MaildirChannelTests {
         _ path: String, from: String = "Nhắc Lịch <nhaclich@example.org>",
         to: [String] = ["Phòng họp <room@example.org>", "archive@example.org"]
     ) -> any Channel {
-        ChannelCatalog.channel(
+        ChannelCatalog.installed.channel(
             KindSettings(kind: "maildir", values: ["path": .text(path), "from": .text(from), "to": .texts(to)]),
             named: "archive", in: .test())
     }

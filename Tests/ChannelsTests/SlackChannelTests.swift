@@ -167,7 +167,7 @@ struct SlackChannelTests {
     }
 
     private func channel(_ web: FakeHTTPExchange) -> any Channel {
-        ChannelCatalog.channel(
+        ChannelCatalog.installed.channel(
             KindSettings(kind: "slack", values: ["url": .secret(Secret(Self.url))]), named: "room",
             in: .test(http: web))
     }

@@ -215,7 +215,7 @@ struct WebhookChannelTests {
     private func channel(_ web: FakeHTTPExchange, secret: String? = key) -> any Channel {
         var values: [String: KindSettings.Value] = ["url": .secret(Secret(Self.url))]
         if let secret { values["secret"] = .secret(Secret(secret)) }
-        return ChannelCatalog.channel(
+        return ChannelCatalog.installed.channel(
             KindSettings(kind: "webhook", values: values), named: "hook", in: .test(http: web))
     }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import ReminderCore
+import Wording
 
 /// A notice as a mail (RFC 5322), in ASCII throughout so that any reader and any relay takes it.
 ///

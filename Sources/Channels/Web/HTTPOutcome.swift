@@ -59,12 +59,16 @@ struct HTTPOutcome: Sendable {
     }
 
     /// The failure that `response` stands for when `consequence` follows from it.
+    ///
+    /// - Parameter wait: How long the service asks to be left alone in a place that is its own; nil when it does not.
     func failure(
-        _ consequence: Consequence, of response: HTTPResponse, at now: Instant, saying reason: String
+        _ consequence: Consequence, of response: HTTPResponse, at now: Instant, saying reason: String,
+        asking wait: Duration? = nil
     ) -> DeliveryFailure {
         let remedy: DeliveryFailure.Remedy =
             switch consequence {
-            case .retry: .retry(after: Self.wait(for: response, at: now))
+            case .retry:
+                .retry(after: RetryAfter.wait(for: response, at: now) ?? wait ?? Self.wait(for: response, at: now))
             case .mendChannel: .mendChannel
             case .simplify: .simplify
             case .giveUp: .giveUp
@@ -94,7 +98,7 @@ struct HTTPOutcome: Sendable {
     /// What of a text from outside may be shown.
     ///
     /// Secrets are looked for after what hides them is gone, and before they could be cut in two.
-    private func shown(_ text: String) -> String {
+    func shown(_ text: String) -> String {
         redaction.applied(to: TamedText.line(text, limit: text.utf8.count)).shortened(toBytes: Self.excerptLimit)
     }
 

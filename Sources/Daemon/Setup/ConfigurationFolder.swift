@@ -1,6 +1,7 @@
 import CalendarSources
 import Channels
 import CivilTime
+import Formats
 import FoundationEssentials
 import HostSystem
 import ReminderCore
@@ -14,7 +15,7 @@ struct ConfigurationFolder: Sendable {
 
     /// The path of `nhaclich.yaml`; `conf.d` beside it is read too.
     private let file: String
-    /// The folder that holds `languages`.
+    /// The folder that holds `languages` and `formats`.
     private let data: String
     private let zones: any ZoneDatabase
     private let secrets: any SecretSource
@@ -39,15 +40,19 @@ struct ConfigurationFolder: Sendable {
     func setup(at now: Instant) throws(ConfigurationFaults) -> Setup {
         var faults: [Diagnostic] = []
         let languages = languages(&faults)
+        let (formats, unreadable) = formats(&faults)
+        let catalog = ChannelCatalog(formats: formats)
         let texts = texts(&faults)
         let reader = ConfigurationReader(
-            channelKinds: ChannelCatalog.kinds, calendarKinds: SourceCatalog.kinds, languages: Set(languages.keys),
+            channelKinds: catalog.kinds + unreadable, calendarKinds: SourceCatalog.kinds,
+            languages: Set(languages.keys),
             zones: zones, secrets: secrets)
         do throws(ConfigurationFaults) {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
             return Setup(
-                configuration, languages: languages, web: web, hostname: hostname, memory: memory, adopted: now)
+                configuration, languages: languages, catalog: catalog, web: web, hostname: hostname, memory: memory,
+                adopted: now)
         } catch {
             throw ConfigurationFaults(faults + error.diagnostics.filter { !faults.contains($0) })
         }
@@ -91,6 +96,34 @@ struct ConfigurationFolder: Sendable {
                     remedy: "install nhaclich whole, or say where its data is: --data /usr/share/nhaclich"))
         }
         return languages
+    }
+
+    /// The chat services: those that are installed, and in place of them or besides those that an operator wrote.
+    ///
+    /// - Returns: Those, and what can be configured of the kinds whose files have faults.
+    private func formats(_ faults: inout [Diagnostic]) -> ([Format], unreadable: [KindSchema]) {
+        let reader = FormatReader(schemes: SchemeCatalog.schemas)
+        var formats: [String: Format] = [:]
+        var unreadable: [String: KindSchema] = [:]
+        for folder in ["\(data)/formats", "\(Self.folder(of: file))/formats"] {
+            for path in yamlFiles(in: folder, &faults) {
+                guard let text = text(of: path, &faults) else { continue }
+                let name = String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
+                if ChannelCatalog.reserved.contains(name) {
+                    faults.append(
+                        Diagnostic(
+                            at: Diagnostic.Location(file: path), "'\(name)' is the name of another kind of channel",
+                            remedy: "give the file another name"))
+                    continue
+                }
+                let reading = reader.read(ConfigurationText(file: path, text: text), named: name)
+                faults += reading.faults
+                formats[name] = reading.format ?? formats[name]
+                unreadable[name] = reading.format == nil ? reading.schema : nil
+            }
+        }
+        let unknown = unreadable.filter { formats[$0.key] == nil }.map(\.value)
+        return (formats.values.sorted { $0.name < $1.name }, unknown)
     }
 
     /// The `.yaml` files of a folder by name; none when there is no such folder.

@@ -20,10 +20,12 @@ package struct Setup: Sendable {
     /// What puts a channel's notices into words, by the channel's name.
     private let writers: [String: NoticeWriter]
 
-    /// - Parameter languages: By their tags; the configuration only names languages that are there.
+    /// - Parameters:
+    ///   - languages: By their tags; the configuration only names languages that are there.
+    ///   - catalog: What channels there can be; the configuration only names kinds that are there.
     package init(
-        _ configuration: Configuration, languages: [String: Language], web: any HTTPExchange, hostname: String,
-        memory: SharedMemory, adopted: Instant
+        _ configuration: Configuration, languages: [String: Language], catalog: ChannelCatalog,
+        web: any HTTPExchange, hostname: String, memory: SharedMemory, adopted: Instant
     ) {
         self.adopted = adopted
         self.configuration = configuration
@@ -41,7 +43,7 @@ package struct Setup: Sendable {
         var channels: [String: any Channel] = [:]
         var writers: [String: NoticeWriter] = [:]
         for channel in configuration.channels {
-            channels[channel.name] = ChannelCatalog.channel(
+            channels[channel.name] = catalog.channel(
                 channel.settings, named: channel.name, in: surroundings)
             if let language = languages[channel.language ?? configuration.language] {
                 writers[channel.name] = NoticeWriter(language: language, zone: configuration.zone)

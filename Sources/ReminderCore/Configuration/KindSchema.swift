@@ -8,9 +8,13 @@ package struct KindSchema: Hashable, Sendable {
     /// The field meant when a plain value stands in place of the map, as in `file: /srv/a.ics`; nil for none. The
     /// other fields may then stand beside the kind.
     package let mainField: String?
+    /// How all of it is written on one line, as in `room: "slack+https://…"`; nil where it cannot be.
+    package let address: ShortAddress?
 
-    package init(_ name: String, mainField: String? = nil, fields: [SettingField]) {
-        (self.name, self.mainField, self.fields) = (name, mainField, fields)
+    package init(
+        _ name: String, mainField: String? = nil, fields: [SettingField], address: ShortAddress? = nil
+    ) {
+        (self.name, self.mainField, self.fields, self.address) = (name, mainField, fields, address)
     }
 }
 

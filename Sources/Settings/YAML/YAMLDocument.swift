@@ -5,7 +5,7 @@ import Yams
 ///
 /// What a hostile or broken file can do is bounded here: its size, the depth of its maps and lists,
 /// the number of its values, and what its aliases multiply to.
-struct YAMLDocument {
+package struct YAMLDocument {
     /// The most bytes a file may have: 1 MiB.
     static let mostBytes = 1 << 20
     /// How deep maps and lists may stand in one another.
@@ -19,6 +19,12 @@ struct YAMLDocument {
     private let faults: FaultCollector
     private let composer: YAMLComposer
     private var values = 0
+
+    /// The value at the top of `text`, which holds no secret, or nil when it cannot be read; an empty file is
+    /// ``LocatedNode/Content/null``.
+    package static func root(of text: ConfigurationText, faults: FaultCollector) -> LocatedNode? {
+        root(of: text, veil: nil, faults: faults)
+    }
 
     /// The value at the top of `text`, or nil when it cannot be read; an empty file is ``LocatedNode/Content/null``.
     ///

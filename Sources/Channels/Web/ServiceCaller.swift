@@ -1,0 +1,47 @@
+import Formats
+import FoundationEssentials
+import ReminderCore
+
+/// Calls a service, and is the only place in a channel that knows what must not be shown.
+struct ServiceCaller: Sendable {
+    /// What came, and what it means.
+    struct Answer: Sendable {
+        let response: HTTPResponse
+        let outcome: HTTPOutcome
+    }
+
+    private let http: any HTTPExchange
+    private let patience: Duration
+    private let secrets: [Secret]
+    private let outcome: HTTPOutcome
+
+    /// - Parameter secrets: What an answer might repeat and nobody may see.
+    init(hiding secrets: [Secret], in surroundings: ChannelSurroundings) {
+        (http, patience, self.secrets) = (surroundings.http, surroundings.patience, secrets)
+        outcome = HTTPOutcome(hiding: Redaction(secrets))
+    }
+
+    /// Makes one request and returns the answer, whatever its status.
+    ///
+    /// - Parameters:
+    ///   - headers: Those that a scheme made.
+    ///   - others: Secrets of this attempt alone.
+    func call(
+        _ request: RequestTemplate, _ values: RequestTemplate.Values, _ body: [UInt8],
+        adding headers: [(name: String, value: String)], hiding others: [Secret]
+    ) async throws(DeliveryFailure) -> Answer {
+        var call = HTTPRequest(method: request.method, url: request.address(values))
+        call.isBeginningEnough = true
+        call.headers = [(name: "content-type", value: request.contentType)] + request.headers(values) + headers
+        if let credentials = request.credentials(values) {
+            let encoded = Data(credentials.utf8).base64EncodedString()
+            call.headers.append((name: "authorization", value: "Basic \(encoded)"))
+        }
+        call.body = body
+        call.timeout = patience
+        let outcome = others.isEmpty ? self.outcome : HTTPOutcome(hiding: Redaction(secrets + others))
+        do { return Answer(response: try await http.exchange(call), outcome: outcome) } catch {
+            throw outcome.failure(error)
+        }
+    }
+}

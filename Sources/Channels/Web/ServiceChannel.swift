@@ -1,0 +1,183 @@
+package import CivilTime
+import Formats
+import FoundationEssentials
+package import ReminderCore
+
+/// Carries notices to a chat service, as its ``Format`` says.
+package struct ServiceChannel: Channel {
+    private let format: Format
+    /// The texts of the settings that are given, or have a default.
+    private let settings: [String: Secret]
+    private let fingerprint: Identity
+    private let caller: ServiceCaller
+    private let scheme: (any RequestScheme)?
+    private let memory: OwnMemory
+    private let zone: any ZoneRules
+
+    init(_ format: Format, _ settings: KindSettings, in surroundings: ChannelSurroundings) {
+        self.format = format
+        self.settings = Self.texts(of: settings, for: format)
+        fingerprint = settings.fingerprint
+        let secrets = format.schema.fields.filter { $0.form == .url || $0.form == .secret }
+        let scheme = format.scheme.flatMap { SchemeCatalog.scheme($0, settings, in: surroundings) }
+        let hidden = secrets.compactMap { settings.secret($0.name) } + (scheme?.secrets ?? [])
+        caller = ServiceCaller(hiding: hidden, in: surroundings)
+        self.scheme = scheme
+        (memory, zone) = (surroundings.ownMemory, surroundings.zone)
+    }
+
+    package var concurrency: Int { format.concurrency }
+    package var rate: Rate? { format.rate }
+    package var recognisesRepetition: Bool { format.isIdempotent }
+
+    package func compose(_ message: Message, for notice: Notice) -> [UInt8] {
+        let facts = NoticeFacts(of: notice, isUrgent: notice.urgency(in: zone) == .soon)
+        let names = Set(settings.keys)
+        var payload = ServicePayload(
+            format.body(of: format.request(for: facts), message, facts, settings: names))
+        if !facts.earlierReference.isEmpty {
+            (payload.earlierReference, payload.earlierID) = (facts.earlierReference, facts.earlierID)
+            if let edit = format.edit { payload.edit = format.body(of: edit, message, facts, settings: names) }
+        }
+        if format.namesThread { payload.thread = facts.thread }
+        return payload.bytes
+    }
+
+    package func plain(_ delivery: Delivery) -> [UInt8]? {
+        let stored = ServicePayload(stored: delivery.payload)
+        var payload = ServicePayload(
+            format.plainBody(
+                summary: delivery.summary, stored.facts(of: delivery.id), settings: Set(settings.keys)))
+        payload.thread = stored.thread
+        return payload.bytes
+    }
+
+    package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
+        let stored = delivery.isPlain ? plain(delivery) ?? delivery.payload : delivery.payload
+        let payload = ServicePayload(stored: stored)
+        let note = try await corrected(payload, of: delivery.id, at: now)
+        return try await posted(payload, of: delivery.id, at: now, adding: note)
+    }
+
+    /// Corrects the earlier message where it stands, if the service can do that.
+    ///
+    /// - Returns: Why it could not be done, for the receipt; empty when it could. It keeps nothing from being sent.
+    private func corrected(
+        _ payload: ServicePayload, of delivery: Identity, at now: Instant
+    ) async throws(DeliveryFailure) -> String {
+        guard !payload.edit.isEmpty, let edit = format.edit else { return "" }
+        do throws(DeliveryFailure) {
+            let values = try await scheme?.values(at: now) ?? [:]
+            let answer = try await answer(to: edit, payload.edit, payload.facts(of: delivery), values, at: now)
+            let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
+            _ = try receipt(for: answer, reading, at: now)
+            return ""
+        } catch {
+            return "; the earlier message stays as it is: \(error.reason)"
+        }
+    }
+
+    /// - Parameter isRenewed: Whether the scheme's values were renewed for this attempt already.
+    private func posted(
+        _ payload: ServicePayload, of delivery: Identity, at now: Instant, adding note: String, isRenewed: Bool = false
+    ) async throws(DeliveryFailure) -> Receipt {
+        let facts = payload.facts(of: delivery)
+        let values = try await scheme?.values(at: now) ?? [:]
+        let answer = try await answer(to: format.request(for: facts), payload.body, facts, values, at: now)
+        let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
+        if reading.fault?.consequence == .renew, !isRenewed, let scheme, try await scheme.renew(values, at: now) {
+            return try await posted(payload, of: delivery, at: now, adding: note, isRenewed: true)
+        }
+        try await keep(reading.remember, at: now)
+        let receipt = try receipt(for: answer, reading, at: now)
+        // What replies belongs to the conversation that the first message began, and so does what follows.
+        let isReply = format.reply != nil && !facts.earlierReference.isEmpty
+        return Receipt(
+            receipt.state, note: receipt.note + note,
+            reference: isReply ? facts.earlierReference : receipt.reference, status: receipt.status)
+    }
+
+    /// Makes one request and returns what came.
+    private func answer(
+        to request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, _ schemeValues: [String: Secret],
+        at now: Instant
+    ) async throws(DeliveryFailure) -> ServiceCaller.Answer {
+        var texts = settings
+        for key in format.overridable {
+            if let text = try await memory.recall(key, basis: fingerprint) { texts[key] = text }
+        }
+        for (name, text) in schemeValues { texts["scheme.\(name)"] = text }
+        let known = texts
+        let values = RequestTemplate.Values(facts) { known[$0]?.reveal() }
+        let filled = Blank.filled(body, in: request.notation) { known[$0]?.reveal() ?? "" }
+        let signature = try scheme?.headers(for: filled, of: facts.id, at: now) ?? []
+        return try await caller.call(request, values, filled, adding: signature, hiding: Array(schemeValues.values))
+    }
+
+    /// What an answer means.
+    private func receipt(
+        for answer: ServiceCaller.Answer, _ reading: AnswerRule.Reading, at now: Instant
+    ) throws(DeliveryFailure) -> Receipt {
+        let (response, outcome) = (answer.response, answer.outcome)
+        let wait = reading.wait.flatMap { RetryAfter.wait(seconds: $0) }
+        let state: DeliveryState = format.answer.isAccepted ? .accepted : .delivered
+        if let fault = reading.fault {
+            let words = reading.error.isEmpty ? "" : " “\(outcome.shown(reading.error))”"
+            let step = fault.say.isEmpty ? "" : ": \(fault.say)"
+            let reason = "\(format.service) answered \(response.status)\(words)\(step)"
+            guard let consequence = HTTPOutcome.Consequence(fault.consequence) else {
+                return Receipt(state, note: reason, reference: reading.reference, status: response.status)
+            }
+            throw outcome.failure(consequence, of: response, at: now, saying: reason, asking: wait)
+        }
+        if let consequence = HTTPOutcome.consequence(of: response.status), consequence == .retry {
+            let reason = "answered \(response.status)\(outcome.excerpt(of: response))"
+            throw outcome.failure(consequence, of: response, at: now, saying: reason, asking: wait)
+        }
+        let receipt = try outcome.receipt(for: response, at: now)
+        guard reading.isDelivered else {
+            throw DeliveryFailure(
+                .mendChannel,
+                "\(receipt.note), which is not what \(format.service) says when it has a notice: see that the channel's "
+                    + "settings are for \(format.service)", status: response.status)
+        }
+        let note =
+            reading.reference.isEmpty ? receipt.note : "answered \(response.status), message \(reading.reference)"
+        return Receipt(state, note: note, reference: reading.reference, status: response.status)
+    }
+
+    /// Keeps what the service said that is to be known from now on, in place of settings or for operators to see.
+    private func keep(_ texts: [String: String], at now: Instant) async throws(DeliveryFailure) {
+        let sorted = texts.sorted { $0.key < $1.key }
+        for isSetting in [true, false] {
+            let kept = sorted.filter { format.overridable.contains($0.key) == isSetting }
+                .map { RememberedText.shown($0.key, $0.value) }
+            if kept.isEmpty { continue }
+            // The notice may have arrived: a disk that refuses must not let it be sent again. It is kept later.
+            do { try await memory.keep(kept, basis: isSetting ? fingerprint : nil, at: now) } catch { continue }
+        }
+    }
+
+    private static func texts(of settings: KindSettings, for format: Format) -> [String: Secret] {
+        var texts = format.defaults.mapValues { Secret($0) }
+        for field in format.schema.fields {
+            if let secret = settings.secret(field.name) { texts[field.name] = secret }
+            if let text = settings.text(field.name) { texts[field.name] = Secret(text) }
+            if let flag = settings.flag(field.name) { texts[field.name] = flag ? Secret("true") : nil }
+        }
+        return texts
+    }
+}
+
+extension HTTPOutcome.Consequence {
+    /// The row of the table that a format names; nil for a delivery.
+    fileprivate init?(_ consequence: FaultRule.Consequence) {
+        switch consequence {
+        case .retry: self = .retry
+        case .simplify: self = .simplify
+        case .mendChannel, .renew: self = .mendChannel
+        case .giveUp: self = .giveUp
+        case .delivered: return nil
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import CivilTime
+package import ReminderCore
+import Wording
+
+/// A chat service, as a file of `formats/` describes it.
+package struct Format: Sendable {
+    /// The name of the kind of channel, which is the file's.
+    package var name: String { schema.name }
+    /// The service's own name, for sentences.
+    package let service: String
+    /// What it is and where its settings come from, for the operator.
+    package let about: String
+    /// What can be configured.
+    package let schema: KindSchema
+    /// The texts of settings that are left out.
+    package let defaults: [String: String]
+    package let request: RequestTemplate
+    /// The request of a notice that is put under an earlier one; nil where that cannot be.
+    package let reply: RequestTemplate?
+    /// The request that corrects an earlier message in its place; nil where that cannot be.
+    package let edit: RequestTemplate?
+    /// The body in its plainest form.
+    let plain: RequestTemplate.Body
+    let manner: Filling.Manner
+    /// The largest body, in bytes.
+    let largestBody: Int
+    package let rate: Rate?
+    /// How many attempts may be under way at once.
+    package let concurrency: Int
+    /// Whether the service recognises a repetition by the id that the request carries.
+    package let isIdempotent: Bool
+    /// What signs or authorises requests; nil for nothing.
+    package let scheme: String?
+    package let answer: AnswerRule
+
+    /// The settings that the service's answers may change.
+    package var overridable: [String] {
+        let names = Set(answer.remember.keys).union(answer.faults.flatMap(\.remember.keys))
+        return schema.fields.map(\.name).filter(names.contains)
+    }
+
+    /// Whether a request's address or headers name the thread.
+    package var namesThread: Bool {
+        [request, reply, edit].contains { $0?.addressValues.contains(.text(.thread)) == true }
+    }
+
+    /// The request for a notice with these facts.
+    package func request(for facts: NoticeFacts) -> RequestTemplate {
+        facts.earlierReference.isEmpty ? request : reply ?? request
+    }
+
+    /// The body of `request` for a notice, as it is stored: settings are blanks in it.
+    ///
+    /// - Parameter settings: The names of the settings that are given.
+    package func body(
+        of request: RequestTemplate, _ message: Message, _ facts: NoticeFacts, settings: Set<String>
+    ) -> [UInt8] {
+        let message = message.tamed
+        func body(_ cut: Cut) -> [UInt8] { written(request.body, message.cut(cut), facts, settings) }
+        let whole = body(.none)
+        if whole.count <= largestBody { return whole }
+        return body(Cut.fitting(message, limit: largestBody) { body($0).count })
+    }
+
+    /// The body in its plainest form: one line.
+    package func plainBody(summary: String, _ facts: NoticeFacts, settings: Set<String>) -> [UInt8] {
+        let message = Message(
+            language: "", heading: summary, lead: "", lines: [], body: "", link: "", linkLabel: "", footer: "",
+            summary: summary)
+        return written(plain, message.tamed, facts, settings)
+    }
+
+    private func written(
+        _ body: RequestTemplate.Body, _ message: Message, _ facts: NoticeFacts, _ settings: Set<String>
+    ) -> [UInt8] {
+        var filling = Filling(message, facts, settings: settings, in: manner)
+        var bytes: [UInt8] = []
+        switch body {
+        case .json(let tree):
+            bytes.reserveCapacity(4096)
+            if !filling.write(tree, to: &bytes) { bytes = Array("{}".utf8) }
+        case .form(let fields):
+            var parts: [String] = []
+            for field in fields {
+                guard let text = filling.text(of: field.text) else { continue }
+                parts.append("\(Percent.encoded(field.name))=\(Percent.encoded(text))")
+            }
+            bytes = Array(parts.joined(separator: "&").utf8)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,163 @@
+import ReminderCore
+import Settings
+
+/// Reads where a service's answer says what, and what can be wrong.
+struct AnswerReader {
+    let faults: FaultCollector
+
+    private static let keys = ["delivered", "state", "reference", "error", "wait", "wait-ms", "remember"]
+    private static let faultKeys = ["status", "words", "contains", "has", "then", "say", "remember"]
+
+    /// What `answer` and `rules` say; what is left out is as for any service. Nil after a fault.
+    func rule(_ answer: LocatedNode?, faults rules: LocatedNode?) -> AnswerRule? {
+        var rule = AnswerRule()
+        var isSound = true
+        func read<Result>(_ node: LocatedNode?, _ reading: (LocatedNode) -> Result?) -> Result? {
+            guard let node else { return nil }
+            let result = reading(node)
+            if result == nil { isSound = false }
+            return result
+        }
+        if let answer {
+            guard
+                let values = faults.values(
+                    answer, "'answer'", keys: Self.keys, of: "an answer", example: "answer: { reference: result.id }")
+            else { return nil }
+            if let node = values["delivered"] { isSound = delivered(node, in: &rule) && isSound }
+            rule.isAccepted =
+                read(values["state"]) {
+                    faults.choice($0, "'state'", among: ["delivered", "accepted"], example: "state: accepted")
+                } == "accepted"
+            rule.reference = read(values["reference"]) { path($0, "'reference'") }
+            rule.error = read(values["error"]) { paths($0, "'error'") } ?? []
+            rule.wait = read(values["wait"]) { path($0, "'wait'") }
+            rule.waitMilliseconds = read(values["wait-ms"]) { path($0, "'wait-ms'") }
+            rule.remember = read(values["remember"]) { remember($0) } ?? [:]
+        }
+        if let rules {
+            guard
+                let items = faults.items(rules, "'faults'", example: "faults: [{ words: [gone], then: mend-channel }]")
+            else { return nil }
+            let found = items.compactMap(fault)
+            if found.count != items.count { isSound = false }
+            rule.faults = found
+        }
+        return isSound ? rule : nil
+    }
+
+    private func delivered(_ node: LocatedNode, in rule: inout AnswerRule) -> Bool {
+        guard
+            let values = faults.values(
+                node, "'delivered'", keys: ["status", "text", "has", "is"], of: "'delivered'",
+                example: "delivered: { is: { ok: true } }")
+        else { return false }
+        if let status = values["status"] {
+            guard let statuses = statuses(status) else { return false }
+            rule.statuses = statuses
+        }
+        if let text = values["text"] {
+            guard let text = faults.word(text, "'text'", example: "text: ok") else { return false }
+            rule.text = text.text
+        }
+        if let has = values["has"] {
+            guard let paths = paths(has, "'has'") else { return false }
+            rule.has = paths
+        }
+        if let equals = values["is"] {
+            guard let entries = faults.entries(equals, "'is'", example: "is: { ok: true }") else { return false }
+            for entry in entries {
+                guard let word = faults.word(entry.value, quoted(entry.key.text), example: "is: { ok: true }") else {
+                    return false
+                }
+                rule.equals[JSONPath(entry.key.text)] = word.text
+            }
+        }
+        return true
+    }
+
+    private func fault(_ node: LocatedNode) -> FaultRule? {
+        guard
+            let values = faults.values(
+                node, "a fault", keys: Self.faultKeys, of: "a fault",
+                example: "{ words: [gone], then: mend-channel, say: make a new one }")
+        else { return nil }
+        let consequences = FaultRule.Consequence.allCases.map(\.rawValue)
+        guard let then = values["then"] else {
+            faults.error(
+                at: node.location, "a fault has no 'then'", remedy: "say what follows: \(listed(consequences))")
+            return nil
+        }
+        guard let word = faults.choice(then, "'then'", among: consequences, example: "then: mend-channel"),
+            let consequence = FaultRule.Consequence(rawValue: word)
+        else { return nil }
+        var fault = FaultRule(consequence: consequence)
+        if let node = values["status"] {
+            guard let statuses = statuses(node) else { return nil }
+            fault.statuses = statuses
+        }
+        if let node = values["words"] {
+            guard let items = faults.items(node, "'words'", example: "words: [gone]") else { return nil }
+            fault.words = items.compactMap { faults.word($0, "a word", example: "words: [gone]")?.text }
+            if fault.words.count != items.count { return nil }
+        }
+        if let node = values["contains"] {
+            guard let text = faults.word(node, "'contains'", example: "contains: not found") else { return nil }
+            fault.contains = text.text
+        }
+        if let node = values["has"] {
+            guard let path = path(node, "'has'") else { return nil }
+            fault.has = path
+        }
+        if let node = values["say"] {
+            guard let text = faults.word(node, "'say'", example: "say: make a new webhook") else { return nil }
+            fault.say = text.text
+        }
+        if let node = values["remember"] {
+            guard let paths = remember(node) else { return nil }
+            fault.remember = paths
+        }
+        guard ["status", "words", "contains", "has"].contains(where: { values[$0] != nil }) else {
+            faults.error(
+                at: node.location, "a fault says of no answer that it is this fault",
+                remedy: "add one of 'status', 'words', 'contains', 'has'")
+            return nil
+        }
+        return fault
+    }
+
+    private func statuses(_ node: LocatedNode) -> Set<Int>? {
+        guard let items = faults.items(node, "'status'", example: "status: 200") else { return nil }
+        let numbers = items.compactMap {
+            faults.wholeNumber($0, "a status", within: 100...599, example: "status: 200")
+        }
+        return numbers.count == items.count ? Set(numbers) : nil
+    }
+
+    private func path(_ node: LocatedNode, _ what: String) -> JSONPath? {
+        guard let text = faults.word(node, what, example: "result.message_id") else { return nil }
+        let path = JSONPath(text.text)
+        if path.steps.isEmpty {
+            faults.error(at: text.location, "\(what) is no path", remedy: "write names with dots between them")
+            return nil
+        }
+        return path
+    }
+
+    private func paths(_ node: LocatedNode, _ what: String) -> [JSONPath]? {
+        guard let items = faults.items(node, what, example: "error: [description]") else { return nil }
+        let paths = items.compactMap { path($0, what) }
+        return paths.count == items.count ? paths : nil
+    }
+
+    private func remember(_ node: LocatedNode) -> [String: JSONPath]? {
+        guard let entries = faults.entries(node, "'remember'", example: "remember: { quota: data.quota }") else {
+            return nil
+        }
+        var found: [String: JSONPath] = [:]
+        for entry in entries {
+            guard let path = path(entry.value, quoted(entry.key.text)) else { return nil }
+            found[entry.key.text] = path
+        }
+        return found
+    }
+}

@@ -1,0 +1,71 @@
+import ReminderCore
+import Settings
+
+/// Reads which settings a service needs.
+struct SettingsReader {
+    let faults: FaultCollector
+
+    private static let keys = ["form", "optional", "default", "choice"]
+    private static let forms = ["text", "url", "secret", "flag"]
+
+    /// The settings in `node`, and those that a scheme needs besides.
+    func settings(
+        _ node: LocatedNode?, and others: [SettingField]
+    ) -> (fields: [SettingField], defaults: [String: String]) {
+        var fields: [SettingField] = []
+        var defaults: [String: String] = [:]
+        let entries = node.flatMap { faults.entries($0, "'settings'", example: "settings: { url: { form: url } }") }
+        for entry in entries ?? [] {
+            let name = entry.key.text
+            guard isFree(entry.key),
+                let values = faults.values(
+                    entry.value, "the setting \(quoted(name))", keys: Self.keys, of: "a setting",
+                    example: "\(name): { form: text }"),
+                let form = form(values, of: entry)
+            else { continue }
+            var isRequired = true
+            if let optional = values["optional"] { isRequired = faults.flag(optional, "'optional'") != true }
+            if let node = values["default"] {
+                isRequired = false
+                defaults[name] = faults.word(node, "'default'", example: "default: https://ntfy.sh")?.text
+            }
+            fields.append(isRequired ? .required(name, form) : .optional(name, form))
+        }
+        return (fields + others.filter { other in !fields.contains { $0.name == other.name } }, defaults)
+    }
+
+    private func form(_ values: [String: LocatedNode], of entry: LocatedEntry) -> SettingField.Form? {
+        if let node = values["choice"] {
+            guard let items = faults.items(node, "'choice'", example: "choice: [a, b]") else { return nil }
+            let words = items.compactMap { faults.word($0, "an item of 'choice'", example: "choice: [a, b]")?.text }
+            return words.count == items.count ? .choice(words) : nil
+        }
+        guard let node = values["form"] else {
+            faults.error(
+                at: entry.key.location, "the setting \(quoted(entry.key.text)) has no 'form'",
+                remedy: "write one of \(listed(Self.forms)), as in '\(entry.key.text): { form: text }'")
+            return nil
+        }
+        switch faults.choice(node, "'form'", among: Self.forms, example: "form: text") {
+        case "text": return .text
+        case "url": return .url
+        case "secret": return .secret
+        case "flag": return .flag
+        default: return nil
+        }
+    }
+
+    /// Whether the name means nothing else in a format or a channel.
+    private func isFree(_ name: LocatedText) -> Bool {
+        let isWord = name.text.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil
+        let isTaken =
+            Value.Text(rawValue: name.text) != nil || MessageText.Part(rawValue: name.text) != nil
+            || ["line", "section", "item", "language", "fallback", "template"].contains(name.text)
+        if isWord, !isTaken { return true }
+        faults.error(
+            at: name.location, "a setting cannot be called \(quoted(name.text))",
+            remedy: isTaken
+                ? "that is something else already; choose another name" : "write small letters, digits and '-'")
+        return false
+    }
+}

@@ -1,0 +1,68 @@
+import CivilTime
+package import ReminderCore
+
+/// What a request says of a notice besides its words.
+package struct NoticeFacts: Hashable, Sendable {
+    /// The delivery's name, the same for every attempt.
+    package let id: Identity
+    /// The event's name, the same for all notices about it.
+    package var thread: String { written ?? (event ?? id).description }
+    /// What the service calls the message that this one corrects; empty when there is none, or it did not say.
+    package let earlierReference: String
+    /// The name of that message's delivery; empty when there is none.
+    package let earlierID: String
+    private let event: Identity?
+    /// The thread's name as it was written down.
+    private let written: String?
+    let kind: String
+    let due: Int64
+    let isUrgent: Bool
+
+    /// - Parameter isUrgent: Whether people need it within a day.
+    package init(of notice: Notice, isUrgent: Bool) {
+        id = notice.id
+        event = notice.occurrence.map { Identity(of: $0.id.calendar, $0.id.uid, $0.id.recurrenceID) }
+        written = nil
+        earlierReference = notice.earlier?.reference ?? ""
+        earlierID = notice.earlier?.id.description ?? ""
+        (kind, due, self.isUrgent) = (notice.subject.name, notice.due.unixSeconds, isUrgent)
+    }
+
+    /// What is known again when a delivery is sent.
+    package init(id: Identity, thread: String = "", earlierReference: String = "", earlierID: String = "") {
+        (self.id, event, written) = (id, nil, thread)
+        (self.earlierReference, self.earlierID) = (earlierReference, earlierID)
+        (kind, due, isUrgent) = ("", 0, false)
+    }
+
+    /// The text of a value that is known without the message; empty for others.
+    func text(_ value: Value.Text) -> String {
+        switch value {
+        case .id: id.description
+        case .uuid: uuid
+        case .thread: thread
+        case .earlierReference: earlierReference
+        case .earlierID: earlierID
+        case .kind: kind
+        case .unix: String(due)
+        case .urgent: isUrgent ? "yes" : ""
+        default: ""
+        }
+    }
+
+    /// The id in the form of a UUID (RFC 9562, version 8: made as its maker likes).
+    private var uuid: String {
+        var digits = Array(id.description.utf8.prefix(32))
+        while digits.count < 32 { digits.append(UInt8(ascii: "0")) }
+        digits[12] = UInt8(ascii: "8")
+        digits[16] = UInt8(ascii: "8")
+        let text = String(decoding: digits, as: UTF8.self)
+        var parts: [Substring] = []
+        var rest = text[...]
+        for length in [8, 4, 4, 4, 12] {
+            parts.append(rest.prefix(length))
+            rest = rest.dropFirst(length)
+        }
+        return parts.joined(separator: "-")
+    }
+}
