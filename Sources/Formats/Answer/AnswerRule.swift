@@ -2,14 +2,8 @@
 package struct AnswerRule: Hashable, Sendable {
     /// Whether it posts only after it answered.
     package var isAccepted = false
-    /// The statuses that may mean delivered; none for every 2xx.
-    var statuses: Set<Int> = []
-    /// The whole body of an answer that means delivered; nil for any.
-    var text: String?
-    /// What has to be there in one that means delivered.
-    var has: [JSONPath] = []
-    /// What has to be this in one that means delivered.
-    var equals: [JSONPath: String] = [:]
+    /// What an answer is that means delivered; none for every 2xx.
+    var delivered: [Delivered] = []
     /// Where it says what it calls the message.
     var reference: JSONPath?
     /// Where it says what is wrong, the best first; none when the body does.
@@ -27,9 +21,27 @@ package struct AnswerRule: Hashable, Sendable {
     /// How much of a body that is a sentence is looked at, in bytes.
     private static let longestError = 2000
 
+    /// What an answer is that means delivered: everything that is said of it.
+    struct Delivered: Hashable, Sendable {
+        /// None for every 2xx.
+        var statuses: Set<Int> = []
+        /// The whole body; nil for any.
+        var text: String?
+        /// What is there in it.
+        var has: [JSONPath] = []
+        /// What is this in it.
+        var equals: [JSONPath: String] = [:]
+
+        func isMet(_ status: Int, _ words: String, _ tree: JSONTree?) -> Bool {
+            if !statuses.isEmpty, !statuses.contains(status) { return false }
+            if let text, words != text { return false }
+            return has.allSatisfy { tree?[$0] != nil } && equals.allSatisfy { tree?[$0]?.word == $1 }
+        }
+    }
+
     /// What an answer says.
     package struct Reading: Sendable {
-        /// Whether the service says so that it has the notice; nil when its status alone decides.
+        /// Whether the service says in its own way that it has the notice, or has no way of its own.
         package let isDelivered: Bool
         /// The first fault that it is.
         package let fault: FaultRule?
@@ -61,15 +73,9 @@ package struct AnswerRule: Hashable, Sendable {
         let milliseconds = waitMilliseconds.flatMap { tree?[$0]?.word }.flatMap(Double.init).map { $0 / 1000 }
         let reference = self.reference.flatMap { tree?[$0]?.word } ?? ""
         return Reading(
-            isDelivered: isDelivered(status, trimmed, tree), fault: fault,
+            isDelivered: delivered.isEmpty || delivered.contains { $0.isMet(status, trimmed, tree) }, fault: fault,
             reference: Self.isShort(reference) ? reference : "", error: error, wait: seconds ?? milliseconds,
             remember: kept)
-    }
-
-    private func isDelivered(_ status: Int, _ words: String, _ tree: JSONTree?) -> Bool {
-        if !statuses.isEmpty, !statuses.contains(status) { return false }
-        if let text, words != text { return false }
-        return has.allSatisfy { tree?[$0] != nil } && equals.allSatisfy { tree?[$0]?.word == $1 }
     }
 
     /// Whether `text` may be kept: not long, and of characters that can be seen.

@@ -22,11 +22,22 @@ package struct FaultRule: Hashable, Sendable {
     var remember: [String: JSONPath] = [:]
 
     /// Whether an answer is this fault: everything that is said of it holds.
+    ///
+    /// A word is not believed against a status that says "try again", unless the rule names the status.
     func isMet(status: Int, error: String, tree: JSONTree?) -> Bool {
+        if statuses.isEmpty, has == nil, Self.isPassing(status) { return false }
         if !statuses.isEmpty, !statuses.contains(status) { return false }
         if !words.isEmpty, !words.contains(where: { $0.lowercased() == error.lowercased() }) { return false }
         if let contains, !error.lowercased().contains(contains.lowercased()) { return false }
         if let has, tree?[has] == nil { return false }
         return true
+    }
+
+    private static func isPassing(_ status: Int) -> Bool {
+        switch status {
+        case 408, 425, 429, 500...: true
+        case 200..<500: false
+        default: true
+        }
     }
 }

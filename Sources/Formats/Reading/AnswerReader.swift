@@ -23,7 +23,11 @@ struct AnswerReader {
                 let values = faults.values(
                     answer, "'answer'", keys: Self.keys, of: "an answer", example: "answer: { reference: result.id }")
             else { return nil }
-            if let node = values["delivered"] { isSound = delivered(node, in: &rule) && isSound }
+            if let node = values["delivered"] {
+                let alternatives = if case .list(let items) = node.content { items } else { [node] }
+                rule.delivered = alternatives.compactMap(delivered)
+                isSound = isSound && rule.delivered.count == alternatives.count
+            }
             rule.isAccepted =
                 read(values["state"]) {
                     faults.choice($0, "'state'", among: ["delivered", "accepted"], example: "state: accepted")
@@ -45,34 +49,35 @@ struct AnswerReader {
         return isSound ? rule : nil
     }
 
-    private func delivered(_ node: LocatedNode, in rule: inout AnswerRule) -> Bool {
+    private func delivered(_ node: LocatedNode) -> AnswerRule.Delivered? {
+        var rule = AnswerRule.Delivered()
         guard
             let values = faults.values(
                 node, "'delivered'", keys: ["status", "text", "has", "is"], of: "'delivered'",
                 example: "delivered: { is: { ok: true } }")
-        else { return false }
+        else { return nil }
         if let status = values["status"] {
-            guard let statuses = statuses(status) else { return false }
+            guard let statuses = statuses(status) else { return nil }
             rule.statuses = statuses
         }
         if let text = values["text"] {
-            guard let text = faults.word(text, "'text'", example: "text: ok") else { return false }
+            guard let text = faults.word(text, "'text'", example: "text: ok") else { return nil }
             rule.text = text.text
         }
         if let has = values["has"] {
-            guard let paths = paths(has, "'has'") else { return false }
+            guard let paths = paths(has, "'has'") else { return nil }
             rule.has = paths
         }
         if let equals = values["is"] {
-            guard let entries = faults.entries(equals, "'is'", example: "is: { ok: true }") else { return false }
+            guard let entries = faults.entries(equals, "'is'", example: "is: { ok: true }") else { return nil }
             for entry in entries {
                 guard let word = faults.word(entry.value, quoted(entry.key.text), example: "is: { ok: true }") else {
-                    return false
+                    return nil
                 }
                 rule.equals[JSONPath(entry.key.text)] = word.text
             }
         }
-        return true
+        return rule
     }
 
     private func fault(_ node: LocatedNode) -> FaultRule? {

@@ -80,14 +80,14 @@ package struct FormatReader: Sendable {
                 at: root.location, "the format has no 'request'", remedy: "add it, with 'url:' and 'json:' or 'form:'")
             return nil
         }
-        guard let request = requests.request(node, "'request'") else { return nil }
+        let request = requests.request(node, "'request'")
         guard let plainNode = values["plain"] else {
             faults.error(
                 at: root.location, "the format has no 'plain'",
                 remedy: "add the body in its plainest form, as in 'plain: { text: \"{summary}\" }'")
             return nil
         }
-        guard let plain = requests.body(plainNode, like: request.body), let answer else { return nil }
+        guard let plain = requests.body(plainNode, like: request?.body), let request, let answer else { return nil }
         return Format(
             service: service, about: word("about", example: "where to get a token") ?? "", schema: schema,
             defaults: settings.defaults, request: request, reply: reply?.map { request.merged(with: $0) },

@@ -61,9 +61,11 @@ struct RequestReader {
     }
 
     /// A body in `node`, of the kind of another; nil after a fault.
-    func body(_ node: LocatedNode, like other: RequestTemplate.Body) -> RequestTemplate.Body? {
+    ///
+    /// - Parameter other: Nil when it could not be read.
+    func body(_ node: LocatedNode, like other: RequestTemplate.Body?) -> RequestTemplate.Body? {
         switch other {
-        case .json: trees.tree(node).map { .json($0) }
+        case .json, nil: trees.tree(node).map { .json($0) }
         case .form: fields(node, "'plain'", at: .body(loops: [])).map { .form($0) }
         }
     }
