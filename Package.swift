@@ -93,7 +93,10 @@ let package = Package(
         tests("SettingsTests", ["CivilTime", "ReminderCore", "Settings"], exclude: ["Fixtures"]),
         tests("FormatsTests", ["CivilTime", "Formats", "ReminderCore", "Settings"]),
         tests(
-            "ChannelsTests", ["Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "WebClient", "Wording"],
+            "ChannelsTests",
+            [
+                "Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "Store", "WebClient", "Wording",
+            ],
             exclude: ["Fixtures"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),

@@ -73,8 +73,12 @@ extension SQLiteStore {
     static let sharedMemory = """
         SELECT text FROM channel_memory WHERE key = ? AND basis = ? ORDER BY number DESC LIMIT 1
         """
+    /// Of what channels share, what was kept last.
     static let shownMemory = """
-        SELECT channel, key, text FROM channel_memory WHERE shown_from <= ? ORDER BY channel, key
+        SELECT channel, key, text FROM channel_memory WHERE shown_from <= ? AND (basis IS NULL OR number = (
+            SELECT max(number) FROM channel_memory AS other
+            WHERE other.key = channel_memory.key AND other.basis = channel_memory.basis))
+        ORDER BY channel, key
         """
     static let memoryCount = "SELECT count(*) FROM channel_memory WHERE channel = ?"
     static let remembering = """

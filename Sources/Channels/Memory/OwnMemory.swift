@@ -42,10 +42,12 @@ struct OwnMemory: Sendable {
         }
     }
 
-    /// Does `work` while no other channel does work called `name`.
-    func alone<Answer>(
-        _ name: String, _ work: () async throws(DeliveryFailure) -> Answer
-    ) async throws(DeliveryFailure) -> Answer {
-        try await memory.turnstile.pass(name, work)
+    /// What `work` comes to, which is done once for all channels that ask for it at once.
+    ///
+    /// - Parameter name: The same for the same work.
+    func renew(
+        _ name: String, by work: () async throws(DeliveryFailure) -> Secret
+    ) async throws(DeliveryFailure) -> Secret {
+        try await memory.renewals.renew(name, by: work)
     }
 }

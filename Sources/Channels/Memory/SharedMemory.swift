@@ -15,8 +15,8 @@ package actor SharedMemory {
     }
 
     private let memory: any ChannelMemory
-    /// Whose turn it is to renew what can be renewed once only.
-    nonisolated let turnstile = Turnstile()
+    /// Who renews what can be renewed once only.
+    nonisolated let renewals = Renewals()
     private var debts: [Debt] = []
     private var count = 0
 

@@ -7,13 +7,13 @@ package struct WebhookChannel: ConfigurableChannel {
         "webhook", mainField: "url", fields: [.required("url", .url), .optional("secret", .secret)])
 
     private let endpoint: Endpoint
-    private let secret: Secret?
+    private let scheme: StandardWebhooksScheme
     private let payload: WebhookPayload
 
     package init(_ settings: KindSettings, in surroundings: ChannelSurroundings) {
-        secret = settings.secret("secret")
+        scheme = StandardWebhooksScheme(settings, in: surroundings)
         endpoint = Endpoint(
-            settings.required("url", KindSettings.secret), hiding: secret.map { [$0] } ?? [], in: surroundings)
+            settings.required("url", KindSettings.secret), hiding: scheme.secrets, in: surroundings)
         payload = WebhookPayload(zone: surroundings.zone)
     }
 
@@ -26,18 +26,7 @@ package struct WebhookChannel: ConfigurableChannel {
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
         let body = delivery.isPlain ? WebhookPayload.plain(delivery) ?? delivery.payload : delivery.payload
-        let id = delivery.id.description
-        let timestamp = String(now.unixSeconds)
-        var headers = [(name: "webhook-id", value: id), (name: "webhook-timestamp", value: timestamp)]
-        if let secret {
-            guard let signature = WebhookSignature(secret: secret) else {
-                throw DeliveryFailure(
-                    .mendChannel,
-                    "what follows 'whsec_' in the channel's secret is not base64: copy the secret again")
-            }
-            headers.append(
-                (name: "webhook-signature", value: signature.header(id: id, timestamp: timestamp, body: body)))
-        }
+        let headers = try scheme.headers(for: body, of: delivery.id, at: now)
         let response = try await endpoint.post(json: body, headers: headers)
         return try endpoint.outcome.receipt(for: response, at: now)
     }

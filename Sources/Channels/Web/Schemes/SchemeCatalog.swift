@@ -3,7 +3,12 @@ package import ReminderCore
 /// Every way of signing requests and of renewing tokens that there is.
 package enum SchemeCatalog {
     /// One line a scheme.
-    private static let catalog: [any RequestScheme.Type] = []
+    private static let catalog: [any RequestScheme.Type] = [
+        LarkScheme.self,
+        NextcloudTalkScheme.self,
+        StandardWebhooksScheme.self,
+        ZaloScheme.self,
+    ]
 
     /// What each asks of the configuration and gives to a format.
     package static let schemas: [SchemeSchema] = catalog.map { $0.schema }
