@@ -6,10 +6,19 @@ final class FakeHTTPExchange: HTTPExchange {
     typealias Answer = Result<HTTPResponse, HTTPFailure>
 
     private let state: Mutex<(answers: [Answer], requests: [HTTPRequest])>
+    /// What is answered instead of the answers that were given; nil for those.
+    private let answer: (@Sendable (HTTPRequest) -> Answer)?
 
     /// - Parameter answers: One for each request; the last one serves for all that follow.
     init(_ answers: [Answer] = [.success(HTTPResponse(status: 200, body: Array("ok".utf8)))]) {
         state = Mutex((answers, []))
+        answer = nil
+    }
+
+    /// - Parameter answer: What is answered to a request.
+    init(_ answer: @escaping @Sendable (HTTPRequest) -> Answer) {
+        state = Mutex(([], []))
+        self.answer = answer
     }
 
     /// What was asked, in order.
@@ -18,6 +27,7 @@ final class FakeHTTPExchange: HTTPExchange {
     func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         let answer = state.withLock { state in
             state.requests.append(request)
+            if let answer = self.answer { return answer(request) }
             return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
         }
         return try answer.get()

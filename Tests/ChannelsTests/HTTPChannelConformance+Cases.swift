@@ -1,10 +1,30 @@
 import ReminderCore
 
 extension HTTPChannelConformance.Case {
+    /// Every kind with the cases that are tried on it.
+    static let pairs: [(HTTPChannelConformance.Kind, Self)] = HTTPChannelConformance.Kind.all.flatMap { kind in
+        let cases = HTTPChannelConformance.Kind.main.contains(kind) ? all : few
+        return ([taken(by: kind)] + cases).map { (kind, $0) }
+    }
+
+    /// A notice that is taken.
+    private static func taken(by kind: HTTPChannelConformance.Kind) -> Self {
+        Self("taken", kind.success, then: nil, status: kind.service?.success.status ?? 200)
+    }
+
+    /// What shows whether a format lets the common table count, and keeps its secrets.
+    private static let few: [Self] = [
+        Self("502", .answer("502 Oh", ["Retry-After: 7"]), then: .retry(after: .seconds(7)), status: 502),
+        Self("302", .answer("302 There", ["Location: http://127.0.0.1:1/T00S3CR3T"]), then: .mendChannel, status: 302),
+        Self("echo 401", .echo("401 No"), then: .mendChannel, status: 401),
+        Self("echo 400", .echo("400 No"), then: .simplify, status: 400),
+        Self("echo 418", .echo("418 No"), then: .giveUp, status: 418),
+        Self("reset after reading", .resetRead, then: .retry(), mayHaveArrived: true),
+    ]
+
     /// For every kind alike. Attempts begin on Wed, 12 Feb 2020 01:30:00 GMT.
     static let all: [Self] =
         [
-            Self("200", .answer("200 OK", body: "ok"), then: nil, status: 200),
             Self("400", .answer("400 Bad Request"), then: .simplify, status: 400),
             Self("413", .answer("413 Too Large", ["Connection: close"]), then: .simplify, status: 413),
             Self("422", .answer("422 No", body: "<html>no</html>"), then: .simplify, status: 422),
@@ -69,27 +89,30 @@ extension HTTPChannelConformance.Case {
         Self("an endless 404", .endless("404 Oh"), then: .mendChannel, status: 404),
     ]
 
+    private static let webhook = HTTPChannelConformance.Kind(name: "webhook")
+    private static let slack = HTTPChannelConformance.Kind(name: "slack")
+
     /// For a webhook, any 2xx is enough; Slack has words of its own.
     static let ofOneKind: [(HTTPChannelConformance.Kind, Self)] = [
-        (.webhook, Self("202", .answer("202 Accepted"), then: nil, status: 202)),
-        (.webhook, Self("204", .answer("204 No Content"), then: nil, status: 204)),
-        (.webhook, Self("echo 200", .echo("200 OK"), then: nil, status: 200)),
-        (.webhook, Self("an endless 200", .endless("200 OK"), then: nil, status: 200)),
-        (.webhook, Self("200 and an error", .answer("200 OK", body: #"{"ok":false}"#), then: nil, status: 200)),
-        (.slack, Self("echo 200", .echo("200 OK"), then: .mendChannel, status: 200)),
-        (.slack, Self("an endless 200", .endless("200 OK"), then: .mendChannel, status: 200)),
-        (.slack, slack("200 OK", "no_service", then: .mendChannel)),
-        (.slack, slack("200 OK", #"{"ok":false,"error":"invalid_blocks"}"#, then: .simplify)),
-        (.slack, slack("200 OK", #"{"ok":false,"error":"channel_not_found"}"#, then: .mendChannel)),
+        (webhook, Self("202", .answer("202 Accepted"), then: nil, status: 202)),
+        (webhook, Self("204", .answer("204 No Content"), then: nil, status: 204)),
+        (webhook, Self("echo 200", .echo("200 OK"), then: nil, status: 200)),
+        (webhook, Self("an endless 200", .endless("200 OK"), then: nil, status: 200)),
+        (webhook, Self("200 and an error", .answer("200 OK", body: #"{"ok":false}"#), then: nil, status: 200)),
+        (slack, Self("echo 200", .echo("200 OK"), then: .mendChannel, status: 200)),
+        (slack, Self("an endless 200", .endless("200 OK"), then: .mendChannel, status: 200)),
+        (slack, words("200 OK", "no_service", then: .mendChannel)),
+        (slack, words("200 OK", #"{"ok":false,"error":"invalid_blocks"}"#, then: .simplify)),
+        (slack, words("200 OK", #"{"ok":false,"error":"channel_not_found"}"#, then: .mendChannel)),
         (
-            .slack,
-            slack("200 OK", #"{"ok":false,"error":"rate_limited","retry_after":3}"#, then: .retry(after: .seconds(3)))
+            slack,
+            words("200 OK", #"{"ok":false,"error":"rate_limited","retry_after":3}"#, then: .retry(after: .seconds(3)))
         ),
-        (.slack, slack("500 Oh", "rollup_error", then: .retry())),
-        (.slack, slack("400 No", "channel_is_archived", then: .mendChannel)),
+        (slack, words("500 Oh", "rollup_error", then: .retry())),
+        (slack, words("400 No", "channel_is_archived", then: .mendChannel)),
     ]
 
-    private static func slack(_ status: String, _ body: String, then remedy: DeliveryFailure.Remedy) -> Self {
+    private static func words(_ status: String, _ body: String, then remedy: DeliveryFailure.Remedy) -> Self {
         Self("\(status) \(body)", .answer(status, body: body), then: remedy, status: Int(status.prefix(3)))
     }
 }

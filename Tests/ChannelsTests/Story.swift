@@ -94,6 +94,8 @@ struct Story: Sendable, CustomTestStringConvertible {
         workshop, hostile, moved, vanished, group, digest, longDigest, hostileGroup, hostileChange, trouble, test,
     ]
 
+    init(notice: Notice, message: Message) { (self.notice, self.message) = (notice, message) }
+
     /// A reminder of `occurrence`.
     private init(_ occurrence: Occurrence, details: String) {
         let start = occurrence.span.start(in: VietnamZone())

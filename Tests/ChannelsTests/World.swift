@@ -1,10 +1,8 @@
 import Channels
 import CivilTime
-import Formats
 import Foundation
 import Glibc
 import ReminderCore
-import Settings
 
 /// Việt Nam's zone since 1975.
 struct VietnamZone: ZoneRules {
@@ -35,21 +33,4 @@ func withTemporaryFolder<Result>(_ body: (String) async throws -> Result) async 
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try await body(folder)
-}
-
-extension ChannelCatalog {
-    /// The channels that are installed, chat services as their files describe them.
-    static let installed: ChannelCatalog = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "config/formats")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-        let reader = FormatReader(schemes: SchemeCatalog.schemas)
-        return ChannelCatalog(
-            formats: names.filter { $0.hasSuffix(".yaml") }.compactMap { name in
-                guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else {
-                    return nil
-                }
-                return reader.read(ConfigurationText(file: name, text: text), named: String(name.dropLast(5))).format
-            })
-    }()
 }
