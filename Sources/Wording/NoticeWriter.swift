@@ -11,6 +11,12 @@ package struct NoticeWriter: Sendable {
 
     /// What to say about `notice`.
     package func message(for notice: Notice) -> Message {
+        var message = dressed(notice)
+        message.momentLabel = words.language.text(.yourTimeLabel)
+        return message
+    }
+
+    private func dressed(_ notice: Notice) -> Message {
         switch notice.subject {
         case .reminder(let occurrence): ReminderWording(words: words).message(about: occurrence, in: notice)
         case .group(let occurrences): GroupWording(words: words).message(about: occurrences, in: notice)

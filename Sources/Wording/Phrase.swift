@@ -169,6 +169,8 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case modeLabel = "label.mode"
     case calendarLabel = "label.calendar"
     case linkLabel = "label.link"
+    /// Stands before a time that a service shows each reader by the reader's own clock.
+    case yourTimeLabel = "label.your-time"
 
     case inPerson = "mode.in-person"
     case online = "mode.online"

@@ -59,6 +59,9 @@ package struct Message: Hashable, Sendable {
     package var link: String
     /// What the link is called.
     package var linkLabel: String
+    /// What a time by the reader's own clock is called, such as `Giờ của bạn`, where a service shows one beside
+    /// ``Line/moment``; empty where nothing is said.
+    package var momentLabel = ""
     /// Where the notice comes from.
     package var footer: String
     /// Heading, time and place on one line: a mail's subject, a notification's text.
