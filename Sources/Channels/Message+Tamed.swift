@@ -19,7 +19,7 @@ extension Message {
             Section(
                 title: Self.line(section.title), items: section.items.map(\.tamed), more: Self.line(section.more))
         }
-        tamed.body = TamedText.paragraphs(body, limit: 2000, lines: 50)
+        tamed.body = TamedText.paragraphs(body, limit: 4000, lines: 150)
         tamed.link = WebLink.address(link) ?? ""
         tamed.linkLabel = Self.line(linkLabel)
         tamed.footer = Self.line(footer)

@@ -14,10 +14,18 @@ extension DateWording {
         }
     }
 
-    /// Days without their weekdays, such as `từ 10/2 đến hết 16/2/2020` or `13/2/2020`.
+    /// Days without their weekdays, such as `10–16/2/2020`, `từ 24/2 đến hết 1/3/2020` or `13/2/2020`.
     package func short(_ days: ClosedRange<CivilDate>) -> String {
         let (first, last) = (days.lowerBound, days.upperBound)
         if first == last { return short(first) }
+        if first.year == last.year, first.month == last.month {
+            return language.text(
+                .daysInMonth,
+                [
+                    "first": "\(first.day)", "last": "\(last.day)", "month": language.text(last.monthPhrase),
+                    "year": "\(last.year)",
+                ])
+        }
         let beginning = first.year == last.year ? short(first, as: .yearlessDay) : short(first)
         return language.text(.shortDays, ["first": beginning, "last": short(last)])
     }

@@ -35,6 +35,14 @@ package struct DateWording: Sendable {
         }
     }
 
+    /// The same as short as a summary allows: whole days as in `13–14/2/2020`.
+    package func brief(_ span: Span, worth precision: DatePrecision) -> String {
+        guard !precision.isVague, case .allDay(let first, let last) = span, last > first else {
+            return when(span, worth: precision)
+        }
+        return short(first...last)
+    }
+
     /// A day, such as `thứ Năm, 13/2/2020`.
     package func day(_ date: CivilDate) -> String {
         language.text(
@@ -56,19 +64,15 @@ package struct DateWording: Sendable {
     package func duration(minutes: Int) -> String {
         let hours = minutes / 60
         let rest = minutes % 60
-        if hours == 0 { return count(rest, one: .oneMinute, other: .minutes) }
-        let inHours = count(hours, one: .oneHour, other: .hours)
+        if hours == 0 { return language.count(rest, .minutes) }
+        let inHours = language.count(hours, .hours)
         if rest == 0 { return inHours }
         return language.text(
-            .hoursAndMinutes, ["hours": inHours, "minutes": count(rest, one: .oneMinute, other: .minutes)])
+            .hoursAndMinutes, ["hours": inHours, "minutes": language.count(rest, .minutes)])
     }
 
     /// Days, such as `7 ngày`.
-    package func duration(days: Int) -> String { count(days, one: .oneDay, other: .days) }
-
-    private func count(_ number: Int, one: Phrase, other: Phrase) -> String {
-        language.text(number == 1 ? one : other, ["count": "\(number)"])
-    }
+    package func duration(days: Int) -> String { language.count(days, .days) }
 
     private func timed(_ start: Instant, _ end: Instant) -> String {
         let first = zone.civil(at: start)
@@ -100,6 +104,20 @@ package struct DateWording: Sendable {
         }
         return (civil.date, clock(civil.time))
     }
+
+    /// The name of the day of the week, such as `thứ Năm`.
+    func weekday(_ date: CivilDate) -> String { language.text(date.weekday.phrase) }
+
+    /// The times of something that begins and ends on one day, such as `08:30–11:30`; of what goes on longer the one at
+    /// which it begins; empty for whole days.
+    func time(of span: Span) -> String {
+        guard case .timed(let start, let end) = span else { return "" }
+        let isWithinDay = lastMoment(until: max(start, end), after: start).date == zone.civil(at: start).date
+        return isWithinDay ? times(from: start, to: max(start, end)) : clock(at: start)
+    }
+
+    /// The time that a clock on the wall shows at `instant`, such as `08:30`.
+    func clock(at instant: Instant) -> String { clock(zone.civil(at: instant).time) }
 
     private func clock(_ time: TimeOfDay) -> String { "\(padded(time.hour, to: 2)):\(padded(time.minute, to: 2))" }
 

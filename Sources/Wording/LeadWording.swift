@@ -41,7 +41,9 @@ package struct LeadWording: Sendable {
         // Rounded, because a notice is written some milliseconds after it was due.
         let minutes = Int((milliseconds + 30_000).flooredQuotient(by: 60_000))
         if minutes >= Self.hoursCounted * 60 {
-            return sentence(days: zone.civil(at: start).date.dayNumber - zone.civil(at: now).date.dayNumber)
+            return sentence(
+                days: zone.civil(at: start).date.dayNumber - zone.civil(at: now).date.dayNumber,
+                time: dates.clock(at: start))
         }
         if minutes > 0 { return language.text(.remaining, ["duration": dates.duration(minutes: minutes)]) }
         if milliseconds > -60_000 { return language.text(.now) }
@@ -49,10 +51,11 @@ package struct LeadWording: Sendable {
         return language.text(.startedAt, ["moment": dates.moment(start, at: now)])
     }
 
-    private func sentence(days: Int) -> String {
+    /// - Parameter time: When on that day; nil for something that takes all of it.
+    private func sentence(days: Int, time: String? = nil) -> String {
         switch days {
-        case 0: language.text(.today)
-        case 1: language.text(.tomorrow)
+        case 0: time.map { language.text(.todayAt, ["time": $0]) } ?? language.text(.today)
+        case 1: time.map { language.text(.tomorrowAt, ["time": $0]) } ?? language.text(.tomorrow)
         default: language.text(.remaining, ["duration": dates.duration(days: days)])
         }
     }

@@ -18,11 +18,12 @@ extension OccurrenceWording {
     }
 
     /// The same on one line, with nothing said twice.
-    func shortWhen(_ change: OccurrenceChange) -> String {
+    ///
+    /// - Parameter isBrief: Whether days in a row are told without their weekdays.
+    func shortWhen(_ change: OccurrenceChange, isBrief: Bool = false) -> String {
         let full = when(change)
-        guard !full.former.isEmpty, let after = change.after, !isVague(change.before), !isVague(after) else {
-            return full.oneLine
-        }
+        if full.former.isEmpty { return isBrief ? briefWhen(taking(change) ?? change.before) : full.value }
+        guard let after = change.after, !isVague(change.before), !isVague(after) else { return full.oneLine }
         return dates.change(from: change.before.span, to: after.span)
     }
 
@@ -37,13 +38,17 @@ extension OccurrenceWording {
 
     /// `change` as one of several things.
     func item(_ change: OccurrenceChange) -> Message.Item {
-        let notes: [OccurrenceChange.Kind: Phrase] = [.vanished: .vanishedNote, .reappeared: .reappearedNote]
-        let note = change.kinds.first.flatMap { notes[$0] }.map { language.text($0) } ?? ""
         let name = name(of: change, limit: change.kinds.contains(.retitled) ? TextLimit.brief : TextLimit.short)
         let place = place(of: change, limit: change.kinds.contains(.relocated) ? TextLimit.brief : TextLimit.short)
         return Message.Item(
             title: marked(name.oneLine, for: change.occurrence),
-            details: joined([note, shortWhen(change), place.oneLine]), link: link(of: change))
+            details: joined([note(of: change), shortWhen(change), place.oneLine]), link: link(of: change))
+    }
+
+    /// What is to be said of `change` in a list that does not say it; empty when its section says enough.
+    func note(of change: OccurrenceChange) -> String {
+        let notes: [OccurrenceChange.Kind: Phrase] = [.vanished: .vanishedNote, .reappeared: .reappearedNote]
+        return change.kinds.first.flatMap { notes[$0] }.map { language.text($0) } ?? ""
     }
 
     /// An address that tells more, the newer one first; empty when there is none.

@@ -34,6 +34,11 @@ struct OccurrenceWording: Sendable {
         dates.when(occurrence.span, worth: occurrence.facts.precision)
     }
 
+    /// When it takes place, as short as a summary allows.
+    func briefWhen(_ occurrence: Occurrence) -> String {
+        dates.brief(occurrence.span, worth: occurrence.facts.precision)
+    }
+
     /// Where it takes place; empty when that is not known.
     func place(of occurrence: Occurrence, limit: Int = TextLimit.place) -> String {
         TamedText.line(occurrence.location, limit: TextLimit.place).shortened(to: limit)
@@ -66,14 +71,21 @@ struct OccurrenceWording: Sendable {
         if case .timed(let start, _) = occurrence.span { start } else { nil }
     }
 
-    /// What a page was found to say besides, and which calendar it is in.
-    func furtherLines(about occurrence: Occurrence) -> [Message.Line] {
+    /// What a page was found to say besides, and which calendar it is in; what is not known is empty.
+    func facts(of occurrence: Occurrence) -> (mode: String, organizer: String, calendar: String) {
         let modes: [String: Phrase] = ["in person": .inPerson, "online": .online, "hybrid": .hybrid]
-        let mode = modes[occurrence.facts.mode].map { language.text($0) } ?? ""
-        let organizer = TamedText.line(occurrence.facts.organizer, limit: TextLimit.place)
-        let calendar = TamedText.line(occurrence.id.calendar, limit: TextLimit.name)
-        return line(.modeLabel, ChangedText(mode)) + line(.organizerLabel, ChangedText(organizer))
-            + line(.calendarLabel, ChangedText(calendar))
+        return (
+            modes[occurrence.facts.mode].map { language.text($0) } ?? "",
+            TamedText.line(occurrence.facts.organizer, limit: TextLimit.place),
+            TamedText.line(occurrence.id.calendar, limit: TextLimit.name)
+        )
+    }
+
+    /// The same, a line each.
+    func furtherLines(about occurrence: Occurrence) -> [Message.Line] {
+        let facts = facts(of: occurrence)
+        return line(.modeLabel, ChangedText(facts.mode)) + line(.organizerLabel, ChangedText(facts.organizer))
+            + line(.calendarLabel, ChangedText(facts.calendar))
     }
 
     /// `occurrence` as one of several things.
@@ -84,13 +96,8 @@ struct OccurrenceWording: Sendable {
             link: link(of: occurrence))
     }
 
-    /// The words of a phrase that counts: `one` for one, `other` for any other number.
-    func count(_ number: Int, one: Phrase, other: Phrase, _ values: [String: String] = [:]) -> String {
-        language.text(number == 1 ? one : other, values.merging(["count": "\(number)"]) { $1 })
-    }
-
     /// Says that a list leaves out `number` occurrences; empty when it leaves out none.
-    func more(_ number: Int) -> String { number > 0 ? count(number, one: .oneMore, other: .more) : "" }
+    func more(_ number: Int) -> String { number > 0 ? language.count(number, .more) : "" }
 
     /// Says by which rule a notice comes.
     func footer(rule: String) -> String {

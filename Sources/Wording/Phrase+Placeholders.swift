@@ -3,13 +3,12 @@ extension Phrase {
     package var placeholders: Set<String> {
         switch self {
         case .day, .shortDay, .yearlessDay, .moment, .allDay, .allDays, .timed, .timedDays, .window, .inMonth, .about,
-            .shortDays, .formerTimed:
+            .shortDays, .daysInMonth, .formerTimed:
             datePlaceholders
-        case .oneDay, .days, .oneHour, .hours, .oneMinute, .minutes: ["count"]
-        case .oneMore, .more, .oneUpcoming, .upcoming: ["count"]
-        case .oneCancelled, .cancelled, .oneVanished, .vanished, .oneChanged, .changed: ["count"]
+        case .days, .hours, .minutes, .more, .upcoming, .cancelled, .vanished, .changed: ["count"]
         case .hoursAndMinutes: ["hours", "minutes"]
         case .remaining, .endsIn: ["duration"]
+        case .tomorrowAt, .todayAt: ["time"]
         case .startedAt, .endedAt: ["moment"]
         case .startedOn, .endedOn: ["day"]
         case .late: ["sentence", "moment"]
@@ -21,7 +20,7 @@ extension Phrase {
             ["title"]
         case .movedLead: ["when"]
         case .relocatedLead: ["place"]
-        case .oneInDigest, .inDigest: ["days", "count"]
+        case .inDigest: ["days", "count"]
         case .emptyDigest: ["days"]
         case .digestFooter: ["digest"]
         case .calendarTrouble, .calendarTroubleOver, .channelTrouble, .channelTroubleOver: ["name"]
@@ -36,25 +35,12 @@ extension Phrase {
         switch self {
         case .footer, .testFooter, .digestFooter: placeholders
         case .late: ["moment"]
-        default: fallback == nil ? [] : ["count"]
+        default: []
         }
     }
 
-    /// The phrase that serves where a language leaves this one out; nil where none may be left out.
-    var fallback: Phrase? {
-        switch self {
-        case .oneDay: .days
-        case .oneHour: .hours
-        case .oneMinute: .minutes
-        case .oneMore: .more
-        case .oneUpcoming: .upcoming
-        case .oneInDigest: .inDigest
-        case .oneCancelled: .cancelled
-        case .oneVanished: .vanished
-        case .oneChanged: .changed
-        default: nil
-        }
-    }
+    /// Whether it has a form for each category of numbers.
+    package var isCounted: Bool { placeholders.contains("count") }
 
     /// What may stand in braces in a date.
     private var datePlaceholders: Set<String> {
@@ -65,6 +51,7 @@ extension Phrase {
         case .moment: ["time", "day"]
         case .allDay, .about: ["day"]
         case .allDays, .window, .shortDays: ["first", "last"]
+        case .daysInMonth: ["first", "last", "month", "year"]
         case .timed: ["day", "time", "zone"]
         case .formerTimed: ["day", "time"]
         case .timedDays: ["start-day", "start-time", "end-day", "end-time", "zone"]

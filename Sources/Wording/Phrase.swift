@@ -1,7 +1,7 @@
 /// A piece of wording that every language gives in its own words; the raw value is its key in the language's file.
 ///
-/// A phrase that counts has the forms `.one` and `.other`; a language that does not tell them apart,
-/// such as Vietnamese, leaves `.one` out.
+/// A phrase that counts, such as `duration.days`, has a form for each ``PluralCategory`` that its language tells apart:
+/// `duration.days.one`, `duration.days.other`.
 package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case monday = "weekday.monday"
     case tuesday = "weekday.tuesday"
@@ -48,21 +48,23 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case yearlessDay = "date.yearless-day"
     /// From one day to another, without their weekdays.
     case shortDays = "date.short-days"
+    /// From one day to another of one month, without their weekdays.
+    case daysInMonth = "date.days-in-month"
     /// A time, or a range of times, of a day: as it was before it changed.
     case formerTimed = "date.former-timed"
 
-    case oneDay = "duration.days.one"
-    case days = "duration.days.other"
-    case oneHour = "duration.hours.one"
-    case hours = "duration.hours.other"
-    case oneMinute = "duration.minutes.one"
-    case minutes = "duration.minutes.other"
+    case days = "duration.days"
+    case hours = "duration.hours"
+    case minutes = "duration.minutes"
     /// Hours and minutes.
     case hoursAndMinutes = "duration.hours-and-minutes"
 
     case remaining = "reminder.in"
     case tomorrow = "reminder.tomorrow"
+    /// An event at a time is tomorrow.
+    case tomorrowAt = "reminder.tomorrow-at"
     case today = "reminder.today"
+    case todayAt = "reminder.today-at"
     case now = "reminder.now"
     /// An event at a time has begun.
     case startedAt = "reminder.started-at"
@@ -85,11 +87,9 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case placeUnknown = "place.unknown"
 
     /// Said where a list ends before all is told.
-    case oneMore = "list.more.one"
-    case more = "list.more.other"
+    case more = "list.more"
 
-    case oneUpcoming = "group.heading.one"
-    case upcoming = "group.heading.other"
+    case upcoming = "group.heading"
     /// Put around the first sentence about several events, when it is true of the first of them only.
     case earliest = "group.earliest"
 
@@ -125,17 +125,13 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     /// Says that the notice corrects an earlier one.
     case changeFooter = "change.footer"
 
-    case oneInDigest = "digest.heading.one"
-    case inDigest = "digest.heading.other"
+    case inDigest = "digest.heading"
     /// The heading of a digest that has nothing to say.
     case emptyDigest = "digest.heading.none"
     case nothingLead = "digest.lead.nothing"
-    case oneCancelled = "digest.lead.cancelled.one"
-    case cancelled = "digest.lead.cancelled.other"
-    case oneVanished = "digest.lead.vanished.one"
-    case vanished = "digest.lead.vanished.other"
-    case oneChanged = "digest.lead.changed.one"
-    case changed = "digest.lead.changed.other"
+    case cancelled = "digest.lead.cancelled"
+    case vanished = "digest.lead.vanished"
+    case changed = "digest.lead.changed"
     case cancelledSection = "digest.section.cancelled"
     /// Some of them are only gone from their calendars.
     case offSection = "digest.section.off"

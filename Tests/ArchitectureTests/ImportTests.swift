@@ -9,7 +9,7 @@ struct ImportTests {
         "DateGrammar": ["CivilTime"],
         "ICalendar": ["CivilTime"],
         "ReminderCore": ["CivilTime", "Crypto"],
-        "Wording": ["CivilTime", "ReminderCore"],
+        "Wording": ["CivilTime", "Mustache", "ReminderCore"],
         "Settings": ["CivilTime", "ReminderCore", "Yams"],
         "EventPages": ["CXML", "CivilTime", "DateGrammar", "Foundation", "Glibc"],
         "CalendarSources": ["CXML", "CivilTime", "EventPages", "Foundation", "Glibc", "ICalendar", "ReminderCore"],

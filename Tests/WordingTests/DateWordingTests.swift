@@ -114,6 +114,28 @@ struct DateWordingTests {
     }
 
     @Test(
+        "in a summary, days in a row are told without their weekdays",
+        arguments: [
+            Row("2020-02-13/2020-02-14", "13–14/2/2020", "13–14 February 2020"),
+            Row("2020-02-27/2020-03-02", "từ 27/2 đến hết 2/3/2020", "27 February – 2 March 2020"),
+            Row("2019-12-30/2020-01-02", "từ 30/12/2019 đến hết 2/1/2020", "30 December 2019 – 2 January 2020"),
+            Row("2020-02-13/2020-02-13", "thứ Năm, 13/2/2020 (cả ngày)", "Thursday, 13 February 2020 (all day)"),
+            Row(
+                "2020-02-13 08:30/2020-02-13 11:30", "thứ Năm, 13/2/2020, 08:30–11:30 (UTC+7)",
+                "Thursday, 13 February 2020, 08:30–11:30 (UTC+7)"),
+        ])
+    func brief(row: Row) {
+        #expect(words(Languages.vietnamese).brief(span(row.span), worth: .day) == row.vietnamese)
+        #expect(words(Languages.english).brief(span(row.span), worth: .range) == row.english)
+    }
+
+    @Test("in a summary, days that nobody should count on are still told as such")
+    func briefAndVague() {
+        let month = span("2020-02-01/2020-02-29")
+        #expect(words(Languages.vietnamese).brief(month, worth: .month) == "trong tháng 2/2020")
+    }
+
+    @Test(
         "what is over within a day is on the day that it begins",
         arguments: [
             ("2020-02-13 08:30/2020-02-13 11:30", "2020-02-13", "2020-02-13"),

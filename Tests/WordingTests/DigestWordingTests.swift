@@ -101,7 +101,7 @@ struct DigestWordingTests {
             Digest.Section(.new, Array(meetings[60...])),
         ]
         let message = Self.scene("long", sections).message("vi")
-        #expect(message.heading == "Lịch từ 10/2 đến hết 16/2/2020: 70 sự kiện")
+        #expect(message.heading == "Lịch 10–16/2/2020: 70 sự kiện")
         #expect(message.sections.map(\.title) == ["Đang diễn ra", "Sắp diễn ra"])
         #expect(message.sections.map(\.items.count) == [30, 10])
         #expect(message.sections.map(\.more) == ["", "… và 30 sự kiện nữa"])

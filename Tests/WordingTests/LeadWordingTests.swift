@@ -23,9 +23,9 @@ struct LeadWordingTests {
             Row("2020-02-06 08:30", "Còn 7 ngày", "In 7 days"),
             Row("2020-02-06 23:59", "Còn 7 ngày", "In 7 days"),
             Row("2020-02-11 23:59", "Còn 2 ngày", "In 2 days"),
-            Row("2020-02-12 00:00", "Ngày mai", "Tomorrow"),
-            Row("2020-02-12 08:30", "Ngày mai", "Tomorrow"),
-            Row("2020-02-12 20:29", "Ngày mai", "Tomorrow"),
+            Row("2020-02-12 00:00", "Ngày mai lúc 08:30", "Tomorrow at 08:30"),
+            Row("2020-02-12 08:30", "Ngày mai lúc 08:30", "Tomorrow at 08:30"),
+            Row("2020-02-12 20:29", "Ngày mai lúc 08:30", "Tomorrow at 08:30"),
             Row("2020-02-12 20:31", "Còn 11 giờ 59 phút", "In 11 hours 59 minutes"),
             Row("2020-02-13 00:30", "Còn 8 giờ", "In 8 hours"),
             Row("2020-02-13 07:00", "Còn 1 giờ 30 phút", "In 1 hour 30 minutes"),
@@ -62,7 +62,7 @@ struct LeadWordingTests {
     @Test(
         "an event that takes no time, in the evening",
         arguments: [
-            Row("2020-02-13 07:00", "Hôm nay", "Today"),
+            Row("2020-02-13 07:00", "Hôm nay lúc 20:00", "Today at 20:00"),
             Row("2020-02-13 20:05", "Đã bắt đầu lúc 20:00", "Started at 20:00"),
             Row(
                 "2020-02-14 00:05", "Đã bắt đầu lúc 20:00 thứ Năm, 13/2/2020",
@@ -77,7 +77,7 @@ struct LeadWordingTests {
         let now = wall("2020-02-12 12:00")
         let sentence = LeadWording(language: Languages.english, zone: FixedZone.vietnam).sentence(
             for: .timed(start: start, end: start), at: now)
-        #expect(sentence == "Tomorrow")
+        #expect(sentence == "Tomorrow at 06:00")
     }
 
     @Test("a day of 23 hours is a day")
@@ -87,7 +87,7 @@ struct LeadWordingTests {
         let start = wall("2026-03-29 14:00", in: zone)
         #expect((start - now) == .seconds(23 * 3600))
         let wording = LeadWording(language: Languages.english, zone: zone)
-        #expect(wording.sentence(for: .timed(start: start, end: start), at: now) == "Tomorrow")
+        #expect(wording.sentence(for: .timed(start: start, end: start), at: now) == "Tomorrow at 14:00")
     }
 
     private func check(_ row: Row, _ span: Span) {

@@ -76,6 +76,6 @@ struct ChangeWording: Sendable {
         let isRelocated = change.kinds.contains(.relocated)
         let name = words.name(of: change, limit: isRetitled ? TextLimit.brief : TextLimit.short)
         let place = words.place(of: change, limit: isRelocated ? TextLimit.brief : TextLimit.short)
-        return words.joined([heading(name.oneLine, of: change), words.shortWhen(change), place.oneLine])
+        return words.joined([heading(name.oneLine, of: change), words.shortWhen(change, isBrief: true), place.oneLine])
     }
 }

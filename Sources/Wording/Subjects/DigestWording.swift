@@ -26,7 +26,7 @@ struct DigestWording: Sendable {
         let days = isOneDay ? words.dates.day(digest.days.lowerBound) : words.dates.short(digest.days)
         if digest.isEmpty { return language.text(.emptyDigest, ["days": days]) }
         let count = digest.sections.reduce(0) { $0 + $1.items.count }
-        return words.count(count, one: .oneInDigest, other: .inDigest, ["days": days])
+        return language.count(count, .inDigest, ["days": days])
     }
 
     /// What people have to know first: that there is nothing, or how much is not as they think.
@@ -38,10 +38,10 @@ struct DigestWording: Sendable {
             case .cancelled:
                 let vanished = section.items.count(where: isVanished)
                 return [
-                    vanished < count ? words.count(count - vanished, one: .oneCancelled, other: .cancelled) : "",
-                    vanished > 0 ? words.count(vanished, one: .oneVanished, other: .vanished) : "",
+                    vanished < count ? language.count(count - vanished, .cancelled) : "",
+                    vanished > 0 ? language.count(vanished, .vanished) : "",
                 ]
-            case .changed: return [words.count(count, one: .oneChanged, other: .changed)]
+            case .changed: return [language.count(count, .changed)]
             case .ongoing, .starting, .new, .undated: return []
             }
         }

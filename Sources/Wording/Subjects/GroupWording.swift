@@ -10,7 +10,7 @@ struct GroupWording: Sendable {
 
     /// What to say about `occurrences`, earliest first.
     func message(about occurrences: [Occurrence], in notice: Notice) -> Message {
-        let heading = words.count(occurrences.count, one: .oneUpcoming, other: .upcoming)
+        let heading = words.language.count(occurrences.count, .upcoming)
         let lead = words.late(lead(of: occurrences, at: notice.now), in: notice)
         var message = Message(
             language: words.language.tag, heading: heading, lead: lead, lines: [], body: "", link: "",

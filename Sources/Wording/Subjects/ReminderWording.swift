@@ -34,6 +34,6 @@ struct ReminderWording: Sendable {
                 + words.line(.whereLabel, ChangedText(place)) + words.furtherLines(about: occurrence),
             body: TamedText.paragraphs(occurrence.details, limit: TextLimit.body, lines: TextLimit.bodyLines),
             link: words.link(of: occurrence), linkLabel: words.language.text(.linkLabel), footer: footer,
-            summary: words.joined([shortTitle, when, place.shortened(to: TextLimit.short)]))
+            summary: words.joined([shortTitle, words.briefWhen(occurrence), place.shortened(to: TextLimit.short)]))
     }
 }
