@@ -7,8 +7,8 @@ package struct Configuration: Sendable {
     package let timezone: String
     /// The rules of that zone.
     package let zone: any ZoneRules
-    /// The tag of the language notices are written in, such as `vi`.
-    package let language: String
+    /// The tags of the languages notices are written in, such as `vi`: one, or two for notices in both.
+    package let languages: [String]
     /// How far ahead reminders are planned.
     package let horizon: Duration
     /// How late a reminder may be sent.
@@ -40,7 +40,7 @@ package struct Configuration: Sendable {
 extension Configuration: Equatable {
     /// Whether both mean the same; warnings do not count, and a zone is known by its name.
     package static func == (left: Configuration, right: Configuration) -> Bool {
-        left.timezone == right.timezone && left.language == right.language && left.horizon == right.horizon
+        left.timezone == right.timezone && left.languages == right.languages && left.horizon == right.horizon
             && left.grace == right.grace && left.retention == right.retention && left.calendars == right.calendars
             && left.channels == right.channels && left.rules == right.rules && left.digests == right.digests
             && left.quiet == right.quiet && left.adminChannel == right.adminChannel
@@ -53,6 +53,8 @@ package enum ConfigurationDefault {
     package static let timezone = "Asia/Ho_Chi_Minh"
     /// The language's tag.
     package static let language = "vi"
+    /// In how many languages one notice may be.
+    package static let mostLanguages = 2
     /// How far ahead reminders are planned: 45 days.
     package static let horizon = Duration.seconds(45 * 86_400)
     /// How late a reminder may be sent: 15 minutes.

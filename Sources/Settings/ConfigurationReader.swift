@@ -10,6 +10,7 @@ package struct ConfigurationReader: Sendable {
     private let languages: Set<String>
     private let zones: any ZoneDatabase
     private let secrets: any SecretSource
+    private let templates: any TemplateSource
 
     /// - Parameters:
     ///   - channelKinds: What a channel can be.
@@ -17,18 +18,20 @@ package struct ConfigurationReader: Sendable {
     ///   - languages: The tags of the languages there are words for.
     ///   - zones: Where the time zone is looked up.
     ///   - secrets: Where secrets that are not written in the files are read.
+    ///   - templates: Where templates of notices are read and checked.
     package init(
         channelKinds: [KindSchema], calendarKinds: [KindSchema], languages: Set<String>,
-        zones: any ZoneDatabase, secrets: any SecretSource
+        zones: any ZoneDatabase, secrets: any SecretSource, templates: any TemplateSource
     ) {
         (self.channelKinds, self.calendarKinds) = (channelKinds, calendarKinds)
         (self.languages, self.zones, self.secrets) = (languages, zones, secrets)
+        self.templates = templates
     }
 
     /// The keys that stand beside the kind of a calendar.
     private static let calendarKeys = ["refresh", "hold"]
     /// The keys that stand beside the kind of a channel.
-    private static let channelKeys = ["language", "fallback"]
+    private static let channelKeys = ["language", "fallback", "template"]
 
     /// The configuration that `texts` make together, the main file first.
     ///
@@ -53,15 +56,16 @@ package struct ConfigurationReader: Sendable {
         let workingDays = WorkingDaysReader(calendars: calendarNames, faults: faults)
         let scopes = ScopeReader(calendars: calendarNames, channels: channelNames, faults: faults)
         let generalReader = GeneralReader(
-            file: file, zones: zones, languages: languages, channels: channelNames, workingDays: workingDays,
+            file: file, zones: zones, knownLanguages: languages, channels: channelNames, workingDays: workingDays,
             faults: faults)
         let general = generalReader.read(sections.settings)
 
         let fields = FieldReader(secrets: SecretReader(source: secrets, faults: faults), faults: faults)
         let calendars = self.calendars(in: sections, fields, faults)
-        let channels = self.channels(in: sections, fields, channelNames, generalReader, faults)
+        let templateReader = TemplateReader(source: templates, faults: faults)
+        let channels = self.channels(in: sections, fields, channelNames, generalReader, templateReader, faults)
         let ruleReader = RuleReader(
-            scopes: scopes, workingDays: workingDays, generalQuiet: general?.quiet,
+            scopes: scopes, workingDays: workingDays, templates: templateReader, generalQuiet: general?.quiet,
             generalWorkingDays: general?.workingDays, faults: faults)
         let rules = sections.rules.compactMap(ruleReader.read)
         let digests = sections.digests.compactMap(DigestReader(scopes: scopes, faults: faults).read)
@@ -72,7 +76,7 @@ package struct ConfigurationReader: Sendable {
             faults: faults
         ).report()
         return Configuration(
-            timezone: general.zone.identifier, zone: general.zone, language: general.language,
+            timezone: general.zone.identifier, zone: general.zone, languages: general.languages,
             horizon: general.horizon, grace: general.grace, retention: general.retention,
             quiet: general.quiet, adminChannel: general.adminChannel, calendars: calendars.sorted { $0.name < $1.name },
             channels: channels.sorted { $0.name < $1.name }, rules: rules, digests: digests,
@@ -119,19 +123,21 @@ package struct ConfigurationReader: Sendable {
 
     private func channels(
         in sections: Sections, _ fields: FieldReader, _ names: NameReader, _ general: GeneralReader,
-        _ faults: FaultCollector
+        _ templates: TemplateReader, _ faults: FaultCollector
     ) -> [ChannelSettings] {
         let reader = KindReader(
             noun: "channel", schemas: channelKinds, commonKeys: Self.channelKeys, fields: fields, faults: faults)
         return sections.channels.compactMap { entry in
             let reading = reader.read(entry)
-            let language = reading.common["language"].flatMap(general.language)
+            let languages = reading.common["language"].flatMap(general.languages)
+            let template = reading.common["template"].flatMap(templates.template)
             let fallback = reading.common["fallback"].flatMap {
                 self.fallback(of: entry.key.text, in: $0, names, faults)
             }
             guard let settings = reading.settings else { return nil }
             return ChannelSettings(
-                name: entry.key.text, settings: settings, language: language, fallback: fallback)
+                name: entry.key.text, settings: settings, languages: languages, fallback: fallback,
+                template: template)
         }
     }
 

@@ -16,6 +16,9 @@ package final class FaultCollector {
     /// Makes a file known; faults are sorted in the order in which files become known.
     func open(_ source: SourceText) { sources.append(source) }
 
+    /// The text of a file that is known.
+    func source(_ file: String) -> SourceText? { sources.first { $0.file == file } }
+
     /// Notes a fault.
     package func error(at location: Diagnostic.Location, _ problem: String, remedy: String) {
         found.append(Diagnostic(.error, at: location, problem, remedy: remedy))

@@ -8,7 +8,7 @@ struct GeneralReader {
     /// Where the time zone is looked up.
     let zones: any ZoneDatabase
     /// The tags of the languages there are words for.
-    let languages: Set<String>
+    let knownLanguages: Set<String>
     let channels: NameReader
     let workingDays: WorkingDaysReader
     let faults: FaultCollector
@@ -17,7 +17,7 @@ struct GeneralReader {
     func read(_ settings: [String: LocatedNode]) -> GeneralSettings? {
         let day = 86_400
         let zone = self.zone(in: settings["timezone"])
-        let language = settings["language"].map { self.language(in: $0) } ?? ConfigurationDefault.language
+        let languages = settings["language"].map { self.languages(in: $0) } ?? [ConfigurationDefault.language]
         let horizon =
             settings["horizon"].map {
                 faults.duration($0, "'horizon'", within: .seconds(day) ... .seconds(366 * day), example: "horizon: 45d")
@@ -36,21 +36,44 @@ struct GeneralReader {
         let adminChannel = settings["admin-channel"].map {
             channels.name(in: $0, "'admin-channel'", example: "admin-channel: room")
         }
-        guard let zone, let language, let horizon, let grace, let retention, let quiet, let workingDays,
+        guard let zone, let languages, let horizon, let grace, let retention, let quiet, let workingDays,
             adminChannel != .some(nil)
         else { return nil }
         return GeneralSettings(
-            zone: zone, language: language, horizon: horizon, grace: grace, retention: retention,
+            zone: zone, languages: languages, horizon: horizon, grace: grace, retention: retention,
             quiet: quiet.value, workingDays: workingDays.value, adminChannel: adminChannel??.text)
     }
 
+    /// The tags of the language, or the two languages, in `node`; nil after noting a fault.
+    func languages(in node: LocatedNode) -> [String]? {
+        let example = "language: [vi, en]"
+        guard let items = faults.items(node, "'language'", example: example) else { return nil }
+        if items.count > ConfigurationDefault.mostLanguages {
+            faults.error(
+                at: items[ConfigurationDefault.mostLanguages].location, "'language' has \(items.count) languages",
+                remedy: "write at most two, as in '\(example)'; another channel may have others")
+            return nil
+        }
+        var tags: [String] = []
+        for item in items {
+            guard let tag = language(in: item) else { continue }
+            if tags.contains(tag.text) {
+                faults.error(
+                    at: tag.location, "the language \(quoted(tag.text)) is written twice", remedy: "remove one of them")
+                continue
+            }
+            tags.append(tag.text)
+        }
+        return tags.count == items.count ? tags : nil
+    }
+
     /// The tag of the language in `node`, or nil after noting a fault.
-    func language(in node: LocatedNode) -> String? {
+    private func language(in node: LocatedNode) -> LocatedText? {
         guard let tag = faults.word(node, "'language'", example: "language: vi") else { return nil }
-        guard !languages.contains(tag.text) else { return tag.text }
+        guard !knownLanguages.contains(tag.text) else { return tag }
         faults.error(
             at: tag.location, "there is no language \(quoted(tag.text))",
-            remedy: "the languages are \(listed(languages.sorted()))")
+            remedy: "the languages are \(listed(knownLanguages.sorted()))")
         return nil
     }
 

@@ -5,8 +5,8 @@ import ReminderCore
 struct GeneralSettings {
     /// The zone whose days and wall clock the rules mean.
     let zone: any ZoneRules
-    /// The tag of the language notices are written in.
-    let language: String
+    /// The tags of the languages notices are written in, one or two.
+    let languages: [String]
     /// How far ahead reminders are planned.
     let horizon: Duration
     /// How late a reminder may be sent.

@@ -12,6 +12,7 @@ struct Nhaclich: AsyncParsableCommand {
             ServeCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self, UpcomingCommand.self,
             PlanCommand.self, WhyCommand.self, LogCommand.self, ShowCommand.self, RetryCommand.self,
             CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, TestCommand.self,
-            SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self, ExtractCommand.self,
+            PreviewCommand.self, SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self,
+            ExtractCommand.self,
         ])
 }

@@ -12,7 +12,7 @@ struct ConfigurationTests {
     func defaults() throws {
         let configuration = try reader.read("")
         #expect(configuration.timezone == "Asia/Ho_Chi_Minh")
-        #expect(configuration.language == "vi")
+        #expect(configuration.languages == ["vi"])
         #expect(configuration.horizon == .seconds(45 * 86_400))
         #expect(configuration.grace == .seconds(15 * 60))
         #expect(configuration.retention == .seconds(90 * 86_400))
@@ -37,7 +37,7 @@ struct ConfigurationTests {
             "timezone: Asia/Tokyo\nlanguage: en\nhorizon: 1d 12h\ngrace: 0m\nretention: 366d\n")
         #expect(configuration.timezone == "Asia/Tokyo")
         #expect(configuration.zone.identifier == "Asia/Tokyo")
-        #expect(configuration.language == "en")
+        #expect(configuration.languages == ["en"])
         #expect(configuration.horizon == .seconds(36 * 3600))
         #expect(configuration.grace == .zero)
         #expect(configuration.retention == .seconds(366 * 86_400))
@@ -103,7 +103,7 @@ struct ConfigurationTests {
               mail: { maildir: { path: /srv/m, from: "An  <an@example.org>", to: binh@example.org } }
             """)
         let hook = try #require(configuration.channel("hook"))
-        #expect(hook.language == "en")
+        #expect(hook.languages == ["en"])
         #expect(hook.settings.kind == "webhook")
         #expect(hook.settings.secret("url") == Secret("https://hooks.example.org/s3cr3t-environment"))
         #expect(hook.settings.secret("secret") == Secret("whsec_s3cr3t"))
@@ -111,7 +111,7 @@ struct ConfigurationTests {
         #expect(hook.settings.flag("verify") == false)
         #expect(hook.settings.text("label") == "Phòng họp")
         let mail = try #require(configuration.channel("mail"))
-        #expect(mail.language == nil)
+        #expect(mail.languages == nil)
         #expect(mail.settings.text("from") == "An <an@example.org>")
         #expect(mail.settings.texts("to") == ["binh@example.org"])
     }
@@ -182,6 +182,7 @@ struct ConfigurationTests {
         "two readings of the same files are equal, and another setting makes them differ",
         arguments: [
             "language: en", "retention: 30d", "quiet: 22:00-06:00", "working-days: true", "admin-channel: screen",
+            "language: [en, vi]",
             "digests: { weekly: { at: 08:00, window: 7d, channels: screen } }",
         ])
     func equality(other: String) throws {
@@ -232,7 +233,8 @@ struct ConfigurationTests {
             func zone(named identifier: String) -> (any ZoneRules)? { nil }
         }
         let reader = ConfigurationReader(
-            channelKinds: [], calendarKinds: [], languages: ["vi"], zones: NoZones(), secrets: FewSecrets())
+            channelKinds: [], calendarKinds: [], languages: ["vi"], zones: NoZones(), secrets: FewSecrets(),
+            templates: FewTemplates())
         #expect(
             reader.diagnostics("").map(\.description) == [
                 "/etc/nhaclich/nhaclich.yaml: error: the system has no time zone 'Asia/Ho_Chi_Minh'"

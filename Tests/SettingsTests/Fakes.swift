@@ -50,6 +50,28 @@ struct FewSecrets: SecretSource {
     }
 }
 
+/// Templates in a dictionary; every tag that asks for `bad` is a fault.
+struct FewTemplates: TemplateSource {
+    func text(of path: String) throws(TemplateFault) -> String {
+        switch path {
+        case "/etc/nhaclich/templates/good.mustache": "{{title}}\n{{when}}\n"
+        case "/etc/nhaclich/templates/bad.mustache": "{{title}}\n\n  {{bad}}\n"
+        default: throw TemplateFault("there is no template '\(path)'", remedy: "put it there, or name another")
+        }
+    }
+
+    func faults(in template: String) -> [TemplateFault] {
+        var faults: [TemplateFault] = []
+        for (number, piece) in template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst()
+            .enumerated()
+        where piece.hasPrefix("bad}}") {
+            faults.append(TemplateFault(tag: number, "'bad' means nothing", remedy: "write something better"))
+        }
+        return template.contains { !$0.isWhitespace }
+            ? faults : [TemplateFault("the template is empty", remedy: "fill it")]
+    }
+}
+
 extension ConfigurationReader {
     /// A reader with the kinds of the program, as its channels and calendars declare them.
     static func forTests(secrets: FewSecrets = FewSecrets()) -> ConfigurationReader {
@@ -84,7 +106,7 @@ extension ConfigurationReader {
                         .optional("item", .text), .optional("robots", .flag),
                     ]),
             ],
-            languages: ["vi", "en"], zones: FewZones(), secrets: secrets)
+            languages: ["vi", "en"], zones: FewZones(), secrets: secrets, templates: FewTemplates())
     }
 
     /// The configuration in one text.

@@ -51,7 +51,7 @@ struct GroupWordingTests {
     @Test("one, and none, make a message too")
     func fewerThanTwo() {
         let one = Scene("1", .group(Occurrences.meetings(1)), due: "2020-02-09 08:00").message("en")
-        #expect(one.heading == "1 upcoming event" && one.lead == "Tomorrow")
+        #expect(one.heading == "1 upcoming event" && one.lead == "Tomorrow at 08:00")
         #expect(Scene("0", .group([]), due: "2020-02-09 08:00").message("en").heading == "0 upcoming events")
     }
 }

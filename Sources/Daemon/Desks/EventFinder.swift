@@ -8,6 +8,9 @@ struct EventFinder: Sendable {
     private let words: String
     private let folded: FoldedText
 
+    /// How many events are looked at for what may have been meant.
+    private static let mostCompared = 1000
+
     init(_ words: String) { (self.words, folded) = (words, FoldedText(words)) }
 
     /// Whether the words name `occurrence`.
@@ -26,10 +29,18 @@ struct EventFinder: Sendable {
         } catch {
             throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
         }
-        let found = upcoming.map(\.occurrence).filter { isMeant($0) }
+        return try one(among: upcoming.map(\.occurrence))
+    }
+
+    /// The one of `events`, earliest first, that is meant.
+    ///
+    /// - Throws: ``AdminProblem`` when there is none, or several of different names.
+    func one(among events: [Occurrence]) throws(AdminProblem) -> Occurrence {
+        let found = events.filter { isMeant($0) }
         guard let first = found.first else {
             throw AdminProblem(
-                status: 404, "no event to come is called '\(words)'", remedy: "nhaclich upcoming lists them")
+                status: 404, "no event to come is called '\(words)'",
+                remedy: nearest(among: events).map { "did you mean '\($0)'?" } ?? "nhaclich upcoming lists them")
         }
         // Of a series, the next one is meant.
         let others = found.filter { $0.id.uid != first.id.uid || $0.id.calendar != first.id.calendar }
@@ -40,5 +51,20 @@ struct EventFinder: Sendable {
                 remedy: "name one: \(names.joined(separator: ", "))")
         }
         return first
+    }
+
+    /// The words of some title that look most like those meant, as many of them; nil when none come near.
+    private func nearest(among events: [Occurrence]) -> String? {
+        let count = words.split(separator: " ").count
+        guard count > 0 else { return nil }
+        var phrases: Set<String> = []
+        for event in events.prefix(Self.mostCompared) {
+            let title = event.title.split(separator: " ")
+            guard title.count >= count else { continue }
+            for start in 0...(title.count - count) {
+                phrases.insert(title[start..<start + count].joined(separator: " "))
+            }
+        }
+        return Likeness.nearest(to: words, among: phrases.sorted())
     }
 }

@@ -156,12 +156,7 @@ struct OperatorDesk: AdminDesk {
         let setup = setup.value
         let now = clock.now
         let notice = Notice.test(of: channel, nonce: Identity.random(), at: now)
-        guard let delivery = setup.delivery(of: notice) else {
-            let near = Likeness.nearest(to: channel, among: setup.channels.keys.sorted())
-            throw AdminProblem(
-                status: 404, "there is no channel '\(channel)'",
-                remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich status lists the channels")
-        }
+        guard let delivery = setup.delivery(of: notice) else { throw AdminProblem(noChannel: channel, in: setup) }
         let coming = outcomes.outcomes(of: delivery.id)
         channels.expectProbe(of: channel)
         try await ask { () throws(StoreFailure) in try await store.enqueue(delivery, at: now) }
@@ -197,18 +192,5 @@ struct OperatorDesk: AdminDesk {
                 status: 400, "'\(text)' is not a time", remedy: "write it as 2026-12-31 or 2026-12-31T18:00")
         }
         return instant
-    }
-}
-
-extension Notice {
-    /// A notice that says it is a test, about an hour from now.
-    fileprivate static func test(of channel: String, nonce: Identity, at now: Instant) -> Notice {
-        let start = now + .seconds(3600)
-        let occurrence = Occurrence(
-            id: Occurrence.ID(calendar: "test", uid: nonce.description, recurrenceID: ""),
-            span: .timed(start: start, end: start + .seconds(3600)), title: "Nhắc Lịch")
-        return Notice(
-            id: Identity(of: "test", nonce.description, channel), subject: .test(occurrence), channel: channel,
-            rule: "test", lead: "1h", due: now, now: now, expires: now + .seconds(300))
     }
 }

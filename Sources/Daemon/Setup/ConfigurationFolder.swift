@@ -13,7 +13,7 @@ struct ConfigurationFolder: Sendable {
     /// The largest file that is read, in bytes.
     private static let largestFile = 1024 * 1024
 
-    /// The path of `nhaclich.yaml`; `conf.d` beside it is read too.
+    /// The path of `nhaclich.yaml`; `conf.d`, `languages` and `formats` beside it are read too.
     private let file: String
     /// The folder that holds `languages` and `formats`.
     private let data: String
@@ -45,8 +45,7 @@ struct ConfigurationFolder: Sendable {
         let texts = texts(&faults)
         let reader = ConfigurationReader(
             channelKinds: catalog.kinds + unreadable, calendarKinds: SourceCatalog.kinds,
-            languages: Set(languages.keys),
-            zones: zones, secrets: secrets)
+            languages: Set(languages.keys), zones: zones, secrets: secrets, templates: TemplateFiles())
         do throws(ConfigurationFaults) {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }
@@ -71,24 +70,15 @@ struct ConfigurationFolder: Sendable {
         }
     }
 
+    /// The languages in the program's folder, and beside the configuration those that add to them.
     private func languages(_ faults: inout [Diagnostic]) -> [String: Language] {
-        var languages: [String: Language] = [:]
         let folder = "\(data)/languages"
-        for path in yamlFiles(in: folder, &faults) {
-            guard let text = text(of: path, &faults) else { continue }
-            let tag = String(path.dropFirst(folder.count + 1).dropLast(".yaml".count))
-            let (phrases, unreadable) = LanguageFile.phrases(in: text, file: path)
-            faults += unreadable
-            do {
-                languages[tag] = try Language(tag: tag, phrases: phrases.mapValues(\.text))
-            } catch {
-                faults += error.faults.map { fault in
-                    Diagnostic(
-                        at: phrases[fault.key]?.location ?? Diagnostic.Location(file: path), fault.problem,
-                        remedy: fault.remedy, sourceLine: phrases[fault.key]?.sourceLine ?? "")
-                }
-            }
+        var folders = LanguageFolders()
+        for path in yamlFiles(in: folder, &faults) + yamlFiles(in: "\(Self.folder(of: file))/languages", &faults) {
+            if let text = text(of: path, &faults) { folders.add(text, from: path) }
         }
+        let languages = folders.languages()
+        faults += folders.faults
         if languages.isEmpty, faults.isEmpty {
             faults.append(
                 Diagnostic(

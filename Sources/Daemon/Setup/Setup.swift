@@ -19,6 +19,7 @@ package struct Setup: Sendable {
     package let channels: [String: any Channel]
     /// What puts a channel's notices into words, by the channel's name.
     private let writers: [String: NoticeWriter]
+    private let templates: NoticeTemplates
 
     /// - Parameters:
     ///   - languages: By their tags; the configuration only names languages that are there.
@@ -45,18 +46,23 @@ package struct Setup: Sendable {
         for channel in configuration.channels {
             channels[channel.name] = catalog.channel(
                 channel.settings, named: channel.name, in: surroundings)
-            if let language = languages[channel.language ?? configuration.language] {
-                writers[channel.name] = NoticeWriter(language: language, zone: configuration.zone)
+            let words = (channel.languages ?? configuration.languages).compactMap { languages[$0] }
+            if let first = words.first {
+                writers[channel.name] = NoticeWriter(
+                    language: first, and: words.dropFirst().first, zone: configuration.zone)
             }
         }
         (self.sources, self.channels, self.writers) = (sources, channels, writers)
+        templates = NoticeTemplates(of: configuration)
     }
 
     /// The zone of the organisation.
     package var zone: any ZoneRules { configuration.zone }
 
     /// A notice in the words of its channel; nil when there is no such channel.
-    package func message(for notice: Notice) -> Message? { writers[notice.channel]?.message(for: notice) }
+    package func message(for notice: Notice) -> Message? {
+        writers[notice.channel]?.message(for: notice, template: templates.template(for: notice))
+    }
 
     /// A notice as its channel will send it, and as its fallback would; nil when there is no such channel.
     package func delivery(of notice: Notice) -> Delivery? {

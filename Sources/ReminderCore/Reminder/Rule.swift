@@ -19,6 +19,8 @@ package struct Rule: Hashable, Sendable {
     package var workingDays: WorkingDays?
     /// More reminders than this, due in the same minute, go out as one message; nil for never.
     package var groupOver: Int?
+    /// The template of its notices, checked; nil for the channel's, or the words of the language.
+    package var template: String?
 
     package init(
         name: String, calendars: Set<String>? = nil, match: [Match] = [], leads: [Lead],

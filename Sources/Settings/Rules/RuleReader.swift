@@ -5,6 +5,7 @@ import ReminderCore
 struct RuleReader {
     let scopes: ScopeReader
     let workingDays: WorkingDaysReader
+    let templates: TemplateReader
     /// When nobody is to be disturbed, for rules that do not say it; nil for never.
     let generalQuiet: QuietHours?
     /// On which days reminders are read, for rules that do not say it; nil for all.
@@ -14,6 +15,7 @@ struct RuleReader {
     /// The keys of a rule.
     static let keys = [
         "calendars", "match", "remind", "all-day-at", "channels", "quiet", "working-days", "group-over",
+        "template",
     ]
     /// The most reminders that one rule may give an occurrence.
     static let mostLeads = 20
@@ -41,6 +43,7 @@ struct RuleReader {
         let groupOver = values["group-over"].map {
             faults.wholeNumber($0, "'group-over'", within: Self.groupSizes, example: "group-over: 5")
         }
+        let template = values["template"].flatMap(templates.template)
         guard let scope, let leads, let allDayAt, let quiet, let workingDays, groupOver != .some(nil) else {
             return nil
         }
@@ -48,6 +51,7 @@ struct RuleReader {
             name: name, calendars: scope.calendars, match: scope.match, leads: leads, allDayAt: allDayAt,
             channels: scope.channels)
         (rule.quiet, rule.workingDays, rule.groupOver) = (quiet.value, workingDays.value, groupOver ?? nil)
+        rule.template = template
         return rule
     }
 
