@@ -103,7 +103,8 @@ let package = Package(
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),
-        tests("DaemonTests", ["CivilTime", "Daemon", "HostSystem", "ReminderCore", "Store", logging]),
+        tests(
+            "DaemonTests", ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", "Store", logging]),
         tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]

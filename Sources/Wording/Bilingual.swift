@@ -13,14 +13,17 @@ enum Bilingual {
     static func phrase(_ first: String, _ second: String) -> String {
         if first == second { return first }
         let (left, right) = (pieces(of: first), pieces(of: second))
-        let shorter = min(left.count, right.count)
-        let before = zip(left, right).prefix { $0 == $1 }.count
-        let after = zip(left.reversed(), right.reversed()).prefix(shorter - before).prefix { $0 == $1 }.count
-        let middles = [left, right].map { trimmed($0[before..<($0.count - after)].joined()) }
-        // A word that only one of them has would hang in the air.
-        guard !middles[0].isEmpty, !middles[1].isEmpty else { return sentence(first, second) }
-        return left[..<before].joined() + middles.joined(separator: " / ") + gap(left, before: left.count - after)
-            + left[(left.count - after)...].joined()
+        var before = zip(left, right).prefix { $0 == $1 }.count
+        // What begins with the same word need not go on alike: `1 sự kiện`, `1 event`.
+        while before > 0, !isMark(left[before - 1]) { before -= 1 }
+        let room = min(left.count, right.count) - before
+        var after = zip(left.reversed(), right.reversed()).prefix(room).prefix { $0 == $1 }.count
+        func middle(_ pieces: [Substring]) -> String { trimmed(pieces[before..<(pieces.count - after)].joined()) }
+        while after > 0, !isWhole(middle(left)) || !isWhole(middle(right)) { after -= 1 }
+        guard isWhole(middle(left)), isWhole(middle(right)) else { return sentence(first, second) }
+        let end = left.count - after
+        let gap = after > 0 && end > 0 && left[end - 1].last?.isWhitespace == true ? " " : ""
+        return left[..<before].joined() + "\(middle(left)) / \(middle(right))\(gap)" + left[end...].joined()
     }
 
     /// Two lines of parts with ` · ` between them: part by part.
@@ -65,14 +68,22 @@ enum Bilingual {
 
     private static func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber }
 
-    private static func trimmed(_ text: String) -> String {
-        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    private static func isMark(_ piece: Substring) -> Bool {
+        piece.allSatisfy { isMark($0) } && piece.first?.isWhitespace != true
     }
 
-    /// The space that was trimmed off before what both end with, if it does not begin with one.
-    private static func gap(_ pieces: [Substring], before index: Int) -> String {
-        guard index > 0, index < pieces.count else { return "" }
-        return pieces[index - 1].last?.isWhitespace == true ? " " : ""
+    /// Whether `text` says something, and closes every bracket that it opens.
+    private static func isWhole(_ text: String) -> Bool {
+        var depth = 0
+        for character in text where "()[]".contains(character) {
+            depth += "([".contains(character) ? 1 : -1
+            if depth < 0 { return false }
+        }
+        return depth == 0 && !text.isEmpty
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }
 

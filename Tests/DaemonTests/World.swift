@@ -92,7 +92,7 @@ final class World: Sendable {
     }
 
     /// The folder of the languages.
-    private static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../config")
+    static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../config")
         .standardizedFileURL.path(percentEncoded: false)
 }
 

@@ -66,6 +66,35 @@ struct ConfigurationTests {
         #expect(configuration.channel("24")?.fallback == nil)
     }
 
+    @Test("a channel and a rule have templates, in place or in a file, with their lines as written")
+    func templates() throws {
+        let configuration = try reader.read(
+            """
+            channels:
+              a:
+                console:
+                template: |
+                  {{title}}
+
+                  Mời Quý vị: {{when}}
+              b: { console: , template: { file: templates/good.mustache } }
+              c: { console: }
+            rules: { r: { remind: 1h, channels: [a, b, c], template: "{{title}}" } }
+            """)
+        let templates = configuration.channels.map(\.template)
+        #expect(templates == ["{{title}}\n\nMời Quý vị: {{when}}\n", "{{title}}\n{{when}}\n", nil])
+        #expect(configuration.rules.map(\.template) == ["{{title}}"])
+    }
+
+    @Test("notices are in one language or in two, those of a channel in others")
+    func languages() throws {
+        let configuration = try reader.read(
+            "language: [en, vi]\nchannels: { a: { console: , language: [vi] }, b: { console: , language: vi }, c: { console: } }"
+        )
+        #expect(configuration.languages == ["en", "vi"])
+        #expect(configuration.channels.map(\.languages) == [["vi"], ["vi"], nil])
+    }
+
     @Test("the short form of a kind means its main field")
     func shortForm() throws {
         let configuration = try reader.read(

@@ -16,9 +16,15 @@ struct Scene: Sendable, CustomTestStringConvertible {
             now: wall(late.isEmpty ? due : late), isLate: !late.isEmpty, expires: wall(due) + .seconds(86_400))
     }
 
-    /// What it says in the language `tag`.
-    func message(_ tag: String) -> Message {
-        NoticeWriter(language: Languages.named(tag), zone: FixedZone.vietnam).message(for: notice)
+    /// What it says in the language `tag`, or in two, written as `vi+en`.
+    func message(_ tag: String, template: String? = nil) -> Message {
+        let tags = tag.split(separator: "+").map { Languages.named(String($0)) }
+        let writer = NoticeWriter(language: tags[0], and: tags.dropFirst().first, zone: FixedZone.vietnam)
+        do {
+            return writer.message(for: notice, template: try template.map { try NoticeTemplate($0) })
+        } catch {
+            fatalError("\(error)")
+        }
     }
 
     /// Compares what it says with its fixture, and makes sure that nothing is left to be filled in.

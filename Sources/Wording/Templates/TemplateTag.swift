@@ -40,7 +40,7 @@ extension TemplateTag {
             guard let end = content.firstRange(of: isTriple ? "}}}" : "}}"),
                 sign == "!" || !content[..<end.lowerBound].contains("{{")
             else {
-                let line = content.prefix { !$0.isNewline && $0 != "{" }
+                let line = content.prefix { !$0.isNewline && $0 != "{" && $0 != "}" }
                 tags.append(TemplateTag(kind: .unfinished, name: trimmed(line), number: number))
                 number += 1
                 rest = inside

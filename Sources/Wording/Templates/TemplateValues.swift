@@ -70,6 +70,7 @@ extension TemplateValues {
     private static func event(of notice: Notice, in words: OccurrenceWording) -> [String: Value] {
         guard let occurrence = notice.occurrence else { return blank }
         var values = facts(of: occurrence, in: words)
+        if case .change(let change) = notice.subject { values = facts(of: shown(change), in: words) }
         let further = words.facts(of: occurrence)
         values["organizer"] = .text(further.organizer)
         values["mode"] = .text(further.mode)
@@ -112,6 +113,11 @@ extension TemplateValues {
         ]
     }
 
+    /// The occurrence whose days people know it by: what does not take place any more may say anything of them.
+    private static func shown(_ change: OccurrenceChange) -> Occurrence {
+        change.isOff ? change.before : change.occurrence
+    }
+
     private typealias Section = (title: String, items: [TemplateValues], more: String)
 
     /// What a group or a digest lists, as much of it as its message shows.
@@ -132,7 +138,7 @@ extension TemplateValues {
     private static func item(
         _ item: Digest.Item, said: Message.Item, in words: OccurrenceWording
     ) -> TemplateValues {
-        var values = facts(of: item.occurrence, in: words)
+        var values = facts(of: item.change.map { shown($0) } ?? item.occurrence, in: words)
         values["weekday"] = nil
         (values["title"], values["link"], values["note"]) = (.text(said.title), .text(said.link), .text(""))
         if let change = item.change, !change.isEmpty {
