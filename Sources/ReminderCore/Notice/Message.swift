@@ -66,8 +66,6 @@ package struct Message: Hashable, Sendable {
     package var footer: String
     /// Heading, time and place on one line: a mail's subject, a notification's text.
     package var summary: String
-    /// What the reader's own time is called, where a service shows it; empty where there are no words for it.
-    package var momentLabel = ""
 
     package init(
         language: String, heading: String, lead: String, lines: [Line], body: String, link: String, linkLabel: String,
