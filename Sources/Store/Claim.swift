@@ -42,6 +42,7 @@ struct Claim {
                         attempts: try row.count(6) + 1)
                     delivery.unanswered = try row.count(7)
                     delivery.isPlain = try row.number(8) != 0
+                    delivery.earlier = try row.identityIfAny(9).map { try earlier($0, in: transaction) }
                     claimed.taken.append(delivery)
                 }
             }
@@ -49,6 +50,12 @@ struct Claim {
             if rows.count < asked, claimed.expired.count == given { break }
         }
         return claimed
+    }
+
+    /// What is known by now of a delivery that another one corrects; one that was pruned has its name still.
+    private func earlier(_ id: Identity, in transaction: Transaction) throws -> EarlierNotice {
+        let row = try Row.fetchOne(try transaction.statement(EarlierNotice.query), arguments: [id.blob])
+        return try row.map { try EarlierNotice($0) } ?? EarlierNotice(id: id, reference: "")
     }
 
     static let promotion = """
@@ -59,7 +66,7 @@ struct Claim {
     private static let patience: Int64 = 60_000
 
     static let candidates = """
-        SELECT number, id, summary, due, expires, bytes, attempts, unanswered, plain
+        SELECT number, id, summary, due, expires, bytes, attempts, unanswered, plain, earlier
         FROM delivery JOIN payload ON payload.delivery = delivery.number
         WHERE channel = ?1 AND state = 'queued' AND NOT EXISTS (
             SELECT 1 FROM delivery AS other WHERE other.occurrence = delivery.occurrence

@@ -100,8 +100,8 @@ struct Diversion {
         """
     static let insertion = """
         INSERT INTO delivery (id, reminder, channel, state, due, expires, attempts, changed, summary, note, occurrence,
-            urgency)
-        SELECT ?1, reminder, ?2, 'queued', due, expires, 0, ?3, summary, '', occurrence, urgency
+            urgency, several)
+        SELECT ?1, reminder, ?2, 'queued', due, expires, 0, ?3, summary, '', occurrence, urgency, several
         FROM delivery WHERE number = ?4
         ON CONFLICT DO NOTHING
         """

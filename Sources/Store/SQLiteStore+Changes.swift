@@ -11,8 +11,7 @@ extension SQLiteStore {
                 let first = Occurrence.columnCount + 3
                 let told = try Row.fetchAll(audience, arguments: [try row.number(first + 2)]).map { row in
                     PendingChange.Audience(
-                        channel: try row.text(0),
-                        earlier: EarlierNotice(id: try row.identity(1), reference: try row.text(2)))
+                        channel: try row.text(0), earlier: try EarlierNotice(row, from: 1))
                 }
                 return PendingChange(
                     number: try row.number(first), version: try row.identity(first + 3),
@@ -46,12 +45,14 @@ extension SQLiteStore {
     /// The last delivery of each channel that has arrived, or may have or will: alone, or with others in one message.
     /// What waits and is not true any more was taken back with the change.
     static let audience = """
-        SELECT channel, id, reference, max(number) FROM (
-            SELECT channel, id, reference, number FROM delivery WHERE occurrence = ?1 AND \(isHeard)
-            UNION ALL
-            SELECT channel, id, reference, number FROM mention JOIN delivery ON delivery.number = mention.delivery
-            WHERE mention.occurrence = ?1 AND \(isHeard))
-        GROUP BY channel ORDER BY channel
+        SELECT channel, \(EarlierNotice.columns) FROM delivery WHERE number IN (
+            SELECT max(number) FROM (
+                SELECT channel, number FROM delivery WHERE occurrence = ?1 AND \(isHeard)
+                UNION ALL
+                SELECT channel, number FROM mention JOIN delivery ON delivery.number = mention.delivery
+                WHERE mention.occurrence = ?1 AND \(isHeard))
+            GROUP BY channel)
+        ORDER BY channel
         """
     private static let isHeard = """
         (state IN ('queued', 'sending', 'deferred', 'delivered', 'accepted') OR unanswered + cut_off > 0)

@@ -83,6 +83,7 @@ struct QueryPlanTests {
         Case("list of what failed", SQLiteStore.latestDeliveries(in: [.failed, .expired]), "delivery_undelivered"),
         Case("failed deliveries", SQLiteStore.failedDeliveries, "delivery_undelivered"),
         Case("reminders to be put off", SQLiteStore.snoozed, "reminder_by_occurrence"),
+        Case("what is corrected", EarlierNotice.query, "sqlite_autoindex_delivery_1"),
         Case("what a channel remembers", SQLiteStore.ownMemory, "sqlite_autoindex_channel_memory_1"),
         Case("what channels share", SQLiteStore.sharedMemory, "channel_memory_by_basis"),
     ]

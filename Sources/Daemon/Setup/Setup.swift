@@ -71,6 +71,7 @@ package struct Setup: Sendable {
             id: notice.id, channel: notice.channel, payload: channel.compose(message, for: notice),
             summary: message.summary, due: notice.due, expires: notice.expires)
         (delivery.occurrences, delivery.urgency) = (notice.occurrences, notice.urgency(in: zone))
+        (delivery.isOfSeveral, delivery.earlier) = (notice.isOfSeveral, notice.earlier)
         if let fallback = configuration.channel(notice.channel)?.fallback, let other = channels[fallback] {
             let diverted = notice.diverted(to: fallback)
             delivery.fallback = self.message(for: diverted).map {

@@ -42,6 +42,8 @@ package struct Receipt: Hashable, Sendable {
     /// What it answered: one line, free of secrets.
     package let note: String
     /// What the service calls the message, to edit it or to reply to it; empty when it does not say.
+    ///
+    /// One that is longer than ``longestReference`` or has control characters is as good as none.
     package let reference: String
     /// The status of an HTTP answer; nil where there is none.
     package let status: Int?
@@ -49,8 +51,13 @@ package struct Receipt: Hashable, Sendable {
     package init(
         _ state: DeliveryState = .delivered, note: String, reference: String = "", status: Int? = nil
     ) {
-        (self.state, self.note, self.reference, self.status) = (state, note, reference, status)
+        (self.state, self.note, self.status) = (state, note, status)
+        let isPlain = reference.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+        self.reference = isPlain && reference.utf8.count <= Self.longestReference ? reference : ""
     }
+
+    /// The longest reference that is kept, in bytes.
+    package static let longestReference = 500
 }
 
 /// Why a notice did not arrive, and whether trying again can help.

@@ -26,6 +26,11 @@ package struct Delivery: Hashable, Sendable {
     /// The occurrences it is about; none for a digest, or what needs a person. Deliveries about the one same occurrence
     /// arrive in order.
     package var occurrences: [Occurrence.ID] = []
+    /// Whether it is a list of occurrences, however short.
+    package var isOfSeveral = false
+    /// The notice on the same channel that it corrects; nil when it corrects none. When the delivery is handed out, with
+    /// what the service calls that message by then: it may have been under way when this one was made.
+    package var earlier: EarlierNotice?
     /// When the notice was due.
     package let due: Instant
     /// When nobody needs it any more.

@@ -67,11 +67,20 @@ package struct Notice: Hashable, Sendable {
             rule: reminder.rule, lead: reminder.lead, due: reminder.due, now: now, isLate: isLate, expires: expires)
     }
 
-    /// The same notice for the channel that takes over from its own.
+    /// The same notice for the channel that takes over from its own. What was sent before on the one is not known to
+    /// the other, so there it corrects none.
     package func diverted(to channel: String) -> Notice {
         Notice(
             id: Delivery.Fallback.id(of: id, on: channel), subject: subject, channel: channel, rule: rule, lead: lead,
-            due: due, now: now, isLate: isLate, expires: expires, earlier: earlier)
+            due: due, now: now, isLate: isLate, expires: expires)
+    }
+
+    /// Whether it is about several occurrences, or a list of them, however short.
+    package var isOfSeveral: Bool {
+        switch subject {
+        case .group, .digest: true
+        case .reminder, .change, .trouble, .test: false
+        }
     }
 
     /// The one occurrence it is about, as it is or was last; nil when it is about several, or none.
@@ -87,8 +96,18 @@ package struct Notice: Hashable, Sendable {
 /// A notice that was sent before.
 package struct EarlierNotice: Hashable, Sendable {
     package let id: Identity
-    /// What the service calls its message; empty when it did not say.
+    /// What the service calls its message; empty when it did not say, or has not been asked yet.
     package let reference: String
+    /// The reference of what a reply is put under. It is another message's where this one was itself a reply: services
+    /// do not let replies have replies.
+    package let thread: String
+    /// Whether it tells of several occurrences, or lists them: it can be replied to, but must not be edited to say what
+    /// became of one.
+    package let isOfSeveral: Bool
 
-    package init(id: Identity, reference: String) { (self.id, self.reference) = (id, reference) }
+    /// - Parameter thread: Nil or empty where this one began it.
+    package init(id: Identity, reference: String, thread: String? = nil, isOfSeveral: Bool = false) {
+        (self.id, self.reference, self.isOfSeveral) = (id, reference, isOfSeveral)
+        self.thread = thread.flatMap { $0.isEmpty ? nil : $0 } ?? reference
+    }
 }

@@ -30,6 +30,7 @@ extension Delivery {
         try transaction.statement(Self.insertion).execute(arguments: [
             id.blob, reminder, channel, state.rawValue, due.milliseconds, expires.milliseconds, attempts,
             now.milliseconds, summary, numbers.count == 1 ? numbers[0] : nil, urgency.rawValue, retryAt?.milliseconds,
+            isOfSeveral, earlier?.id.blob,
         ])
         guard transaction.database.changesCount > 0 else { return }
         let number = transaction.database.lastInsertedRowID
@@ -48,8 +49,9 @@ extension Delivery {
 
     private static let insertion = """
         INSERT INTO delivery (id, reminder, channel, state, due, expires, attempts, changed, summary, note, occurrence,
-            urgency, retry_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)
+            urgency, retry_at, several, earlier, root)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', ?10, ?11, ?12, ?13, ?14,
+            coalesce((SELECT root FROM delivery WHERE id = ?14), ?14))
         ON CONFLICT DO NOTHING
         """
     static let hurrying = """
@@ -60,4 +62,19 @@ extension Delivery {
         INSERT INTO payload (delivery, bytes, fallback_channel, fallback_bytes) VALUES (?, ?, ?, ?)
         """
     private static let mentionInsertion = "INSERT OR IGNORE INTO mention (occurrence, delivery) VALUES (?, ?)"
+}
+
+extension EarlierNotice {
+    /// What ``init(_:from:)`` reads of a delivery.
+    static let columns = """
+        id, reference, several, (SELECT root.reference FROM delivery AS root WHERE root.id = delivery.root)
+        """
+    static let query = "SELECT \(columns) FROM delivery WHERE id = ?"
+
+    /// The notice in a row that has ``columns`` from `first` on.
+    init(_ row: Row, from first: Int = 0) throws {
+        self.init(
+            id: try row.identity(first), reference: try row.text(first + 1),
+            thread: try row.decode(String?.self, atIndex: first + 3), isOfSeveral: try row.number(first + 2) != 0)
+    }
 }
