@@ -44,11 +44,6 @@ package struct Format: Sendable {
         [request, reply, edit].contains { $0?.addressValues.contains(.text(.thread)) == true }
     }
 
-    /// The request for a notice with these facts.
-    package func request(for facts: NoticeFacts) -> RequestTemplate {
-        facts.earlierReference.isEmpty ? request : reply ?? request
-    }
-
     /// The body of `request` for a notice, as it is stored: settings are blanks in it.
     ///
     /// - Parameter settings: The names of the settings that are given.

@@ -16,7 +16,8 @@ struct AddressTests {
             """)
         #expect(reading.faults == [])
         let format = try #require(reading.format)
-        return format.request(for: facts).address(RequestTemplate.Values(facts) { settings[$0] }).reveal()
+        return format.request.address(RequestTemplate.Values(facts) { $0 == "earlier.reference" ? "17" : settings[$0] })
+            .reveal()
     }
 
     @Test("a setting at the beginning stands as it is, and everything else is one step of a path")

@@ -37,8 +37,10 @@ func filled(
         """
     let reading = read(text)
     guard let format = reading.format else { throw Faulty(faults: reading.faults) }
-    return String(
-        decoding: format.body(of: format.request(for: facts), message, facts, settings: settings), as: UTF8.self)
+    let request = facts.earlier == nil ? format.request : format.reply ?? format.request
+    let body = format.body(of: request, message, facts, settings: settings)
+    guard facts.earlier != nil else { return String(decoding: body, as: UTF8.self) }
+    return String(decoding: Blank.filled(body, in: .json) { $0 == "earlier.reference" ? "17" : "?" }, as: UTF8.self)
 }
 
 struct Faulty: Error {
@@ -47,7 +49,7 @@ struct Faulty: Error {
 
 extension NoticeFacts {
     static let reminder = NoticeFacts(id: Identity(of: "reminder"), thread: "event")
-    static let change = NoticeFacts(id: Identity(of: "change"), thread: "event", earlierReference: "17", earlierID: "e")
+    static let change = NoticeFacts(id: Identity(of: "change"), thread: "event", earlier: Identity(of: "reminder"))
 }
 
 extension Message {

@@ -82,7 +82,9 @@ extension StoreConformance {
         let reply = try await arrive(store, as: "reply")
         #expect(reply.earlier == earlier)
         #expect(
-            try await move(store, to: 50) == [EarlierNotice(id: reply.id, reference: "reply", thread: "list")])
+            try await move(store, to: 50) == [
+                EarlierNotice(id: reply.id, reference: "reply", thread: "list", isThreadOfSeveral: true)
+            ])
     }
 
     @Test(

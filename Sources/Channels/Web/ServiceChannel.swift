@@ -33,11 +33,14 @@ package struct ServiceChannel: Channel {
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] {
         let facts = NoticeFacts(of: notice, isUrgent: notice.urgency(in: zone) == .soon)
         let names = Set(settings.keys)
-        var payload = ServicePayload(
-            format.body(of: format.request(for: facts), message, facts, settings: names))
-        if !facts.earlierReference.isEmpty {
-            (payload.earlierReference, payload.earlierID) = (facts.earlierReference, facts.earlierID)
-            if let edit = format.edit { payload.edit = format.body(of: edit, message, facts, settings: names) }
+        var payload = ServicePayload(format.body(of: format.request, message, facts, settings: names))
+        if let earlier = notice.earlier {
+            // Whether the service knows the earlier message is known when this one is sent.
+            let correction = facts.correcting(earlier.id)
+            func body(of request: RequestTemplate?) -> [UInt8] {
+                request.map { format.body(of: $0, message, correction, settings: names) } ?? []
+            }
+            (payload.reply, payload.edit) = (body(of: format.reply), body(of: format.edit))
         }
         if format.namesThread { payload.thread = facts.thread }
         return payload.bytes
@@ -47,7 +50,7 @@ package struct ServiceChannel: Channel {
         let stored = ServicePayload(stored: delivery.payload)
         var payload = ServicePayload(
             format.plainBody(
-                summary: delivery.summary, stored.facts(of: delivery.id), settings: Set(settings.keys)))
+                summary: delivery.summary, facts(of: delivery, stored), settings: Set(settings.keys)))
         payload.thread = stored.thread
         return payload.bytes
     }
@@ -55,20 +58,35 @@ package struct ServiceChannel: Channel {
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
         let stored = delivery.isPlain ? plain(delivery) ?? delivery.payload : delivery.payload
         let payload = ServicePayload(stored: stored)
-        let note = try await corrected(payload, of: delivery.id, at: now)
-        return try await posted(payload, of: delivery.id, at: now, adding: note)
+        let facts = facts(of: delivery, payload)
+        let note = try await corrected(payload, delivery.earlier, facts, at: now)
+        let receipt: Receipt
+        if let reply = format.reply, let thread = delivery.earlier?.thread, !thread.isEmpty, !payload.reply.isEmpty {
+            receipt = try await posted(reply, payload.reply, facts, under: thread, at: now)
+        } else {
+            receipt = try await posted(format.request, payload.body, facts, at: now)
+        }
+        return Receipt(
+            receipt.state, note: receipt.note + note, reference: receipt.reference, status: receipt.status)
+    }
+
+    /// What requests say besides the words.
+    private func facts(of delivery: Delivery, _ payload: ServicePayload) -> NoticeFacts {
+        NoticeFacts(id: delivery.id, thread: payload.thread, earlier: delivery.earlier?.id)
     }
 
     /// Corrects the earlier message where it stands, if the service can do that.
     ///
     /// - Returns: Why it could not be done, for the receipt; empty when it could. It keeps nothing from being sent.
     private func corrected(
-        _ payload: ServicePayload, of delivery: Identity, at now: Instant
+        _ payload: ServicePayload, _ earlier: EarlierNotice?, _ facts: NoticeFacts, at now: Instant
     ) async throws(DeliveryFailure) -> String {
-        guard !payload.edit.isEmpty, let edit = format.edit else { return "" }
+        guard !payload.edit.isEmpty, let edit = format.edit, let editable = earlier?.editable, !editable.isEmpty else {
+            return ""
+        }
         do throws(DeliveryFailure) {
             let values = try await scheme?.values(at: now) ?? [:]
-            let answer = try await answer(to: edit, payload.edit, payload.facts(of: delivery), values, at: now)
+            let answer = try await answer(to: edit, payload.edit, facts, of: editable, values, at: now)
             let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
             _ = try receipt(for: answer, reading, at: now)
             return ""
@@ -79,34 +97,32 @@ package struct ServiceChannel: Channel {
 
     /// - Parameter isRenewed: Whether the scheme's values were renewed for this attempt already.
     private func posted(
-        _ payload: ServicePayload, of delivery: Identity, at now: Instant, adding note: String, isRenewed: Bool = false
+        _ request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, under thread: String = "", at now: Instant,
+        isRenewed: Bool = false
     ) async throws(DeliveryFailure) -> Receipt {
-        let facts = payload.facts(of: delivery)
         let values = try await scheme?.values(at: now) ?? [:]
-        let answer = try await answer(to: format.request(for: facts), payload.body, facts, values, at: now)
+        let answer = try await answer(to: request, body, facts, of: thread, values, at: now)
         let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
         if reading.fault?.consequence == .renew, !isRenewed, let scheme, try await scheme.renew(values, at: now) {
-            return try await posted(payload, of: delivery, at: now, adding: note, isRenewed: true)
+            return try await posted(request, body, facts, under: thread, at: now, isRenewed: true)
         }
         try await keep(reading.remember, at: now)
-        let receipt = try receipt(for: answer, reading, at: now)
-        // What replies belongs to the conversation that the first message began, and so does what follows.
-        let isReply = format.reply != nil && !facts.earlierReference.isEmpty
-        return Receipt(
-            receipt.state, note: receipt.note + note,
-            reference: isReply ? facts.earlierReference : receipt.reference, status: receipt.status)
+        return try receipt(for: answer, reading, at: now)
     }
 
     /// Makes one request and returns what came.
+    ///
+    /// - Parameter earlier: What the service calls the message that is replied to or edited; empty for none.
     private func answer(
-        to request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, _ schemeValues: [String: Secret],
-        at now: Instant
+        to request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, of earlier: String,
+        _ schemeValues: [String: Secret], at now: Instant
     ) async throws(DeliveryFailure) -> ServiceCaller.Answer {
         var texts = settings
         for key in format.overridable {
             if let text = try await memory.recall(key, basis: fingerprint) { texts[key] = text }
         }
         for (name, text) in schemeValues { texts["scheme.\(name)"] = text }
+        texts["earlier.reference"] = earlier.isEmpty ? nil : Secret(earlier)
         let known = texts
         let values = RequestTemplate.Values(facts) { known[$0]?.reveal() }
         let filled = Blank.filled(body, in: request.notation) { known[$0]?.reveal() ?? "" }

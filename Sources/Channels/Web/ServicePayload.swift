@@ -1,18 +1,18 @@
 import Formats
 import ReminderCore
 
-/// What is stored of a notice for a chat service: the body to send, and what its request needs besides.
+/// What is stored of a notice for a chat service: the body to send, and those that serve where the service knows an
+/// earlier message that the notice corrects.
 ///
 /// Parts are parted by RS (U+001E), which neither JSON nor a form can hold; those at the end that are empty are left out.
 struct ServicePayload: Sendable {
+    /// What is sent where there is no earlier message.
     let body: [UInt8]
-    /// The body that corrects the earlier message in its place; empty for none.
+    /// What is put under the earlier message; empty where the service has no such thing.
+    var reply: [UInt8] = []
+    /// What takes the earlier message's place; empty where the service has no such thing.
     var edit: [UInt8] = []
-    /// What the service calls the earlier message; empty for none.
-    var earlierReference = ""
-    /// What that message's delivery is called.
-    var earlierID = ""
-    /// What all notices about the event have in common.
+    /// What all notices about the event have in common; empty where no request says it.
     var thread = ""
 
     private static let separator: UInt8 = 0x1E
@@ -22,21 +22,15 @@ struct ServicePayload: Sendable {
     /// Reads what ``bytes`` wrote.
     init(stored bytes: [UInt8]) {
         let parts = bytes.split(separator: Self.separator, omittingEmptySubsequences: false)
-        func text(_ index: Int) -> String { index < parts.count ? String(decoding: parts[index], as: UTF8.self) : "" }
-        body = Array(parts[0])
-        edit = parts.count > 1 ? Array(parts[1]) : []
-        (earlierReference, earlierID, thread) = (text(2), text(3), text(4))
+        func part(_ index: Int) -> [UInt8] { index < parts.count ? Array(parts[index]) : [] }
+        (body, reply, edit) = (part(0), part(1), part(2))
+        thread = String(decoding: part(3), as: UTF8.self)
     }
 
     /// It as it is stored.
     var bytes: [UInt8] {
-        var parts = [body, edit, Array(earlierReference.utf8), Array(earlierID.utf8), Array(thread.utf8)]
+        var parts = [body, reply, edit, Array(thread.utf8)]
         while parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
         return Array(parts.joined(separator: [Self.separator]))
-    }
-
-    /// What requests say besides the words.
-    func facts(of delivery: Identity) -> NoticeFacts {
-        NoticeFacts(id: delivery, thread: thread, earlierReference: earlierReference, earlierID: earlierID)
     }
 }

@@ -4,7 +4,7 @@ extension RequestTemplate {
     /// What stands in braces in an address or a header, for one attempt.
     package struct Values: Sendable {
         let facts: NoticeFacts
-        /// The text of a setting, or of `scheme.NAME`; nil when it is not given.
+        /// The text of a setting, of `scheme.NAME` or of `earlier.reference`; nil when it is not given.
         let setting: @Sendable (String) -> String?
 
         package init(_ facts: NoticeFacts, setting: @escaping @Sendable (String) -> String?) {
@@ -13,6 +13,7 @@ extension RequestTemplate {
 
         func text(_ value: Value) -> String {
             switch value {
+            case .text(.earlierReference): setting(Value.Text.earlierReference.rawValue) ?? ""
             case .text(let text): facts.text(text)
             case .setting(let name): setting(name) ?? ""
             case .scheme(let name): setting("scheme.\(name)") ?? ""

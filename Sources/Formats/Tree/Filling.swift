@@ -71,7 +71,7 @@ struct Filling {
 
     private mutating func writeNumber(_ leaf: Leaf, to output: inout [UInt8]) -> Bool {
         guard let text = text(of: leaf) else { return false }
-        if case .value(.setting(let name)) = leaf.parts.first, leaf.parts.count == 1 {
+        if leaf.parts.count == 1, case .value(let value) = leaf.parts[0], let name = blank(value) {
             JSONText.write(Blank.number(name), to: &output)
             return true
         }
@@ -225,20 +225,31 @@ struct Filling {
     }
 
     private mutating func written(_ value: Value, in leaf: Leaf) -> String {
-        switch value {
+        if let name = blank(value) { return Blank.text(name) }
+        return switch value {
         case .text(let text): leaf.dialect.escaped(plain(text))
         case .styled(let styled): leaf.dialect.written(styledText(styled, in: leaf.dialect))
-        case .setting(let name): settings.contains(name) ? Blank.text(name) : ""
-        case .scheme(let name): Blank.text("scheme.\(name)")
+        case .setting, .scheme: ""
+        }
+    }
+
+    /// The name of the blank that stands for `value` until it is sent; nil for what is known, or is not there.
+    private func blank(_ value: Value) -> String? {
+        switch value {
+        case .setting(let name): settings.contains(name) ? name : nil
+        case .scheme(let name): "scheme.\(name)"
+        // It may still be under way, and gets its reference only then.
+        case .text(.earlierReference): facts.earlier == nil ? nil : Value.Text.earlierReference.rawValue
+        case .text, .styled: nil
         }
     }
 
     private mutating func isEmpty(_ value: Value) -> Bool {
-        switch value {
+        if blank(value) != nil { return false }
+        return switch value {
         case .text(let text): plain(text).isEmpty
         case .styled(let styled): styledText(styled).lines.isEmpty
-        case .setting(let name): !settings.contains(name)
-        case .scheme: false
+        case .setting, .scheme: true
         }
     }
 

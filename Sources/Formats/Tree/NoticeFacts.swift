@@ -7,10 +7,8 @@ package struct NoticeFacts: Hashable, Sendable {
     package let id: Identity
     /// The event's name, the same for all notices about it.
     package var thread: String { written ?? (event ?? id).description }
-    /// What the service calls the message that this one corrects; empty when there is none, or it did not say.
-    package let earlierReference: String
-    /// The name of that message's delivery; empty when there is none.
-    package let earlierID: String
+    /// The name of the delivery that this one corrects; nil when it corrects none.
+    package private(set) var earlier: Identity?
     private let event: Identity?
     /// The thread's name as it was written down.
     private let written: String?
@@ -23,16 +21,21 @@ package struct NoticeFacts: Hashable, Sendable {
         id = notice.id
         event = notice.occurrence.map { Identity(of: $0.id.calendar, $0.id.uid, $0.id.recurrenceID) }
         written = nil
-        earlierReference = notice.earlier?.reference ?? ""
-        earlierID = notice.earlier?.id.description ?? ""
         (kind, due, self.isUrgent) = (notice.subject.name, notice.due.unixSeconds, isUrgent)
     }
 
     /// What is known again when a delivery is sent.
-    package init(id: Identity, thread: String = "", earlierReference: String = "", earlierID: String = "") {
+    package init(id: Identity, thread: String = "", earlier: Identity? = nil) {
         (self.id, event, written) = (id, nil, thread)
-        (self.earlierReference, self.earlierID) = (earlierReference, earlierID)
         (kind, due, isUrgent) = ("", 0, false)
+        self.earlier = earlier
+    }
+
+    /// The same of a notice that corrects what was delivered as `earlier`.
+    package func correcting(_ earlier: Identity) -> NoticeFacts {
+        var facts = self
+        facts.earlier = earlier
+        return facts
     }
 
     /// The text of a value that is known without the message; empty for others.
@@ -41,8 +44,7 @@ package struct NoticeFacts: Hashable, Sendable {
         case .id: id.description
         case .uuid: uuid
         case .thread: thread
-        case .earlierReference: earlierReference
-        case .earlierID: earlierID
+        case .earlierID: earlier?.description ?? ""
         case .kind: kind
         case .unix: String(due)
         case .urgent: isUrgent ? "yes" : ""

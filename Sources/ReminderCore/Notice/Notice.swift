@@ -104,10 +104,22 @@ package struct EarlierNotice: Hashable, Sendable {
     /// Whether it tells of several occurrences, or lists them: it can be replied to, but must not be edited to say what
     /// became of one.
     package let isOfSeveral: Bool
+    /// Whether the message that began the thread is one of several.
+    package let isThreadOfSeveral: Bool
 
-    /// - Parameter thread: Nil or empty where this one began it.
-    package init(id: Identity, reference: String, thread: String? = nil, isOfSeveral: Bool = false) {
+    /// - Parameters:
+    ///   - thread: Nil or empty where this one began it.
+    ///   - isThreadOfSeveral: Nil where this one began it.
+    package init(
+        id: Identity, reference: String, thread: String? = nil, isOfSeveral: Bool = false,
+        isThreadOfSeveral: Bool? = nil
+    ) {
         (self.id, self.reference, self.isOfSeveral) = (id, reference, isOfSeveral)
         self.thread = thread.flatMap { $0.isEmpty ? nil : $0 } ?? reference
+        self.isThreadOfSeveral = isThreadOfSeveral ?? isOfSeveral
     }
+
+    /// The reference of the message that can be edited to say what became of the event: the one that people saw first,
+    /// unless it told of other events as well; empty when there is none.
+    package var editable: String { isThreadOfSeveral ? (isOfSeveral ? "" : reference) : thread }
 }

@@ -67,7 +67,8 @@ extension Delivery {
 extension EarlierNotice {
     /// What ``init(_:from:)`` reads of a delivery.
     static let columns = """
-        id, reference, several, (SELECT root.reference FROM delivery AS root WHERE root.id = delivery.root)
+        id, reference, several, (SELECT root.reference FROM delivery AS root WHERE root.id = delivery.root),
+            (SELECT root.several FROM delivery AS root WHERE root.id = delivery.root)
         """
     static let query = "SELECT \(columns) FROM delivery WHERE id = ?"
 
@@ -75,6 +76,7 @@ extension EarlierNotice {
     init(_ row: Row, from first: Int = 0) throws {
         self.init(
             id: try row.identity(first), reference: try row.text(first + 1),
-            thread: try row.decode(String?.self, atIndex: first + 3), isOfSeveral: try row.number(first + 2) != 0)
+            thread: try row.decode(String?.self, atIndex: first + 3), isOfSeveral: try row.number(first + 2) != 0,
+            isThreadOfSeveral: try row.decode(Int64?.self, atIndex: first + 4).map { $0 != 0 })
     }
 }
