@@ -156,7 +156,7 @@ struct ChangeTests {
         .vanished: [
             "Không còn trong lịch: Hội thảo tiền lương", "Sự kiện này không còn trong lịch và có thể không diễn ra",
         ],
-        .reappeared: ["Vẫn diễn ra: Hội thảo tiền lương", "Sự kiện này vẫn được tổ chức. Ngày mai"],
+        .reappeared: ["Vẫn diễn ra: Hội thảo tiền lương", "Sự kiện này vẫn được tổ chức. Ngày mai lúc 08:30"],
     ]
 
     /// When each reminder goes out: the day before is told already at ten o'clock on the 12th, when the change comes.

@@ -18,7 +18,9 @@ struct PreviewTests {
             language: [vi, en]
             calendars: { team: { file: \(sandbox.path("team.ics")) } }
             channels:
-              room: { slack: { url: "https://hooks.example.org/s3cr3t" }, template: \(template) }
+              room:
+                slack: { url: "https://hooks.example.org/s3cr3t" }
+                template: \(template)
               archive: { maildir: { path: \(sandbox.path("mail")), from: a@example.org, to: [b@example.org] } }
             rules: { all: { remind: [1d], channels: [room, archive] } }
             """)
@@ -60,11 +62,11 @@ struct PreviewTests {
 
     @Test("a template with a fault is shown with its line, and the program ends with 78")
     func faults() async throws {
-        try configure(template: "|\n      {{title}}\n\n      {{plaec}}\n")
+        try configure(template: "|\n      {{title}}\n\n      {{plaec}}")
         let result = try await preview()
         #expect(result.status == 78)
         #expect(
-            result.complaints.contains("nhaclich.yaml:8:7: error: there is no value 'plaec'"), "\(result.complaints)")
+            result.complaints.contains("nhaclich.yaml:10:7: error: there is no value 'plaec'"), "\(result.complaints)")
         #expect(result.complaints.contains("help: did you mean 'place'?"))
     }
 

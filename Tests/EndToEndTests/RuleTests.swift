@@ -67,7 +67,7 @@ struct RuleTests {
         #expect(digests.map { String($0.at.prefix(10)) } == ["2020-02-10", "2020-02-17", "2020-03-02"])
         #expect(digests.allSatisfy { $0.channels == ["team"] && $0.at.dropFirst(11).hasPrefix("08:0") })
         #expect(digests.map { $0.lines.count { $0.hasPrefix("• ") } } == [4, 2, 1])
-        #expect(digests.first?.lines.first == "Calendar for 10 February – 16 February 2020: 4 events")
+        #expect(digests.first?.lines.first == "Calendar for 10–16 February 2020: 4 events")
         let told = entries.flatMap(\.channels)
         #expect(Set(told) == ["room", "team"])
     }

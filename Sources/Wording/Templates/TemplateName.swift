@@ -28,6 +28,7 @@ enum TemplateName {
 
     /// What is known of one of several events.
     private static let item: [String: Form] = [
-        "title": .text, "when": .text, "date": .text, "time": .text, "place": .text, "note": .text, "link": .text,
+        "title": .text, "when": .text, "weekday": .text, "date": .text, "time": .text, "place": .text, "note": .text,
+        "link": .text,
     ]
 }

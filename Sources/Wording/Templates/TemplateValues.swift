@@ -139,7 +139,6 @@ extension TemplateValues {
         _ item: Digest.Item, said: Message.Item, in words: OccurrenceWording
     ) -> TemplateValues {
         var values = facts(of: item.change.map { shown($0) } ?? item.occurrence, in: words)
-        values["weekday"] = nil
         (values["title"], values["link"], values["note"]) = (.text(said.title), .text(said.link), .text(""))
         if let change = item.change, !change.isEmpty {
             let place = words.place(of: change, limit: TextLimit.brief)
