@@ -57,7 +57,8 @@ let package = Package(
         module("EventPages", ["CivilTime", "CXML", "DateGrammar"]),
         module("CalendarSources", ["CivilTime", "CXML", "EventPages", "ICalendar", "ReminderCore"]),
         module("Formats", ["CivilTime", "ReminderCore", "Settings", "Wording"]),
-        module("Channels", ["CivilTime", "Formats", "ReminderCore", "Wording", crypto]),
+        module(
+            "Channels", ["CCurl", "CivilTime", "Formats", "ICalendar", "ReminderCore", "Wording", crypto]),
         module("WebClient", ["ReminderCore", asyncHTTPClient]),
         module("Store", ["CivilTime", "ReminderCore", grdb]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
@@ -80,6 +81,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks", dependencies: ["CivilTime", "HostSystem", "ICalendar"], path: "Tests/Benchmarks",
             exclude: ["peers.sh"], swiftSettings: strict),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

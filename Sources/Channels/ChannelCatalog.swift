@@ -7,6 +7,8 @@ package struct ChannelCatalog: Sendable {
     private static let code: [any ConfigurableChannel.Type] = [
         ConsoleChannel.self,
         MaildirChannel.self,
+        SMTPChannel.self,
+        SendmailChannel.self,
         WebhookChannel.self,
     ]
 

@@ -26,7 +26,7 @@ package struct ConsoleOutput: Sendable {
         while !rest.isEmpty {
             try awaitReader()
             let portion = rest.prefix(Self.portion)
-            let (written, fault) = Self.withoutBrokenPipeSignal {
+            let (written, fault) = BrokenPipe.held {
                 portion.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             }
             if written >= 0 {
@@ -42,29 +42,5 @@ package struct ConsoleOutput: Sendable {
         let ready = poll(&request, 1, Self.patience)
         if ready == 0 { throw SystemFault(ETIMEDOUT) }
         if ready < 0, errno != EINTR { throw SystemFault(errno) }
-    }
-
-    /// Runs `body` so that a closed pipe makes it fail instead of ending the process; returns what it
-    /// returned and `errno`.
-    ///
-    /// The signal goes to the thread that writes, so it is enough to hold it back there and to take it
-    /// away; what the process does with `SIGPIPE` elsewhere is not for a channel to decide.
-    private static func withoutBrokenPipeSignal(_ body: () -> Int) -> (result: Int, fault: Int32) {
-        var pipe = sigset_t()
-        var before = sigset_t()
-        var pending = sigset_t()
-        sigemptyset(&pipe)
-        sigaddset(&pipe, SIGPIPE)
-        sigpending(&pending)
-        let wasPending = sigismember(&pending, SIGPIPE) == 1
-        pthread_sigmask(SIG_BLOCK, &pipe, &before)
-        let result = body()
-        let fault = errno
-        if result < 0, fault == EPIPE, !wasPending {
-            var now = timespec()
-            while sigtimedwait(&pipe, nil, &now) == -1, errno == EINTR {}
-        }
-        pthread_sigmask(SIG_SETMASK, &before, nil)
-        return (result, fault)
     }
 }

@@ -1,3 +1,4 @@
+import Channels
 package import CivilTime
 import ICalendar
 package import ReminderCore
@@ -33,16 +34,7 @@ package struct Export: Sendable {
     }
 
     private func event(_ occurrence: Occurrence) -> PublishedEvent {
-        let time: PublishedEvent.Time =
-            switch occurrence.span {
-            case .timed(let start, let end): .timed(start: start, end: end)
-            case .allDay(let first, let last): .days(first: first, end: last.adding(days: 1))
-            }
-        var event = PublishedEvent(uid: occurrence.id.uid, time: time)
-        event.recurrenceID = occurrence.id.recurrenceID
-        event.status = ICalendar.EventStatus(occurrence.status)
-        (event.summary, event.location) = (occurrence.title, occurrence.location)
-        (event.description, event.url) = (occurrence.details, occurrence.link)
+        var event = PublishedEvent(occurrence)
         if occurrence.status != .cancelled {
             let alarms = setup.configuration.rules.filter { $0.applies(to: occurrence) }.flatMap { rule in
                 rule.leads.map { $0.offset(from: occurrence.span, allDayAt: rule.allDayAt) }
@@ -50,15 +42,5 @@ package struct Export: Sendable {
             event.alarms = Set(alarms).sorted { $0.roughSeconds < $1.roughSeconds }
         }
         return event
-    }
-}
-
-extension ICalendar.EventStatus {
-    fileprivate init(_ status: ReminderCore.EventStatus) {
-        switch status {
-        case .confirmed: self = .confirmed
-        case .tentative: self = .tentative
-        case .cancelled: self = .cancelled
-        }
     }
 }

@@ -34,6 +34,14 @@ struct FieldReader {
                 .map { .duration($0) }
         case .flag:
             return faults.flag(node, what).map { .flag($0) }
+        case .number(let bounds):
+            return faults.wholeNumber(node, what, within: bounds, example: example).map { .number($0) }
+        case .host:
+            return checked(node, what, example) { text throws(Objection) in try HostName(text, what).text }
+        case .uri(let schemes):
+            return checked(node, what, example) { text throws(Objection) in
+                try PublicAddress(text, what, schemes: schemes).text
+            }
         }
     }
 
@@ -55,7 +63,18 @@ struct FieldReader {
         case .mailboxes: "\(field.name): [an@example.org]"
         case .duration: "\(field.name): 30s"
         case .flag: "\(field.name): true"
+        case .number(let bounds): "\(field.name): \(bounds.lowerBound)"
+        case .host: "\(field.name): mail.example.org"
+        case .uri(let schemes): "\(field.name): \(PublicAddress.sample(schemes))"
         }
+    }
+
+    /// A text on one line that `check` has nothing to object to.
+    private func checked(
+        _ node: LocatedNode, _ what: String, _ example: String, _ check: (String) throws(Objection) -> String
+    ) -> KindSettings.Value? {
+        guard let text = faults.text(node, what, example: example) else { return nil }
+        return faults.checked(at: text.location) { () throws(Objection) in .text(try check(text.text)) }
     }
 
     private func place(_ node: LocatedNode, _ name: String, _ what: String, _ example: String) -> KindSettings.Value? {

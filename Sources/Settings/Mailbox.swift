@@ -57,8 +57,8 @@ struct Mailbox {
                 remedy: "write several addresses as a list: [an@example.org, binh@example.org]")
         }
         let sides = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard sides.count == 2, isDotted(sides[0], of: isAtomPart), isDotted(sides[1], of: isHostPart),
-            !sides[1].split(separator: ".").contains(where: { $0.first == "-" || $0.last == "-" })
+        guard sides.count == 2, isDotted(sides[0], of: { $0.unicodeScalars.allSatisfy(isAtomPart) }),
+            isDotted(sides[1], of: { !$0.contains("_") && HostName.isLabel($0) })
         else {
             throw Objection(
                 "the mail address \(quoted(text)) is not one", remedy: "write it as in 'an@example.org' or '\(sample)'")
@@ -70,20 +70,15 @@ struct Mailbox {
         }
     }
 
-    private static func isDotted(_ text: Substring, of isPart: (Unicode.Scalar) -> Bool) -> Bool {
-        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
-            !$0.isEmpty && $0.unicodeScalars.allSatisfy(isPart)
-        }
+    private static func isDotted(_ text: Substring, of isPart: (Substring) -> Bool) -> Bool {
+        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && isPart($0) }
     }
 
+    /// RFC 5322 (3.2.3) and, beyond ASCII, RFC 6531: whether a server takes such an address is its own matter.
     private static func isAtomPart(_ scalar: Unicode.Scalar) -> Bool {
-        isHostPart(scalar) || "!#$%&'*+/=?^_`{|}~".unicodeScalars.contains(scalar)
-    }
-
-    private static func isHostPart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "-": true
-        default: false
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: "-!#$%&'*+/=?^_`{|}~".unicodeScalars.contains(scalar) || !scalar.isASCII && HostName.isWordPart(scalar)
         }
     }
 }

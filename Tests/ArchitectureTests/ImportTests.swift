@@ -14,7 +14,10 @@ struct ImportTests {
         "EventPages": ["CXML", "CivilTime", "DateGrammar", "Foundation", "Glibc"],
         "CalendarSources": ["CXML", "CivilTime", "EventPages", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
         "Formats": ["CivilTime", "FoundationEssentials", "ReminderCore", "Settings", "Wording"],
-        "Channels": ["CivilTime", "Crypto", "Formats", "FoundationEssentials", "Glibc", "ReminderCore", "Wording"],
+        "Channels": [
+            "CCurl", "CivilTime", "Crypto", "Dispatch", "Formats", "FoundationEssentials", "Glibc", "ICalendar",
+            "ReminderCore", "Wording",
+        ],
         "WebClient": [
             "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
             "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore",

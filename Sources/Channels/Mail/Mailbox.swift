@@ -1,7 +1,8 @@
 /// A name and an address as the configuration gives them: `a@example.org` or `Name <a@example.org>`.
 struct Mailbox: Hashable, Sendable {
     private let name: String
-    private let address: String
+    /// The address alone, its domain in ASCII.
+    let address: String
 
     init(_ text: String) {
         let bare = text.filter { !$0.isNewline }
@@ -38,10 +39,18 @@ struct Mailbox: Hashable, Sendable {
         }
     }
 
+    /// Whether only a server that knows RFC 6531 (SMTPUTF8) takes the address.
+    var isInternational: Bool { !address.utf8.allSatisfy { $0 < 0x80 } }
+
     /// Without anything that could end the address or the header.
     private static func address(_ text: Substring) -> String {
-        let kept = text.unicodeScalars.filter { $0.value > 0x20 && !"<>,\u{7F}".unicodeScalars.contains($0) }
-        return String(String.UnicodeScalarView(kept))
+        let kept = text.unicodeScalars.filter {
+            $0.value > 0x20 && !(0x7F...0x9F).contains($0.value) && !$0.properties.isWhitespace
+                && !"<>,".unicodeScalars.contains($0)
+        }
+        let address = String(String.UnicodeScalarView(kept))
+        guard let at = address.lastIndex(of: "@") else { return address }
+        return address[...at] + DomainName.ascii(address[address.index(after: at)...])
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -4,9 +4,7 @@ package import ReminderCore
 
 /// Files each notice as a mail in a Maildir, where mail readers and archives find it.
 package struct MaildirChannel: ConfigurableChannel {
-    package static let schema = KindSchema(
-        "maildir",
-        fields: [.required("path", .path), .required("from", .mailbox), .required("to", .mailboxes)])
+    package static let schema = KindSchema("maildir", fields: [.required("path", .path)] + MailMessage.fields)
 
     private let path: String
     private let maildir: Maildir
@@ -15,10 +13,7 @@ package struct MaildirChannel: ConfigurableChannel {
     package init(_ settings: KindSettings, in surroundings: ChannelSurroundings) {
         path = settings.required("path", KindSettings.text)
         maildir = Maildir(path: path)
-        mail = MailMessage(
-            sender: Mailbox(settings.required("from", KindSettings.text)),
-            recipients: settings.texts("to").map(Mailbox.init), hostname: surroundings.hostname,
-            zone: surroundings.zone)
+        mail = MailMessage(settings, in: surroundings)
     }
 
     /// Waiting for the disk blocks a thread that other work wants, so one at a time.

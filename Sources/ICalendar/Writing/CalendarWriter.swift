@@ -1,6 +1,6 @@
 package import CivilTime
 
-/// Writes occurrences as an iCalendar file that others subscribe to (RFC 5545; METHOD:PUBLISH of RFC 5546, 3.2.1).
+/// Writes occurrences as an iCalendar file that others subscribe to, or that is sent to them (RFC 5545, RFC 5546).
 ///
 /// Every occurrence is a `VEVENT` of its own, without a rule. One of a series keeps the UID and has the RECURRENCE-ID
 /// that it has in its own calendar; the series itself is not there. RFC 5546 allows this for PUBLISH, RFC 4791 (4.1)
@@ -11,6 +11,7 @@ package import CivilTime
 /// The same events give the same bytes.
 package struct CalendarWriter: ~Copyable {
     private let stamp: Instant
+    private let method: CalendarMethod
     private var lines = LineWriter()
     private var names = PublishedNames()
 
@@ -24,15 +25,21 @@ package struct CalendarWriter: ~Copyable {
     ///   - name: What the calendar calls itself; empty when it has no name.
     ///   - stamp: When it is written (DTSTAMP).
     ///   - refresh: How often readers should look again, if that is known.
+    ///   - method: What readers are to do with it (METHOD).
     package init(
-        productID: String = "-//nhaclich//nhaclich//EN", name: String, stamp: Instant, refresh: NominalDuration? = nil
+        productID: String = "-//nhaclich//nhaclich//EN", name: String, stamp: Instant, refresh: NominalDuration? = nil,
+        method: CalendarMethod = .publish
     ) {
-        self.stamp = stamp
+        (self.stamp, self.method) = (stamp, method)
         lines.line("BEGIN:VCALENDAR")
         lines.line("VERSION:2.0")
         lines.text("PRODID", productID)
         lines.line("CALSCALE:GREGORIAN")
-        lines.line("METHOD:PUBLISH")
+        switch method {
+        case .publish: lines.line("METHOD:PUBLISH")
+        case .request: lines.line("METHOD:REQUEST")
+        case .cancel: lines.line("METHOD:CANCEL")
+        }
         if !name.isEmpty {
             // RFC 7986, 5.1, and what programs read that are older.
             lines.text("NAME", name)
@@ -66,6 +73,7 @@ package struct CalendarWriter: ~Copyable {
         // An address has no escapes: one that would need some is none.
         let isAddress = !event.url.unicodeScalars.contains { $0.properties.isWhitespace || $0.properties.isControl }
         if isAddress, !event.url.isEmpty { lines.address("URL;VALUE=URI", event.url) }
+        addPeople(of: event)
         for alarm in event.alarms {
             lines.line("BEGIN:VALARM")
             lines.line("ACTION:DISPLAY")
@@ -80,6 +88,29 @@ package struct CalendarWriter: ~Copyable {
     package consuming func finish() -> [UInt8] {
         lines.line("END:VCALENDAR")
         return lines.bytes
+    }
+
+    /// Writes who answers for the event and, where people are asked something, whom.
+    private mutating func addPeople(of event: PublishedEvent) {
+        if !event.organizer.isEmpty { lines.address("ORGANIZER", CalendarWriter.mailto(event.organizer)) }
+        for attendee in event.attendees.map(CalendarWriter.mailto) {
+            switch method {
+            case .publish: break
+            case .request:
+                lines.address("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE", attendee)
+            case .cancel: lines.address("ATTENDEE;ROLE=REQ-PARTICIPANT", attendee)
+            }
+        }
+    }
+
+    /// A mail address as an address of the web; what has a meaning there is written in hexadecimal (RFC 6068, 2).
+    private static func mailto(_ address: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return "mailto:"
+            + address.utf8.reduce(into: "") { text, byte in
+                let isPlain = (0x21...0x7E).contains(byte) && !"%?&#\"<>\\[]^`{|}".utf8.contains(byte)
+                text += isPlain ? String(Unicode.Scalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
     }
 
     private mutating func add(_ time: PublishedEvent.Time) {

@@ -31,6 +31,10 @@ package struct PublishedEvent: Hashable, Sendable {
     package var alarms: [NominalDuration] = []
     /// How often it was changed in earnest.
     package var sequence = 0
+    /// The mail address of who answers for it; left out when empty. RFC 5546 wants one in whatever is sent.
+    package var organizer = ""
+    /// The mail addresses of who is invited, or not any more; only ``CalendarMethod/publish`` has none (RFC 5546, 3.2.1).
+    package var attendees: [String] = []
 
     package init(uid: String, time: Time) { (self.uid, self.time) = (uid, time) }
 }

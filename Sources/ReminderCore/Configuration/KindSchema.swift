@@ -40,6 +40,12 @@ package struct SettingField: Hashable, Sendable {
         case duration
         /// `true` or `false`.
         case flag
+        /// A whole number within these bounds.
+        case number(ClosedRange<Int>)
+        /// The name or the IP address of a host, and nothing more: `mail.example.org`.
+        case host
+        /// An address with one of these schemes, such as `https` or `mailto`, that everybody may see.
+        case uri([String])
         /// One of these words.
         case choice([String])
     }

@@ -4,7 +4,7 @@ import CivilTime
 package struct KindSettings: Hashable, Sendable {
     /// A checked value.
     package enum Value: Hashable, Sendable {
-        /// For `text`, `path`, `mailbox`, `choice` and a `place` that is a path.
+        /// For `text`, `path`, `mailbox`, `host`, `uri`, `choice` and a `place` that is a path.
         case text(String)
         /// For `mailboxes`.
         case texts([String])
@@ -12,6 +12,7 @@ package struct KindSettings: Hashable, Sendable {
         case secret(Secret)
         case duration(Duration)
         case flag(Bool)
+        case number(Int)
     }
 
     /// The kind's name, such as `maildir`.
@@ -45,6 +46,11 @@ package struct KindSettings: Hashable, Sendable {
         if case .flag(let flag) = values[field] { flag } else { nil }
     }
 
+    /// The number of a field, or nil when it was left out.
+    package func number(_ field: String) -> Int? {
+        if case .number(let number) = values[field] { number } else { nil }
+    }
+
     /// The hash of the kind and of every value, secrets too: another address has another one.
     package var fingerprint: Identity {
         Identity { digest in
@@ -59,6 +65,7 @@ package struct KindSettings: Hashable, Sendable {
                 case .secret(let secret): digest.add(secret.reveal())
                 case .duration(let duration): digest.add(duration.wholeMilliseconds)
                 case .flag(let flag): digest.add(flag ? 1 : 0)
+                case .number(let number): digest.add(Int64(number))
                 }
             }
         }

@@ -1,0 +1,31 @@
+import ReminderCore
+import Wording
+
+/// What tells a mail program that a mail went to a list, and how to leave it (RFC 2919, RFC 2369, RFC 8058).
+struct MailingList: Sendable {
+    /// The headers; none where the configuration names no list.
+    let headers: [String]
+
+    /// What can be written in the configuration of every kind of mail.
+    static let fields: [SettingField] = [
+        .optional("list", .host), .optional("unsubscribe", .uri(["https", "mailto"])),
+    ]
+
+    init(_ settings: KindSettings) {
+        var headers: [String] = []
+        let name = (settings.text("list") ?? "").split(separator: ".").map { label in
+            DomainName.ascii(label).utf8.filter { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
+        }
+        let list = name.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
+        if !list.isEmpty { headers.append("List-Id: <\(list)>") }
+        if let address = settings.text("unsubscribe") {
+            if let page = WebLink.address(address), page.hasPrefix("https:") {
+                // One click is promised only where it can be kept: by a page.
+                headers += ["List-Unsubscribe:\n <\(page)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+            } else if address.hasPrefix("mailto:") {
+                headers.append("List-Unsubscribe:\n <mailto:\(Mailbox(String(address.dropFirst(7))).address)>")
+            }
+        }
+        self.headers = headers
+    }
+}
