@@ -6,16 +6,12 @@ import Testing
 /// What every channel keeps to. The tests of each run it, on real parts.
 struct ChannelConformance {
     let channel: any Channel
-    /// The texts a person would see of a payload.
-    let shown: ([UInt8]) throws -> [String]
+    /// What a delivery that succeeds becomes.
+    var state = DeliveryState.delivered
     /// The largest payload of a hostile notice, in bytes.
     var largest = 20_000
-    /// What becomes of a notice that is taken.
-    var state = DeliveryState.delivered
-
-    init(channel: any Channel, shown: @escaping ([UInt8]) throws -> [String]) {
-        (self.channel, self.shown) = (channel, shown)
-    }
+    /// The texts a person would see of a payload.
+    let shown: ([UInt8]) throws -> [String]
 
     /// The same notice is the same bytes, however often and wherever it is composed.
     func composesTheSameBytesTwice() {

@@ -16,7 +16,9 @@ struct Mail: Decodable {
     let defects: [String]
 
     /// The values of a header, in whatever case it is written.
-    func values(of name: String) -> [String] { headers.filter { $0[0].lowercased() == name.lowercased() }.map { $0[1] } }
+    func values(of name: String) -> [String] {
+        headers.filter { $0[0].lowercased() == name.lowercased() }.map { $0[1] }
+    }
 
     /// The part of a type; nil when there is none.
     func part(_ type: String) -> Part? { parts.first { $0.type == type } }
@@ -30,12 +32,6 @@ struct Mail: Decodable {
     static func texts(of bytes: [UInt8]) throws -> [String] {
         let mail = try Mail(bytes)
         return mail.values(of: "subject") + mail.parts.filter { $0.type != "text/calendar" }.map(\.content)
-    }
-
-    /// The same as ``texts(of:)``, of the plain part alone.
-    static func texts(_ bytes: [UInt8]) throws -> [String] {
-        let mail = try Mail(bytes)
-        return mail.values(of: "subject") + mail.parts.filter { $0.type == "text/plain" }.map(\.content)
     }
 
     private static let script = """

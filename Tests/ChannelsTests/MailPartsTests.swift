@@ -46,4 +46,52 @@ struct MailPartsTests {
             input: Array(encoded.utf8))
         #expect(Array(decoded.utf8) == Array(text.utf8))
     }
+
+    @Test(
+        "a flowed text is short lines that join to the same text",
+        arguments: [
+            "", "a", "Một dòng ngắn", " a\n  b\n> c\nFrom d\nFromage", "dấu cách cuối   \n-- \nx", "a  b   c",
+            String(repeating: "hội thảo ", count: 40), String(repeating: "x", count: 200), "a\n\n\nb",
+            "https://example.org/" + String(repeating: "y", count: 100) + " và nữa",
+            String(repeating: "a ", count: 30) + "> From " + String(repeating: "b ", count: 40),
+        ])
+    func flowed(text: String) {
+        let lines = FlowedText.encoded(text).split(separator: "\n", omittingEmptySubsequences: false)
+        for line in lines {
+            #expect(line.count <= 74 || !line.dropLast().contains(" "), "\(line)")
+            #expect(!line.hasPrefix(">") && !line.hasPrefix("From "))
+        }
+        // As RFC 3676, 4.1 reads them.
+        var joined: [String] = []
+        var joins = false
+        for line in lines.map({ $0.hasPrefix(" ") ? $0.dropFirst() : $0 }) {
+            if joins { joined[joined.count - 1] += line } else { joined.append(String(line)) }
+            joins = line.hasSuffix(" ")
+        }
+        let kept = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        #expect(joined == kept)
+    }
+
+    /// From RFC 3492, 7.1, and what Python's IDNA makes of domains.
+    @Test(
+        "a domain beyond ASCII has the form that DNS knows",
+        arguments: [
+            ("example.org", "example.org"), ("lịch.vn", "xn--lch-llz.vn"), ("Bücher.example", "xn--bcher-kva.example"),
+            ("mail.例え.テスト", "mail.xn--r8jz45g.xn--zckzah"),
+            ("TạisaohọkhôngthểchỉnóitiếngViệt", "xn--tisaohkhngthchnitingvit-kjcr8268qyxafd2f1b9g"),
+            ("", ""), ("a..b", "a..b"),
+        ])
+    func domains(name: String, ascii: String) throws {
+        #expect(DomainName.ascii(name) == ascii)
+    }
+
+    @Test("markup in a text or an attribute is text")
+    func markup() {
+        let text = "<b onclick='x'>\"&amp;"
+        let page = HTML.element("p", [.value("title", text), .fixed("style", "margin:0")], [.text(text)]).markup
+        let escaped = "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;amp;"
+        #expect(page == "<p title=\"\(escaped)\" style=\"margin:0\">\(escaped)</p>")
+    }
 }

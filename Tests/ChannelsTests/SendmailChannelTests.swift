@@ -7,13 +7,17 @@ import Testing
 struct SendmailChannelTests {
     @Test("it keeps to what every channel keeps to, and the program gets the mail and the addresses")
     func conformance() async throws {
-        try await withProgram(#"{ printf '%s\n' "$@"; env; } >"$(dirname "$0")/words"; cat >>"$(dirname "$0")/mails""#) {
+        try await withProgram(#"{ printf '%s\n' "$@"; env; } >"$(dirname "$0")/words"; cat >>"$(dirname "$0")/mails""#)
+        {
             channel, folder in
-            try await ChannelConformance(channel: channel, state: .accepted, limit: 60_000, shown: Mail.texts).check()
+            try await ChannelConformance(channel: channel, state: .accepted, largest: 60_000, shown: Mail.texts(of:))
+                .check()
             let words = try String(contentsOfFile: "\(folder)/words", encoding: .utf8).split(separator: "\n")
             #expect(words.prefix(6) == ["-oi", "-f", "nhaclich@example.org", "--", "a@example.org", "-b@example.org"])
             // The shell adds some of its own.
-            let others = words.dropFirst(6).filter { !$0.hasPrefix("PWD=") && !$0.hasPrefix("_=") && !$0.hasPrefix("SHLVL=") && !$0.hasPrefix("OLDPWD=") }
+            let others = words.dropFirst(6).filter {
+                !$0.hasPrefix("PWD=") && !$0.hasPrefix("_=") && !$0.hasPrefix("SHLVL=") && !$0.hasPrefix("OLDPWD=")
+            }
             #expect(Set(others) == ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"])
             let mail = channel.compose(Story.workshop.message, for: Story.workshop.notice)
             let mails = try Data(contentsOf: URL(filePath: "\(folder)/mails"))
@@ -51,7 +55,8 @@ struct SendmailChannelTests {
 
     @Test("a program that does not end is ended with all that it started, and the mail may have arrived")
     func overdue() async throws {
-        try await withProgram("echo 'postdrop: warning: no' >&2; sleep 1000 & sleep 1000", patience: .milliseconds(300)) {
+        try await withProgram("echo 'postdrop: warning: no' >&2; sleep 1000 & sleep 1000", patience: .milliseconds(300))
+        {
             channel, _ in
             let result = await outcome(of: channel)
             #expect(result.remedy == .retry())
@@ -74,7 +79,10 @@ struct SendmailChannelTests {
     func unstartable() async throws {
         let missing = await outcome(of: channel("/nonexistent/sendmail"))
         #expect(missing.remedy == .mendChannel)
-        #expect(missing.words == "there is no program '/nonexistent/sendmail': install a mail system, name its sendmail in 'program', or use smtp")
+        #expect(
+            missing.words
+                == "there is no program '/nonexistent/sendmail': install a mail system, name its sendmail in 'program', or use smtp"
+        )
         let forbidden = await outcome(of: channel("/etc"))
         #expect(forbidden.remedy == .mendChannel)
         #expect(forbidden.words.contains("must not be run"))

@@ -14,6 +14,18 @@ struct Story: Sendable, CustomTestStringConvertible {
         .workshop,
         details: "Kính mời Quý vị.\n\n• 08:00 Đón tiếp\n• 08:30 Khai mạc")
 
+    /// A workshop of two days whose title does not end.
+    static let longTitle = Story(
+        .reminder(
+            Occurrence(
+                id: .init(calendar: "team", uid: "uid-2@example.org", recurrenceID: ""),
+                span: .allDay(first: day(13), last: day(14)), title: longText, location: "Đà Nẵng")),
+        Message(heading: longText, lead: "Ngày mai", lines: [.init(label: "Thời gian", value: "13–14/2/2020")]))
+
+    /// 400 characters.
+    private static let longText = String(
+        String(repeating: "Tập huấn về quyền của người lao động trong chuỗi cung ứng dệt may; ", count: 7).prefix(400))
+
     /// What somebody might write who wants to do harm, not yet tamed by anyone.
     static let hostile = Story(.hostile, details: Occurrence.hostile.details)
 
@@ -114,6 +126,9 @@ struct Story: Sendable, CustomTestStringConvertible {
             footer: "Nhắc Lịch gửi tự động theo quy tắc “workshops”",
             summary: "\(occurrence.title) · thứ Năm, 13/2/2020, 08:30–11:30 (UTC+7) · \(occurrence.location)")
     }
+
+    /// - Parameter message: What is said about `notice`.
+    init(notice: Notice, message: Message) { (self.notice, self.message) = (notice, message) }
 
     /// Any other notice; a change corrects the workshop's.
     init(_ subject: Notice.Subject, _ message: Message) {

@@ -18,11 +18,12 @@ extension ChannelSurroundings {
     /// Surroundings with nothing but what a test gives.
     static func test(
         http: any HTTPExchange = FakeHTTPExchange(), console: ConsoleOutput = .standardOutput,
-        patience: Duration = .seconds(20), memory: any ChannelMemory = FleetingMemory()
+        patience: Duration = .seconds(20), hostname: String = "calendar.example.org",
+        memory: any ChannelMemory = FleetingMemory()
     ) -> ChannelSurroundings {
         ChannelSurroundings(
-            http: http, hostname: "calendar.example.org", zone: VietnamZone(), memory: SharedMemory(memory),
-            console: console, patience: patience)
+            http: http, hostname: hostname, zone: VietnamZone(), memory: SharedMemory(memory), console: console,
+            patience: patience)
     }
 }
 

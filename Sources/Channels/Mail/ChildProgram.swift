@@ -107,7 +107,7 @@ struct ChildProgram {
         var buffer = [UInt8](repeating: 0, count: excerpt)
         var (waited, turn, status) = (Duration.zero, 0, Int32(0))
         var isOpen = true
-        defer { close(pipe) }
+        defer { if isOpen { close(pipe) } }
         func listen(for milliseconds: Int32) -> Bool {
             var request = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
             guard poll(&request, isOpen ? 1 : 0, milliseconds) > 0 else { return false }
@@ -115,6 +115,8 @@ struct ChildProgram {
             if count > 0 { complaints += buffer.prefix(min(count, excerpt - complaints.count)) }
             turn += 1
             isOpen = count > 0 && turn < turns
+            // One that talks on is told that nobody listens.
+            if !isOpen { close(pipe) }
             return true
         }
         while true {

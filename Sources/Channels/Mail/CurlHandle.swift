@@ -5,6 +5,8 @@ import ReminderCore
 /// libcurl's hold of one mail server: its connection is used again while it lasts. Not for two threads.
 final class CurlHandle {
     private let curl: UnsafeMutableRawPointer
+    /// Whether there is a connection that may be used again.
+    private var isConnected = false
     private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     /// How the last transfer ended.
@@ -44,6 +46,8 @@ final class CurlHandle {
         }
         if let username = server.username { ccurl_set_text(curl, CURLOPT_USERNAME, username) }
         if let password = server.password { ccurl_set_text(curl, CURLOPT_PASSWORD, password.reveal()) }
+        // Name and password go in one line with the command (RFC 4954, 4): one answer less to wait for.
+        ccurl_set_number(curl, CURLOPT_SASL_IR, 1)
         ccurl_set_number(curl, CURLOPT_UPLOAD, 1)
         ccurl_allow_refused_recipients(curl)
         ccurl_on_read(curl) { buffer, size, count, transfer in
@@ -81,9 +85,10 @@ final class CurlHandle {
         defer { listen(nil) }
         let code = withExtendedLifetime(transfer) { BrokenPipe.held { curl_easy_perform(curl) }.result }
         let said = String(cString: complaint)
+        defer { isConnected = code == CURLE_OK }
         return End(
             code: code, words: said.isEmpty ? String(cString: curl_easy_strerror(code)) : said,
-            isReused: ccurl_new_connections(curl) == 0)
+            isReused: isConnected && ccurl_new_connections(curl) == 0)
     }
 
     private func listen(_ transfer: UnsafeMutableRawPointer?) {

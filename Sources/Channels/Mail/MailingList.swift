@@ -6,6 +6,9 @@ struct MailingList: Sendable {
     /// The headers; none where the configuration names no list.
     let headers: [String]
 
+    /// The longest address, in bytes: a line of a mail has 998 (RFC 5322, 2.1.1).
+    private static let limit = 900
+
     /// What can be written in the configuration of every kind of mail.
     static let fields: [SettingField] = [
         .optional("list", .host), .optional("unsubscribe", .uri(["https", "mailto"])),
@@ -19,11 +22,11 @@ struct MailingList: Sendable {
         let list = name.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
         if !list.isEmpty { headers.append("List-Id: <\(list)>") }
         if let address = settings.text("unsubscribe") {
-            if let page = WebLink.address(address), page.hasPrefix("https:") {
+            if let page = WebLink.address(address), page.hasPrefix("https:"), page.utf8.count <= Self.limit {
                 // One click is promised only where it can be kept: by a page.
-                headers += ["List-Unsubscribe:\n <\(page)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+                headers += ["List-Unsubscribe: <\(page)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
             } else if address.hasPrefix("mailto:") {
-                headers.append("List-Unsubscribe:\n <mailto:\(Mailbox(String(address.dropFirst(7))).address)>")
+                headers.append("List-Unsubscribe: <mailto:\(Mailbox(String(address.dropFirst(7))).address)>")
             }
         }
         self.headers = headers

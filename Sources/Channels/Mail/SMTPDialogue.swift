@@ -18,6 +18,8 @@ struct SMTPDialogue: Sendable {
     private(set) var verdict: SMTPReply?
     /// Whether all of the mail has left, and only its answer is missing.
     private(set) var isContentSent = false
+    /// Whether we have said goodbye; what is answered to that says nothing of the mail.
+    private var isOver = false
     private var reader = SMTPReplyReader()
 
     /// - Parameter extensions: What the server of a connection that is used again said before.
@@ -30,6 +32,7 @@ struct SMTPDialogue: Sendable {
     mutating func sent(_ line: some Collection<UInt8>) {
         // What follows while the server asks on is a secret, whatever it looks like.
         if stage == .authentication, last?.code == 334 { return }
+        if line.starts(with: Array("QUIT".utf8)) { isOver = true }
         let beginning = String(decoding: line.prefix(10), as: UTF8.self).uppercased()
         let stages: [(String, Stage)] = [
             ("EHLO ", .hello), ("HELO ", .hello), ("STARTTLS", .encryption), ("AUTH ", .authentication),
@@ -43,6 +46,7 @@ struct SMTPDialogue: Sendable {
 
     /// Notes a line that was received.
     mutating func received(_ line: some Collection<UInt8>) {
+        if isOver { return }
         guard let (reply, lines) = reader.reply(endingWith: line) else { return }
         last = reply
         switch stage {

@@ -68,18 +68,17 @@ actor SMTPSession {
             throw DeliveryFailure(.retry(), "there is no memory to talk with \(server.place)")
         }
         self.curl = curl
-        while true {
+        func attempt() -> (transfer: SMTPTransfer, end: CurlHandle.End) {
             let transfer = SMTPTransfer(mail, extensions: extensions, needsInternational: isInternational)
             let end = curl.perform(transfer, from: sender, to: recipients)
-            let dialogue = transfer.dialogue
-            extensions = dialogue.extensions
-            let isLeft = dialogue.last.map { $0.code == 421 } ?? true
-            if end.isReused, isLeft, dialogue.verdict == nil, !dialogue.isContentSent, !transfer.isRefusedByOurselves {
-                // It is gone now, so the next one is new.
-                continue
-            }
+            extensions = transfer.dialogue.extensions
             return (transfer, end)
         }
+        let (transfer, end) = attempt()
+        let dialogue = transfer.dialogue
+        let isLeft = dialogue.last.map { $0.code == 421 } ?? true
+        let isUntouched = dialogue.verdict == nil && !dialogue.isContentSent && !transfer.isRefusedByOurselves
+        return end.isReused && isLeft && isUntouched ? attempt() : (transfer, end)
     }
 
     private func remember(_ progress: SMTPProgress, of delivery: Identity) {
