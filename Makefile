@@ -10,9 +10,9 @@ PREFIX ?= /usr
 SWIFT ?= swift
 
 # What the build links against, and what the tests run besides; in Debian's names.
-BUILD_PACKAGES = libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
+BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
-	e2fsprogs iproute2 sqlite3
+	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd
 
 # A CalDAV server for the tests, from PyPI, in a virtual environment beside the build.
 RADICALE = radicale==3.9.0
