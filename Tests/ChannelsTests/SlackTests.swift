@@ -45,7 +45,9 @@ struct SlackTests {
     @Test(
         "Slack's answers have their consequences",
         arguments: [
-            (200, "ok", nil), (200, "ok\n", nil), (200, "<html>", .mendChannel), (200, "", .mendChannel),
+            (200, "ok", nil), (200, "ok\n", nil), (200, #"{"ok":true}"#, nil), (200, "<html>", .mendChannel),
+            (200, "", .mendChannel), (429, "invalid_token", .retry(after: .seconds(7))),
+            (503, "no_service", .retry(after: .seconds(7))),
             (204, "", .mendChannel), (200, #"{"ok":false}"#, .mendChannel), (400, "invalid_payload", .simplify),
             (400, "no_text", .simplify), (400, "invalid_blocks", .simplify), (400, "too_many_attachments", .simplify),
             (400, "", .simplify), (413, "", .simplify), (403, "no_text", .simplify),

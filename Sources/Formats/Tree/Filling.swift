@@ -196,7 +196,7 @@ struct Filling {
                 texts.append(text)
             }
         }
-        if isEmpty, !leaf.isKept { return nil }
+        if isEmpty, !leaf.isKept, !leaf.values.isEmpty { return nil }
         let whole = texts.count == 1 ? texts[0] : texts.joined()
         guard let limit = leaf.limit, manner.unit.count(whole) > limit else { return whole }
         return shortened(leaf, texts, to: limit)

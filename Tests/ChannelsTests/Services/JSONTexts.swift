@@ -28,7 +28,7 @@ struct JSONTexts {
 
     /// The names of texts that nobody sees.
     private static let unseen: Set<String> = [
-        "type", "style", "url", "href", "format", "msgtype", "chat_id", "weight", "size", "spacing", "version",
+        "type", "style", "format", "msgtype", "chat_id", "weight", "size", "spacing", "version",
         "fallbackText",
         "tag", "template", "contentType", "cardId", "threadKey", "lang", "$schema", "st", "referenceId", "msg_type",
         "fallback", "number", "recipients", "text_mode", "method", "topic", "to", "token", "user", "html",

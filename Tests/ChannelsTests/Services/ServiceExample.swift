@@ -56,7 +56,9 @@ struct ServiceExample: Sendable, CustomTestStringConvertible {
         let body = Array(payload.prefix { $0 != 0x1E })
         let isForm = body.first != UInt8(ascii: "{")
         let json = isForm ? RecordedRequest.form(body) : body
-        return [ServiceManner.shown(JSONTexts.inOrder(json).joined())]
+        // Settings are blanks in it.
+        let texts = JSONTexts.inOrder(json).map { $0.replacing(/\u{1}[^\u{1}]*\u{1}/, with: "") }
+        return [ServiceManner.shown(texts.joined())]
     }
 
     /// Settings that are complete.

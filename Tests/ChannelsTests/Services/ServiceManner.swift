@@ -47,10 +47,10 @@ struct ServiceManner: Sendable {
                 "cardsV2.card.sections.header",
             ], special: "<>&", largest: 32_000),
         "mattermost": ServiceManner(
-            markup: ["text"], special: "\\*_~`>#-+()[]<!|:$@",
+            markup: ["text"], special: "\\`*{}[]()#+-.!_>~|&<$@:",
             limits: [Limit(path: "text", most: 16_383, unit: .characters)]),
         "rocketchat": ServiceManner(
-            markup: ["text"], special: "\\*_~`#@<>:$|]", limits: [Limit(path: "text", most: 5000, unit: .characters)]),
+            markup: ["text"], special: "\\*_~`#@<>:$|]+-", limits: [Limit(path: "text", most: 5000, unit: .characters)]),
         "zulip": ServiceManner(
             markup: ["form.content"], special: "&<>*_~`$#@[]:|-+",
             limits: [
@@ -104,6 +104,7 @@ struct ServiceManner: Sendable {
             let character = Character(scalar)
             guard special.contains(character) else { continue }
             if index + 1 < scalars.count, scalars[index + 1] == "\u{200B}" { continue }
+            if index > 0, scalars[index - 1] == "\u{200B}" { continue }
             counts[character, default: 0] += 1
         }
         return counts
@@ -125,6 +126,7 @@ struct ServiceManner: Sendable {
                     break
                 }
                 if rest[..<end] == "br" { shown.append("\n") }
+                if let address = rest[..<end].firstMatch(of: /href="([^"]*)"/) { shown += " \(Self.shown(String(address.1))) " }
                 rest = rest[rest.index(after: end)...]
             case "&":
                 guard let match = rest.prefixMatch(of: /(?:([a-z]+)|#x([0-9a-f]+));/) else {
