@@ -14,8 +14,8 @@ BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev 
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
 	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd
 
-# A CalDAV server for the tests, from PyPI, in a virtual environment beside the build.
-RADICALE = radicale==3.9.0
+# Other people's programs and models for the tests, from PyPI, in a virtual environment beside the build.
+requirements = Tests/requirements.txt
 python = .build/python
 
 release = .build/release/nhaclich
@@ -84,8 +84,9 @@ test-packages:
 	@systemd/packages.sh $(TEST_PACKAGES)
 
 python: test-packages
-	@test -e $(python)/$(RADICALE) || { rm -rf $(python) && python3 -m venv $(python) && \
-		$(python)/bin/pip install --quiet --disable-pip-version-check $(RADICALE) && touch $(python)/$(RADICALE); }
+	@cmp -s $(requirements) $(python)/requirements.txt || { rm -rf $(python) && python3 -m venv $(python) && \
+		$(python)/bin/pip install --quiet --no-compile --disable-pip-version-check -r $(requirements) && \
+		cp $(requirements) $(python); }
 
 clean:
 	rm -rf .build

@@ -101,7 +101,7 @@ let package = Package(
             [
                 "Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "Store", "WebClient", "Wording",
             ],
-            exclude: ["Fixtures"]),
+            exclude: ["Fixtures", "Programs"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),

@@ -21,7 +21,7 @@ func python(_ script: String, _ arguments: String..., input: [UInt8] = []) throw
 }
 
 /// A file without a name.
-private func temporaryFile() throws -> FileHandle {
+func temporaryFile() throws -> FileHandle {
     var template = Array("\(FileManager.default.temporaryDirectory.path())/python-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
