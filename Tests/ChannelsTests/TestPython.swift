@@ -6,7 +6,8 @@ enum TestPython {
     private static let program = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../.build/python/bin/python").standardizedFileURL.path(percentEncoded: false)
     static let isInstalled = FileManager.default.isExecutableFile(atPath: program)
-    static let absence: Comment = "there is no Python with other people's packages: make python puts it into .build/python"
+    static let absence: Comment =
+        "there is no Python with other people's packages: make python puts it into .build/python"
 
     /// Runs a program of Python to its end, and returns its status and what it printed.
     static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {

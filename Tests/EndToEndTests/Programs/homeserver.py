@@ -1,25 +1,17 @@
-#!/usr/bin/env python3
 """A Matrix homeserver (Synapse) with two users and a room, and a way to it that can lose answers.
 
-usage: homeserver.py FOLDER     needs the packages that `make python` puts into .build/python
-
-Prints one line of JSON when all is there: `port` of the way that can lose answers, `server` the port of Synapse itself,
-`room`, the `sender`'s and the `reader`'s tokens. Then it serves until it is killed. Each request that passes is a line in
-FOLDER/passed.jsonl: its method, path, body and status, and what became of its answer. While there is a file
-FOLDER/swallow, the first answer to each path is lost: Synapse has done what was asked, and the connection is closed.
-While there is a file FOLDER/hold, no answer is given.
+Needs the packages that `make python` puts into .build/python.
 """
 
+import atexit
 import hashlib
 import hmac
 import http.client
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
-import time
 import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -46,52 +38,112 @@ rc_message: {{ per_second: 1000, burst_count: 1000 }}
 
 
 class Homeserver:
-    """Synapse in a folder, on a port that it finds itself."""
+    """Synapse in a folder, on a port that it finds itself; with the users `nhaclich` and `reader` in a room."""
 
     def __init__(self, folder):
+        os.makedirs(folder)
         self.folder = folder
         with open(f"{folder}/homeserver.yaml", "w") as file:
             file.write(CONFIGURATION.format(folder=folder))
         command = [sys.executable, "-m", "synapse.app.homeserver", "-c", f"{folder}/homeserver.yaml"]
         with open(f"{folder}/homeserver.log", "wb") as log:
             subprocess.run([*command, "--generate-keys"], stdout=log, stderr=log, timeout=120, check=True)
-            self.process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=die_with_parent)
-        if not until(120, lambda: self.find_port() or self.process.poll() is not None) or not self.find_port():
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=die_with_parent)
+        atexit.register(self.process.kill)
+        self.port = None
+        if not until(120, self.is_up):
             sys.exit(f"Synapse does not start: {self.log[-2000:]}")
-        self.port = self.find_port()
+        self.sender, self.reader = self.user("nhaclich"), self.user("reader")
+        self.room = self.ask("POST", "createRoom", {
+            "name": "Lịch", "preset": "private_chat", "invite": ["@nhaclich:example.org"]})["room_id"]
+        self.ask("POST", f"join/{quote(self.room)}", {}, self.sender)
 
     @property
     def log(self):
         with open(f"{self.folder}/homeserver.log", errors="replace") as file:
             return file.read()
 
-    def find_port(self):
-        """The port on which it listens; 0 was asked for, and it says which it got to nobody but the kernel."""
+    def is_up(self):
+        """Whether it listens. It was asked for any port, and says which it got to nobody but the kernel."""
+        if self.process.poll() is not None:
+            sys.exit(f"Synapse does not start: {self.log[-2000:]}")
+        place = f"/proc/{self.process.pid}"
         try:
-            sockets = {os.readlink(f"/proc/{self.process.pid}/fd/{name}") for name in
-                       os.listdir(f"/proc/{self.process.pid}/fd")}
-            with open(f"/proc/{self.process.pid}/net/tcp") as file:
-                rows = [line.split() for line in file.readlines()[1:]]
+            sockets = {os.readlink(f"{place}/fd/{name}") for name in os.listdir(f"{place}/fd")}
         except OSError:
-            return None
+            return False
+        with open(f"{place}/net/tcp") as file:
+            rows = [line.split() for line in file.readlines()[1:]]
         listening = [row for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets]
-        return int(listening[0][1].split(":")[1], 16) if listening else None
+        if listening:
+            self.port = int(listening[0][1].split(":")[1], 16)
+        return bool(listening)
 
-    def ask(self, method, path, body=None, token=None):
-        """What it answers, of JSON."""
+    def ask(self, method, path, body=None, token=None, version="client/v3"):
+        """What it answers, of JSON, to the reader if nobody else is named."""
+        headers = {"Content-Type": "application/json"}
+        if version.startswith("client"):
+            headers["Authorization"] = f"Bearer {token or self.reader}"
+            version = f"_matrix/{version}"
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}{path}", method=method, data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})})
+            f"http://127.0.0.1:{self.port}/{version}/{path}", method=method, headers=headers,
+            data=None if body is None else json.dumps(body).encode())
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
     def user(self, name):
         """The token of a new user."""
-        nonce = self.ask("GET", "/_synapse/admin/v1/register")["nonce"]
+        nonce = self.ask("GET", "register", version="_synapse/admin/v1")["nonce"]
         words = b"\0".join([nonce.encode(), name.encode(), b"password", b"notadmin"])
-        return self.ask("POST", "/_synapse/admin/v1/register", {
+        return self.ask("POST", "register", {
             "nonce": nonce, "username": name, "password": "password", "admin": False,
-            "mac": hmac.new(b"register", words, hashlib.sha1).hexdigest()})["access_token"]
+            "mac": hmac.new(b"register", words, hashlib.sha1).hexdigest()}, version="_synapse/admin/v1")["access_token"]
+
+    # What the other user reads
+
+    def events(self):
+        """All that happened in the room, oldest first."""
+        return self.ask("GET", f"rooms/{quote(self.room)}/messages?dir=f&limit=500")["chunk"]
+
+    def messages(self):
+        """The messages in the room, oldest first."""
+        return [event for event in self.events() if event["type"] == "m.room.message"]
+
+    def event(self, name):
+        """An event with what the homeserver adds to it: what replaced it, and its thread."""
+        return self.ask("GET", f"rooms/{quote(self.room)}/event/{quote(name)}")
+
+    def related(self, name, kind):
+        """The events that have a relation of this kind to one."""
+        return self.ask("GET", f"rooms/{quote(self.room)}/relations/{quote(name)}/{kind}", version="client/v1")["chunk"]
+
+
+class Way:
+    """The way to a homeserver for those who are to lose answers.
+
+    While `loses` is set, the first answer to each request is lost: the homeserver has done what was asked, and the
+    connection is closed. While `holds` is set, no answer is given. `passed` has the path, the status and the fate of the
+    answer (`given`, `lost`, `held`) of each request, in the order they came.
+    """
+
+    def __init__(self, homeserver):
+        self.homeserver = homeserver
+        self.loses = self.holds = False
+        self.passed = []
+        self.lock = threading.Lock()
+        server = Server(("127.0.0.1", 0), Handler)
+        server.way = self
+        self.port = server.server_port
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def fate(self, path, status):
+        """What is to become of an answer."""
+        with self.lock:
+            is_first = path not in [entry[0] for entry in self.passed]
+            fate = "held" if self.holds else "lost" if self.loses and is_first else "given"
+            self.passed.append((path, status, fate))
+            return fate
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -100,25 +152,21 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_PUT(self):
+        way = self.server.way
         length = int(self.headers.get("content-length", 0))
         body = self.rfile.read(length)
         if len(body) < length:
             self.close_connection = True
             return
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", way.homeserver.port, timeout=60)
         headers = {name: self.headers[name] for name in ("Authorization", "Content-Type") if name in self.headers}
         connection.request(self.command, self.path, body, headers)
         answer = connection.getresponse()
         text = answer.read()
         connection.close()
-        with lock:
-            times = seen[self.path] = seen.get(self.path, 0) + 1
-            fate = "held" if exists("hold") else "lost" if exists("swallow") and times == 1 else "given"
-            entry = {"method": self.command, "path": self.path, "status": answer.status, "answer": fate,
-                     "body": body.decode(), "time": time.time()}
-            passed.write(json.dumps(entry) + "\n")
+        fate = way.fate(self.path, answer.status)
         if fate == "held":
-            until(600, lambda: not exists("hold"))
+            until(600, lambda: not way.holds)
         if fate != "given":
             self.close_connection = True
             return
@@ -129,8 +177,6 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
-
-    do_POST = do_PUT
 
     def log_message(self, *arguments):
         pass
@@ -143,21 +189,6 @@ class Server(ThreadingHTTPServer):
         pass
 
 
-def exists(name):
-    return os.path.exists(f"{folder}/{name}")
-
-
-folder = os.path.abspath(sys.argv[1])
-os.makedirs(folder, exist_ok=True)
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-lock, seen = threading.Lock(), {}
-passed = open(f"{folder}/passed.jsonl", "a", buffering=1)
-server = Homeserver(folder)
-sender, reader = server.user("nhaclich"), server.user("reader")
-room = server.ask("POST", "/_matrix/client/v3/createRoom", {
-    "name": "Lịch", "preset": "private_chat", "invite": ["@nhaclich:example.org"]}, reader)["room_id"]
-server.ask("POST", f"/_matrix/client/v3/join/{urllib.parse.quote(room)}", {}, sender)
-way = Server(("127.0.0.1", 0), Handler)
-print(json.dumps({"port": way.server_port, "server": server.port, "room": room, "sender": sender, "reader": reader}),
-      flush=True)
-way.serve_forever()
+def quote(text):
+    """A text as a part of a path."""
+    return urllib.parse.quote(text, safe="")

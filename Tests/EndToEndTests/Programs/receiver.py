@@ -21,6 +21,7 @@ A first part of the path that begins with `key-` stands for a secret, and says n
   /echo/N        status N; the body repeats the whole request, its address and its headers
   /says/N/TEXT   status N with TEXT as the body, `%20` and the like decoded
   /slack         200 and `ok`, as Slack answers
+  /board         200 and `{"id": "m1"}`, where the number is that of the request; the path may go on
   /feed/NAME     a calendar feed gone wrong: html, empty, endless, slow, missing; anything else is a file beside LOG
 """
 
@@ -77,7 +78,8 @@ class Handler(BaseHTTPRequestHandler):
         with lock:
             times = seen[identity] = seen.get(identity, 0) + 1
             headers = {name.lower(): value for name, value in self.headers.items()}
-            entry = {"path": self.path, "time": time.time(), "headers": headers, "body": body.decode()}
+            entry = {"method": self.command, "path": self.path, "time": time.time(), "headers": headers,
+                     "body": body.decode()}
             log.write(json.dumps(entry) + "\n")
         parts = [part for part in self.path.split("?")[0].split("/") if part]
         if parts and parts[0].startswith("key-"):
@@ -120,11 +122,15 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(int(rest[0]), {}, urllib.parse.unquote("/".join(rest[1:])).encode())
         elif way == "slack":
             self.answer(200, {}, b"ok")
+        elif way == "board":
+            self.answer(200, {}, b'{"id": "m%d"}' % len(seen))
         elif way == "status":
             status = int(rest[0])
             self.answer(status, {"Retry-After": "1"} if status == 429 else {})
         else:
             self.answer(204)
+
+    do_PUT = do_PATCH = do_POST
 
     def do_GET(self):
         name = self.path.removeprefix("/feed/")

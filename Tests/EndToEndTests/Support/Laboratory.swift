@@ -9,13 +9,15 @@ enum Laboratory {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
     }
 
-    /// Runs one of them, on its `part` if it has several, with options such as `kills: 50`.
-    static func run(_ program: String, part: String? = nil, options: [String: Int] = [:]) async throws {
+    /// Runs one of them, on its `part` if it has several, with options such as `kills: 50`, by some Python.
+    static func run(
+        _ program: String, part: String? = nil, options: [String: Int] = [:], with python: String = "python3"
+    ) async throws {
         let sandbox = try Sandbox()
         let numbers = options.sorted { $0.key < $1.key }.flatMap { ["--\($0.key)", String($0.value)] }
         let words = [Project.program(program), "--program", Project.nhaclich] + numbers
         let result = try await EndToEndTests.run(
-            "/usr/bin/env", ["python3"] + words + [part].compactMap(\.self), in: sandbox)
+            "/usr/bin/env", [python] + words + [part].compactMap(\.self), in: sandbox)
         print(result.output)
         #expect(result.status == 0, "\(result.output)\(result.complaints)")
     }

@@ -4,6 +4,7 @@ import Foundation
 final class Receiver: Sendable {
     /// One request it got.
     struct Request: Decodable {
+        let method: String?
         let path: String
         let time: Double
         let headers: [String: String]
