@@ -41,7 +41,7 @@ test: packages test-packages python release
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter EndToEndTests
 
 # Prints Markdown. BENCH_RUNS: how often each is run; BENCH_SHARED: where the peers are, ../shared/bench by default.
-bench: release
+bench: release python
 	$(SWIFT) build $(release_flags) --product Benchmarks
 	@mkdir -p .build/benchmarks
 	@Tests/Benchmarks/peers.sh

@@ -79,8 +79,9 @@ let package = Package(
             swiftSettings: strict),
         // Not shipped; `make bench` builds it.
         .executableTarget(
-            name: "Benchmarks", dependencies: ["CivilTime", "HostSystem", "ICalendar"], path: "Tests/Benchmarks",
-            exclude: ["peers.sh"], swiftSettings: strict),
+            name: "Benchmarks",
+            dependencies: ["CivilTime", "Formats", "HostSystem", "ICalendar", "ReminderCore", "Settings", "Wording"],
+            path: "Tests/Benchmarks", exclude: ["peers.sh", "Formats/slack_blocks.py"], swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),

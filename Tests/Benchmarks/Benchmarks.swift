@@ -7,15 +7,15 @@ import Glibc
 @main
 struct Benchmarks {
     /// All chapters, in the order they are printed.
-    static let chapters: [any Chapter] = [ICalendarChapter()]
+    static let chapters: [any Chapter] = [ICalendarChapter(), FormatsChapter()]
 
     static func main() {
         var arguments = CommandLine.arguments.dropFirst()
         do throws(Trouble) {
             if arguments.first == "work" {
                 arguments.removeFirst()
-                try ICalendarWork.run(Array(arguments))
-                return
+                for chapter in chapters where try chapter.work(Array(arguments)) { return }
+                throw Trouble("there is no work '\(arguments.first ?? "")'")
             }
             let runs = max(1, getenv("BENCH_RUNS").flatMap { Int(String(cString: $0)) } ?? 3)
             for chapter in chapters where arguments.isEmpty || arguments.contains(chapter.name) {

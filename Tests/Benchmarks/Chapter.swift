@@ -15,6 +15,11 @@ protocol Chapter: Sendable {
 
     /// The bars, each with what was reached.
     func bars(of results: [Measured]) -> [Bar]
+
+    /// Does what is measured of the modules alone, in a process of its own: the work called `arguments[0]`.
+    ///
+    /// - Returns: Whether it is a work of this chapter.
+    func work(_ arguments: [String]) throws(Trouble) -> Bool
 }
 
 /// Why something could not be measured.

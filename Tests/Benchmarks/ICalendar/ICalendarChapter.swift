@@ -74,6 +74,8 @@ struct ICalendarChapter: Chapter {
         return []
     }
 
+    func work(_ arguments: [String]) throws(Trouble) -> Bool { try ICalendarWork.run(arguments) }
+
     func table(of results: [Measured]) -> MarkdownTable {
         let ours = results.first { $0.contender.name == ICalendarChapter.ours }?.cpuSeconds.median ?? 0
         var table = MarkdownTable(["who", "CPU s", "CPU, ours being 1", "wall s", "MB/CPU s", "peak, files", "found"])

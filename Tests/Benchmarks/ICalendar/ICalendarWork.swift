@@ -5,15 +5,18 @@ import ICalendar
 /// What is measured of the modules alone, each in a process of its own.
 enum ICalendarWork {
     /// Does the work called `arguments[0]` with the file `arguments[1]`, and prints how much was found.
-    static func run(_ arguments: [String]) throws(Trouble) {
-        guard arguments.count == 2 else { throw Trouble("work needs a name and a file") }
+    ///
+    /// - Returns: Whether there is such a work.
+    static func run(_ arguments: [String]) throws(Trouble) -> Bool {
+        guard let name = arguments.first, ["read", "lines", "expand"].contains(name) else { return false }
+        guard arguments.count == 2 else { throw Trouble("\(name) needs a file") }
         let bytes = try Files.read(arguments[1])
-        switch arguments[0] {
+        switch name {
         case "read": print(bytes.count)
         case "lines": print(bytes.count { $0 == UInt8(ascii: "\n") })
-        case "expand": print(try occurrences(in: bytes))
-        default: throw Trouble("there is no work '\(arguments[0])'")
+        default: print(try occurrences(in: bytes))
         }
+        return true
     }
 
     /// How many occurrences begin within 90 days from 1 March 2026, in Vietnam.
