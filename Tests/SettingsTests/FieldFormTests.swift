@@ -75,7 +75,8 @@ struct FieldFormTests {
                 .optional("leave", .uri(["https", "mailto"])),
             ])
         let reader = ConfigurationReader(
-            channelKinds: [schema], calendarKinds: [], languages: ["vi"], zones: FewZones(), secrets: FewSecrets())
+            channelKinds: [schema], calendarKinds: [], languages: ["vi"], zones: FewZones(), secrets: FewSecrets(),
+            templates: FewTemplates())
         do {
             let text = "channels:\n  a: { post: \(fields) }\n"
             let configuration = try reader.read([ConfigurationText(file: "/etc/nhaclich/nhaclich.yaml", text: text)])
