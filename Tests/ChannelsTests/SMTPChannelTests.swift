@@ -272,7 +272,7 @@ struct SMTPChannelTests {
             "host": .text("127.0.0.1"), "port": .number(server.port), "security": .text("none"),
             "from": .text("Nhắc Lịch <nhaclich@example.org>"), "to": .texts(["An <a@example.org>", "b@lịch.vn"]),
         ]
-        return ChannelCatalog.channel(
+        return ChannelCatalog.installed.channel(
             KindSettings(kind: "smtp", values: usual.merging(settings) { $1 }), named: "mail",
             in: .test(patience: patience))
     }

@@ -89,7 +89,7 @@ struct SendmailChannelTests {
     }
 
     private func channel(_ program: String, patience: Duration = .seconds(60)) -> any Channel {
-        ChannelCatalog.channel(
+        ChannelCatalog.installed.channel(
             KindSettings(
                 kind: "sendmail",
                 values: [

@@ -127,9 +127,6 @@ struct Story: Sendable, CustomTestStringConvertible {
             summary: "\(occurrence.title) · thứ Năm, 13/2/2020, 08:30–11:30 (UTC+7) · \(occurrence.location)")
     }
 
-    /// - Parameter message: What is said about `notice`.
-    init(notice: Notice, message: Message) { (self.notice, self.message) = (notice, message) }
-
     /// Any other notice; a change corrects the workshop's.
     init(_ subject: Notice.Subject, _ message: Message) {
         var earlier: EarlierNotice?
@@ -145,7 +142,7 @@ struct Story: Sendable, CustomTestStringConvertible {
         var delivery = Delivery(
             id: notice.id, channel: notice.channel, payload: channel.compose(message, for: notice),
             summary: message.summary, due: notice.due, expires: notice.expires, attempts: attempt)
-        delivery.isPlain = isPlain
+        (delivery.isPlain, delivery.earlier) = (isPlain, notice.earlier)
         return delivery
     }
 

@@ -66,7 +66,7 @@ struct FormatsBench {
 
     private func payload(_ message: Message, _ notice: Notice) -> [UInt8] {
         let facts = NoticeFacts(of: notice, isUrgent: false)
-        return format.body(of: format.request(for: facts), message, facts, settings: ["url"])
+        return format.body(of: format.request, message, facts, settings: ["url"])
     }
 
     /// Puts `count` notices into words; the bytes of their summaries and bodies.
