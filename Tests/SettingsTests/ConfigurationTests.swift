@@ -243,12 +243,13 @@ struct ConfigurationTests {
         secrets.known[.credential("office-password")] = "hunter2"
         secrets.known[.credential("hook-url")] = "https://example.org/hook"
         secrets.known[.credential("hook-secret")] = "whsec"
+        secrets.known[.credential("mail-password")] = "hunter3"
         let example = try ConfigurationReader.forTests(secrets: secrets).read(examples.joined(separator: "\n"))
         #expect(
             example.calendars.map(\.name) == [
                 "holidays", "ilo", "office", "private", "shared", "team", "workshops",
             ])
-        #expect(example.channels.map(\.name) == ["archive", "hook", "room", "screen"])
+        #expect(example.channels.map(\.name) == ["archive", "hook", "mail", "room", "screen"])
         #expect(example.rules.map(\.name) == ["workshops"])
         #expect(example.digests.map(\.name) == ["weekly"])
         // What is shown as the default is the default.

@@ -81,7 +81,19 @@ extension ConfigurationReader {
                 KindSchema(
                     "maildir",
                     fields: [.required("path", .path), .required("from", .mailbox), .required("to", .mailboxes)]),
-                KindSchema("slack", mainField: "url", fields: [.required("url", .url)]),
+                KindSchema(
+                    "smtp",
+                    fields: [
+                        .required("host", .host), .optional("username", .text), .optional("password", .secret),
+                        .required("from", .mailbox), .required("to", .mailboxes),
+                        .optional("calendar", .choice(["publish", "request", "none"])), .optional("list", .text),
+                        .optional("unsubscribe", .uri(["https", "mailto"])),
+                    ]),
+                KindSchema(
+                    "slack", mainField: "url", fields: [.required("url", .url)], address: ShortAddress("slack+{url}")),
+                KindSchema(
+                    "telegram", fields: [.required("token", .secret), .required("chat", .text)],
+                    address: ShortAddress("telegram://{token}/{chat}")),
                 KindSchema(
                     "webhook", mainField: "url",
                     fields: [
