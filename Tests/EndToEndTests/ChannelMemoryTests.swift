@@ -20,8 +20,8 @@ struct ChannelMemoryTests {
                 sandbox.path("state/nhaclich.db"),
                 """
                 INSERT INTO channel_memory (channel, key, text, shown_from, kept, seen) VALUES
-                    ('room', 'quota', CAST('7 còn lại' AS BLOB), 0, 0, 9e15), ('room', 'tokens', x'73336372337431', NULL, 0, 9e15),
-                    ('room', 'warning', x'6C61746572', 9e15, 0, 9e15), ('gone', 'quota', x'6F6C64', 0, 0, 9e15);
+                    ('room', 'quota', CAST('7 còn lại' AS BLOB), 0, 0, 9e15), ('room', 'tokens', CAST('s3cr3t' AS BLOB), NULL, 0, 9e15),
+                    ('room', 'warning', CAST('l4ter' AS BLOB), 9e15, 0, 9e15), ('gone', 'quota', CAST('f0rmer' AS BLOB), 0, 0, 9e15);
                 """,
             ], in: sandbox)
         #expect(filled.status == 0, "\(filled)")
@@ -31,7 +31,7 @@ struct ChannelMemoryTests {
         let json = try await nhaclich("status", "--format", "json", in: sandbox).output
         #expect(json.contains("\"quota\" : \"7 còn lại\""), "\(json)")
         for output in [text, json, daemon.written] {
-            for hidden in ["s3cr3t1", "later", "old", "warning", "tokens"] { #expect(!output.contains(hidden)) }
+            for hidden in ["s3cr3t", "l4ter", "f0rmer"] { #expect(!output.contains(hidden)) }
         }
         daemon.signal(SIGTERM)
         #expect(await daemon.end() == 0)
