@@ -33,8 +33,10 @@ struct ServiceCaller: Sendable {
         var call = HTTPRequest(method: request.method, url: request.address(values))
         call.isBeginningEnough = true
         call.headers = [(name: "content-type", value: request.contentType)] + request.headers(values) + headers
+        var others = others
         if let credentials = request.credentials(values) {
             let encoded = Data(credentials.utf8).base64EncodedString()
+            others.append(Secret(encoded))
             call.headers.append((name: "authorization", value: "Basic \(encoded)"))
         }
         call.body = body

@@ -50,6 +50,9 @@ struct ServiceExample: Sendable, CustomTestStringConvertible {
         return example
     }
 
+    /// Whether an address is one of its settings.
+    var hasAddress: Bool { format.schema.fields.contains { $0.form == .url && Self.texts[name]?[$0.name] != nil } }
+
     /// The texts that a person would see of a payload.
     func shown(_ payload: [UInt8]) throws -> [String] {
         // What a channel stores besides the body stands after it.

@@ -104,7 +104,8 @@ struct ServiceManner: Sendable {
             let character = Character(scalar)
             guard special.contains(character) else { continue }
             if index + 1 < scalars.count, scalars[index + 1] == "\u{200B}" { continue }
-            if index > 0, scalars[index - 1] == "\u{200B}" { continue }
+            // What begins something at the beginning of a line only has it before.
+            if ">-".contains(character), index > 0, scalars[index - 1] == "\u{200B}" { continue }
             counts[character, default: 0] += 1
         }
         return counts
@@ -126,7 +127,9 @@ struct ServiceManner: Sendable {
                     break
                 }
                 if rest[..<end] == "br" { shown.append("\n") }
-                if let address = rest[..<end].firstMatch(of: /href="([^"]*)"/) { shown += " \(Self.shown(String(address.1))) " }
+                if let address = rest[..<end].firstMatch(of: /href="([^"]*)"/) {
+                    shown += " \(Self.shown(String(address.1))) "
+                }
                 rest = rest[rest.index(after: end)...]
             case "&":
                 guard let match = rest.prefixMatch(of: /(?:([a-z]+)|#x([0-9a-f]+));/) else {
