@@ -7,13 +7,15 @@ package enum TamedText {
     ///
     /// - Parameter limit: The longest result, in UTF-16 code units, as chat services count.
     package static func line(_ text: String, limit: Int) -> String {
-        tamed(text, limit: limit).split { $0.isWhitespace }.joined(separator: " ").shortened(to: limit)
+        if TameScan(text, allowsLines: false).isTame(within: limit, lines: 1) { return text }
+        return tamed(text, limit: limit).split { $0.isWhitespace }.joined(separator: " ").shortened(to: limit)
     }
 
     /// `text` with its lines kept, at most `lines` of them, and never two empty ones in a row.
     ///
     /// - Parameter limit: The longest result, in UTF-16 code units.
     package static func paragraphs(_ text: String, limit: Int, lines: Int) -> String {
+        if TameScan(text, allowsLines: true).isTame(within: limit, lines: lines) { return text }
         var kept: [String] = []
         for line in tamed(text, limit: limit).split(separator: "\n", omittingEmptySubsequences: false) {
             let words = line.split { $0.isWhitespace }.joined(separator: " ")

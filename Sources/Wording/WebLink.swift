@@ -10,6 +10,8 @@ package enum WebLink {
             ["http", "https"].contains(text[..<colon].lowercased()), text[colon...].hasPrefix("://"),
             text.utf8.count > text[..<colon].utf8.count + 3
         else { return nil }
+        // Most addresses can be shown as they are.
+        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !forbidden.contains($0) }) { return text }
         let breaks = text.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 0x20 || $0 == "\u{7F}" }
         if breaks { return nil }
         var address = ""
@@ -25,5 +27,5 @@ package enum WebLink {
     }
 
     /// What RFC 3986 does not allow in an address, and the quotation mark that it does.
-    private static let forbidden = Set("<>\"\\^`{|}'".utf8)
+    private static let forbidden = Array("<>\"\\^`{|}'".utf8)
 }

@@ -18,7 +18,7 @@ extension ChannelSurroundings {
     /// Surroundings with nothing but what a test gives.
     static func test(
         http: any HTTPExchange = FakeHTTPExchange(), console: ConsoleOutput = .standardOutput,
-        patience: Duration = .seconds(120), hostname: String = "calendar.example.org",
+        patience: Duration = .seconds(20), hostname: String = "calendar.example.org",
         memory: any ChannelMemory = FleetingMemory()
     ) -> ChannelSurroundings {
         ChannelSurroundings(

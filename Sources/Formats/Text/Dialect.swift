@@ -33,8 +33,9 @@ package struct Dialect: Hashable, Sendable {
     var time: Form?
     /// What parts lines.
     var line = "\n"
-    /// Whether some character is not written as itself.
-    private var hasEscapes = false
+    /// The characters that are not written as themselves: a bit for each of ASCII.
+    private var lowEscapes: UInt64 = 0
+    private var highEscapes: UInt64 = 0
 
     init(name: String) {
         self.name = name
@@ -44,7 +45,7 @@ package struct Dialect: Hashable, Sendable {
     /// Lets `character`, which is ASCII, be written as `text`.
     mutating func escape(_ character: UInt8, as text: String) {
         escapes[Int(character)] = text
-        hasEscapes = true
+        if character < 64 { lowEscapes |= 1 << character } else { highEscapes |= 1 << (character - 64) }
     }
 
     /// Text without any markup.
@@ -64,14 +65,19 @@ package struct Dialect: Hashable, Sendable {
         return html
     }()
 
+    /// Whether the character that the byte is, is not written as itself.
+    private func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 64 ? lowEscapes >> byte & 1 == 1 : byte < 128 && highEscapes >> (byte - 64) & 1 == 1
+    }
+
     /// Adds `text` to `output` so that it means itself.
     func write(_ text: String, to output: inout String) {
-        guard hasEscapes, text.utf8.contains(where: { $0 < 0x80 && escapes[Int($0)] != nil }) else {
+        guard lowEscapes | highEscapes != 0, text.utf8.contains(where: isEscaped) else {
             output += text
             return
         }
         var rest = text.utf8[...]
-        while let index = rest.firstIndex(where: { $0 < 0x80 && escapes[Int($0)] != nil }) {
+        while let index = rest.firstIndex(where: isEscaped) {
             output += text[rest.startIndex..<index]
             output += escapes[Int(rest[index])] ?? ""
             rest = rest[rest.index(after: index)...]
@@ -81,6 +87,7 @@ package struct Dialect: Hashable, Sendable {
 
     /// `text` so that it means itself.
     func escaped(_ text: String) -> String {
+        if lowEscapes | highEscapes == 0 || !text.utf8.contains(where: isEscaped) { return text }
         var output = ""
         write(text, to: &output)
         return output

@@ -88,7 +88,7 @@ struct MessageText: Sendable {
 
     /// A text in which addresses lead where they say, if the dialect has links.
     private func spans(of text: String) -> [Span] {
-        guard hasLinks, text.utf8.contains(UInt8(ascii: ":")), text.contains("://") else { return [Span(text: text)] }
+        guard hasLinks, Self.mayHoldAddress(text) else { return [Span(text: text)] }
         var spans: [Span] = []
         for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { spans.append(Span(text: " ")) }
@@ -108,6 +108,14 @@ struct MessageText: Sendable {
             } else {
                 joined.append(span)
             }
+        }
+    }
+
+    private static func mayHoldAddress(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        return text.utf8.contains { byte in
+            defer { previous = byte }
+            return byte == UInt8(ascii: "/") && previous == UInt8(ascii: ":")
         }
     }
 

@@ -10,8 +10,10 @@ package enum TextUnit: String, Hashable, Sendable, CaseIterable {
     /// How long `text` is.
     func count(_ text: some StringProtocol) -> Int {
         switch self {
-        case .characters: text.unicodeScalars.count
-        case .utf16: text.utf16.count
+        // Every byte but those that go on with a scalar begins one.
+        case .characters: text.utf8.count { $0 & 0xC0 != 0x80 }
+        // A scalar of four bytes is two code units.
+        case .utf16: text.utf8.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) + ($1 >= 0xF0 ? 1 : 0) }
         case .bytes: text.utf8.count
         }
     }

@@ -185,6 +185,10 @@ struct Filling {
 
     /// The text of a leaf; nil when it is left out because everything in it is empty.
     mutating func text(of leaf: Leaf) -> String? {
+        if leaf.parts.count == 1, case .value(let value) = leaf.parts[0], leaf.limit == nil {
+            let text = written(value, in: leaf)
+            return text.isEmpty && !leaf.isKept ? nil : text
+        }
         var texts: [String] = []
         var isEmpty = true
         for part in leaf.parts {
