@@ -63,17 +63,38 @@ struct AddressTests {
             """
             service: Chat
             settings: { url: { form: url }, to: { form: text } }
-            request: { url: "{url}", form: { to: "{to}", content: "{heading} & co", none: "{earlier.id}" } }
+            request: { url: "{url}", form: { type: a b, to: "{to}", content: "{heading} & co", none: "{earlier.id}" } }
             plain: { content: "{summary}" }
+            edit: { form: { type: null, to: null, content: "{lead}", none: null } }
             """)
         let format = try #require(reading.format)
         let body = format.body(of: format.request, .workshop, .reminder, settings: ["to"])
         let sent = Blank.filled(body, in: .form) { _ in "a&b" }
         #expect(
             String(decoding: sent, as: UTF8.self)
-                == "to=a%26b&content=H%E1%BB%99i%20th%E1%BA%A3o%20%2Am%E1%BB%9Bi%2A%20%26%20co")
+                == "type=a%20b&to=a%26b&content=H%E1%BB%99i%20th%E1%BA%A3o%20%2Am%E1%BB%9Bi%2A%20%26%20co")
         #expect(
             String(decoding: format.plainBody(summary: "a b", .reminder, settings: ["to"]), as: UTF8.self)
                 == "content=a%20b")
+        let edit = try #require(format.edit)
+        #expect(
+            String(decoding: format.body(of: edit, .workshop, .change, settings: ["to"]), as: UTF8.self)
+                == "content=Ng%C3%A0y%20mai")
+    }
+
+    @Test("a correction takes away what is null in it")
+    func corrections() throws {
+        let reading = read(
+            """
+            service: Chat
+            settings: { url: { form: url } }
+            request: { url: "{url}", json: { text: "{heading}", options: { loud: true, wide: true }, none: null } }
+            plain: { text: "{summary}" }
+            edit: { json: { text: null, options: { loud: null }, id: 1 } }
+            """)
+        let format = try #require(reading.format)
+        let edit = try #require(format.edit)
+        let body = format.body(of: edit, .workshop, .change, settings: [])
+        #expect(String(decoding: body, as: UTF8.self) == #"{"options":{"wide":true},"none":null,"id":1}"#)
     }
 }

@@ -45,7 +45,7 @@ struct RequestReader {
 
     /// A whole request; nil after a fault.
     func request(_ node: LocatedNode, _ what: String) -> RequestTemplate? {
-        guard let amendment = amendment(node, what) else { return nil }
+        guard var amendment = amendment(node, what) else { return nil }
         guard let url = amendment.url else {
             faults.error(at: node.location, "\(what) has no 'url'", remedy: "add it, as in 'url: \"{url}\"'")
             return nil
@@ -57,6 +57,7 @@ struct RequestReader {
         }
         var request = RequestTemplate(body: body)
         request.url = url
+        amendment.body = nil
         return request.merged(with: amendment)
     }
 
@@ -79,6 +80,10 @@ struct RequestReader {
     }
 
     private func field(_ entry: LocatedEntry, at place: LeafReader.Place) -> RequestTemplate.Field? {
+        // In a reply or an edit, this takes away what the request has.
+        if case .body = place, case .null = entry.value.content {
+            return RequestTemplate.Field(name: entry.key.text, text: Leaf(parts: []))
+        }
         // In a body a field may be a leaf with a dialect or a limit of its own.
         if case .body = place, case .map = entry.value.content {
             guard case .text(let leaf)? = trees.tree(entry.value) else {

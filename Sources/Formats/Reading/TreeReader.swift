@@ -22,7 +22,7 @@ struct TreeReader {
     /// - Parameter loops: What loops around it are called, such as `line`.
     func tree(_ node: LocatedNode, in loops: Set<String> = []) -> Tree? {
         switch node.content {
-        case .null: return .constant(Array("null".utf8))
+        case .null: return .null
         case .scalar(let text, let isPlain):
             if isPlain, let truth = LocatedNode.truth(text) { return .constant(Array((truth ? "true" : "false").utf8)) }
             if isPlain, LocatedNode.isNumber(text), isJSONNumber(text) { return .constant(Array(text.utf8)) }

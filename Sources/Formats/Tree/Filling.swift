@@ -183,14 +183,14 @@ struct Filling {
         return writeItem(tree, after: first, to: &output) ? 1 : 0
     }
 
-    /// The text of a leaf; nil when it is left out because everything in it is empty.
+    /// The text of a leaf; nil when it is left out because it is empty, or every value in it is.
     mutating func text(of leaf: Leaf) -> String? {
         if leaf.parts.count == 1, case .value(let value) = leaf.parts[0], leaf.limit == nil {
             let text = written(value, in: leaf)
             return text.isEmpty && !leaf.isKept ? nil : text
         }
         var texts: [String] = []
-        var isEmpty = true
+        var isEmpty = leaf.parts.isEmpty || !leaf.values.isEmpty
         for part in leaf.parts {
             switch part {
             case .literal(let text): texts.append(text)
@@ -200,7 +200,7 @@ struct Filling {
                 texts.append(text)
             }
         }
-        if isEmpty, !leaf.isKept, !leaf.values.isEmpty { return nil }
+        if isEmpty, !leaf.isKept { return nil }
         let whole = texts.count == 1 ? texts[0] : texts.joined()
         guard let limit = leaf.limit, manner.unit.count(whole) > limit else { return whole }
         return shortened(leaf, texts, to: limit)

@@ -36,11 +36,16 @@ indirect enum Tree: Hashable, Sendable {
         let isNegated: Bool
     }
 
-    /// This tree with the entries of `other` in it: maps are merged, everything else is replaced.
+    static let null = Tree.constant(Array("null".utf8))
+
+    /// This tree with the entries of `other` in it: maps are merged, everything else is replaced, and what is null there
+    /// is taken away (JSON Merge Patch, RFC 7396).
     func merged(with other: Tree) -> Tree {
         guard case .map(var members) = self, case .map(let others) = other else { return other }
         for member in others {
-            if let index = members.firstIndex(where: { $0.name == member.name }) {
+            if member.value == .null {
+                members.removeAll { $0.name == member.name }
+            } else if let index = members.firstIndex(where: { $0.name == member.name }) {
                 members[index] = Member(member.name, members[index].value.merged(with: member.value))
             } else {
                 members.append(member)
