@@ -3,8 +3,9 @@ import Testing
 
 /// The Python that `make python` puts beside the build, with the packages of `Tests/requirements.txt`.
 enum TestPython {
+    // Not standardized: that would follow the link to the system's Python, which does not have them.
     private static let program = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../.build/python/bin/python").standardizedFileURL.path(percentEncoded: false)
+        .appending(path: "../../.build/python/bin/python").path(percentEncoded: false)
     static let isInstalled = FileManager.default.isExecutableFile(atPath: program)
     static let absence: Comment =
         "there is no Python with other people's packages: make python puts it into .build/python"

@@ -126,18 +126,37 @@ def pushover(request):
     Documented(PUSHOVER_SOURCE, "/1/messages.json", _PUSHOVER, form=form).check(request)
 
 
-LARK_TEXT = body(["text"], text=text())
+_LARK_PLAIN = body(["tag", "content"], tag={"const": "plain_text"}, content=text())
+_LARK_CARD = body(
+    ["elements"], config=body([], wide_screen_mode=FLAG), header=body(
+        ["title"], title=_LARK_PLAIN,
+        template={"enum": ["blue", "wathet", "turquoise", "green", "yellow", "orange", "red", "carmine", "violet",
+                           "purple", "indigo", "grey"]}),
+    elements={
+        "type": "array", "minItems": 1, "maxItems": 50,
+        "items": {
+            "type": "object",
+            "required": ["tag"],
+            "oneOf": [
+                body(["tag", "text"], tag={"const": "div"}, text=_LARK_PLAIN),
+                body(["tag"], tag={"const": "hr"}),
+                body(["tag", "elements"], tag={"const": "note"}, elements={"type": "array", "items": _LARK_PLAIN}),
+                body(["tag", "actions"], tag={"const": "action"}, actions={
+                    "type": "array", "minItems": 1,
+                    "items": body(["tag", "text", "url"], tag={"const": "button"}, text=_LARK_PLAIN, url=LINK,
+                                  type={"enum": ["default", "primary", "danger"]})}),
+            ],
+        },
+    })
 LARK = Documented(
     "https://open.larksuite.com/document/client-docs/bot-v3/add-custom-bot", None,
     {
-        **body(["msg_type"], timestamp=text(pattern="^[0-9]+$|•"), sign=text(),
-               msg_type={"enum": ["text", "post", "interactive"]}, content={"type": "object"}, card={"type": "object"}),
+        **body(["msg_type"], timestamp=text(pattern="^[0-9]+$"), sign=text(), msg_type={"enum": ["text", "interactive"]},
+               content=body(["text"], text=text()), card=_LARK_CARD),
         "dependentRequired": {"sign": ["timestamp"], "timestamp": ["sign"]},
-        "allOf": [
-            {"if": {"properties": {"msg_type": {"const": "text"}}},
-             "then": {"required": ["content"], "properties": {"content": LARK_TEXT}}},
-            {"if": {"properties": {"msg_type": {"const": "interactive"}}}, "then": {"required": ["card"]}},
-        ],
+        "if": {"properties": {"msg_type": {"const": "text"}}},
+        "then": {"required": ["content"]},
+        "else": {"required": ["card"]},
     },
     size=20_000)
 
@@ -160,14 +179,23 @@ APPRISE = Documented(
 
 ZALO_BOT = Documented(
     "https://bot.zapps.me/docs/apis/sendMessage", "/sendMessage",
-    body(["chat_id", "text"], chat_id=text(), text=text(maxLength=2000)))
+    body(["chat_id", "text"], chat_id=text(), text=text(**{"most-utf16": 2000}), text_styles={
+        "type": "array",
+        "items": body(["start", "len", "st"], start={"type": "integer", "minimum": 0},
+                      len={"type": "integer", "minimum": 1},
+                      st={"type": "array", "minItems": 1, "items": {"enum": ["b", "i", "u", "s"]}}),
+    }))
 
-ZALO_OA = Documented(
-    "https://developers.zalo.me/docs/official-account/tin-nhan/tin-tu-van/gui-tin-tu-van-dang-van-ban",
-    "/v3.0/oa/message/cs",
-    body(["recipient", "message"], recipient=body(["user_id"], user_id=text()),
-         message=body(["text"], text=text(maxLength=2000))),
-    headers=["access_token"])
+ZALO_OA_SOURCE = "https://developers.zalo.me/docs/official-account"
+
+
+def zalo_oa(path, recipient):
+    """A message of an Official Account to whom the field `recipient` names."""
+    to = body([recipient], **{recipient: text()})
+    return Documented(
+        ZALO_OA_SOURCE, path, body(["recipient", "message"], recipient=to, message=body(["text"], text=text(maxLength=2000))),
+        headers=["access_token"])
+
 
 # By service: how it is asked.
 CHECKS = {
@@ -182,6 +210,7 @@ CHECKS = {
     "signal": SIGNAL.check,
     "viber": VIBER.check,
     "zalo-bot": ZALO_BOT.check,
-    "zalo-oa": ZALO_OA.check,
+    "zalo-oa": zalo_oa("/v3.0/oa/message/cs", "user_id").check,
+    "zalo-oa-group": zalo_oa("/v3.0/oa/group/message", "group_id").check,
     "zulip": one_of(ZULIP_SEND, ZULIP_EDIT),
 }

@@ -3,7 +3,7 @@
 
 def _request(url, body, because, method="POST", **headers):
     return {
-        "method": method, "url": url, "headers": {name.replace("_", "-"): value for name, value in headers.items()},
+        "method": method, "url": url, "headers": {name if name == "access_token" else name.replace("_", "-"): value for name, value in headers.items()},
         "body": body, "because": because,
     }
 
@@ -123,6 +123,7 @@ REFUSED = {
         _slack([{"type": "sektion"}], "not a block"),
         _slack([_rich({"type": "txt", "text": "x"})], "is understood as None"),
         _slack([_rich({"type": "text", "text": "x", "style": {"strikethrough": True}})], "'strikethrough'"),
+        _slack([_rich({"type": "link", "url": "https://example.org/?a=1&amp;b=2"})], "it is escaped"),
         _slack([], "no text for notifications", text=""),
     ],
     "slack-api": [
@@ -157,11 +158,16 @@ REFUSED = {
     ],
     "zalo-bot": [
         _request("https://bot-api.zaloplatforms.com/bot•••/sendMessage", {"chat_id": "1", "text": "x" * 2001},
-                 "is too long"),
+                 "more than 2000 UTF-16 units"),
     ],
     "zalo-oa": [
         _request("https://openapi.zalo.me/v3.0/oa/message/cs",
                  {"recipient": {"user_id": "1"}, "message": {"text": "x"}}, "no header access_token"),
+    ],
+    "zalo-oa-group": [
+        _request("https://openapi.zalo.me/v3.0/oa/group/message",
+                 {"recipient": {"user_id": "1"}, "message": {"text": "x"}}, "'user_id' was unexpected",
+                 access_token="•••"),
     ],
     "zulip": [
         _request("https://example.org/api/v1/messages",

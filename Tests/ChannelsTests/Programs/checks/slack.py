@@ -1,12 +1,14 @@
 """Slack, by the models and the clients of its own `slack_sdk`."""
 
 import logging
+import warnings
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElementParts
+from slack_sdk.models.messages.message import Message
 from slack_sdk.webhook import WebhookClient
 
 from .request import Refused
@@ -14,6 +16,7 @@ from .shape import annotated, arguments, same
 
 # The SDK says aloud what it does not know; the sentence of the refusal is enough.
 logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+warnings.filterwarnings("ignore", module="slack_sdk")
 
 # https://docs.slack.dev/reference/block-kit/blocks and …/methods/chat.postMessage
 MOST_BLOCKS = 50
@@ -25,7 +28,8 @@ METHODS = {"chat.postMessage": WebClient.chat_postMessage, "chat.update": WebCli
 def check_webhook(request):
     """An incoming webhook."""
     request.expect("POST")
-    arguments(WebhookClient.send, request.json)
+    # `mrkdwn` is in the SDK's Message, and not among the arguments of its client.
+    arguments(WebhookClient.send, {name: value for name, value in request.json.items() if name != "mrkdwn"})
     message(request.json)
 
 
@@ -45,6 +49,7 @@ def message(body):
     """Its texts and its blocks."""
     if not body.get("text"):
         raise Refused("$.text: there is no text for notifications")
+    annotated(Message.__init__, {"text": body["text"], "markdown": body.get("mrkdwn")})
     if len(body["text"]) > MOST_TEXT:
         raise Refused(f"$.text: longer than {MOST_TEXT}")
     blocks = body.get("blocks", [])
@@ -64,6 +69,8 @@ def message(body):
 
 def types(model, place):
     """The SDK checks lengths and names; its annotations say the types."""
+    if isinstance(model, RichTextElementParts.Link) and "&amp;" in model.url:
+        raise Refused(f"{place}.url: it is escaped, and in rich text nothing is")
     for name in model.attributes:
         value = getattr(model, name, None)
         if name == "style" and isinstance(value, dict):
