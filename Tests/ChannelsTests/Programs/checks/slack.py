@@ -1,14 +1,12 @@
 """Slack, by the models and the clients of its own `slack_sdk`."""
 
 import logging
-import warnings
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.block_elements import RichTextElementParts
-from slack_sdk.models.messages.message import Message
 from slack_sdk.webhook import WebhookClient
 
 from .request import Refused
@@ -16,7 +14,6 @@ from .shape import annotated, arguments, same
 
 # The SDK says aloud what it does not know; the sentence of the refusal is enough.
 logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
-warnings.filterwarnings("ignore", module="slack_sdk")
 
 # https://docs.slack.dev/reference/block-kit/blocks and …/methods/chat.postMessage
 MOST_BLOCKS = 50
@@ -28,7 +25,7 @@ METHODS = {"chat.postMessage": WebClient.chat_postMessage, "chat.update": WebCli
 def check_webhook(request):
     """An incoming webhook."""
     request.expect("POST")
-    # `mrkdwn` is in the SDK's Message, and not among the arguments of its client.
+    # `mrkdwn` is in messages of the SDK, and not among the arguments of this client.
     arguments(WebhookClient.send, {name: value for name, value in request.json.items() if name != "mrkdwn"})
     message(request.json)
 
@@ -49,7 +46,8 @@ def message(body):
     """Its texts and its blocks."""
     if not body.get("text"):
         raise Refused("$.text: there is no text for notifications")
-    annotated(Message.__init__, {"text": body["text"], "markdown": body.get("mrkdwn")})
+    if not isinstance(body.get("mrkdwn", False), bool):
+        raise Refused("$.mrkdwn: it is no flag")
     if len(body["text"]) > MOST_TEXT:
         raise Refused(f"$.text: longer than {MOST_TEXT}")
     blocks = body.get("blocks", [])
