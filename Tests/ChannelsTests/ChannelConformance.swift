@@ -11,7 +11,7 @@ struct ChannelConformance {
     /// The largest payload of a hostile notice, in bytes.
     var largest = 20_000
     /// The texts a person would see of a payload.
-    let shown: ([UInt8]) throws -> [String]
+    let shown: ([UInt8]) async throws -> [String]
 
     /// The same notice is the same bytes, however often and wherever it is composed.
     func composesTheSameBytesTwice() {
@@ -23,16 +23,16 @@ struct ChannelConformance {
     }
 
     /// The words arrive with all their diacritics.
-    func keepsTheWords() throws {
+    func keepsTheWords() async throws {
         let story = Story.workshop
-        let text = try shown(channel.compose(story.message, for: story.notice)).joined(separator: "\n")
+        let text = try await shown(channel.compose(story.message, for: story.notice)).joined(separator: "\n")
         for word in ["Hội thảo “Việc làm bền vững”", "thứ Năm, 13/2/2020", "Khách sạn Melia", "• 08:30 Khai mạc"] {
             #expect(text.contains(word), "\(word)")
         }
     }
 
     /// Every kind of notice says what it is about, with what it was before and all that it lists.
-    func saysEveryKind() throws {
+    func saysEveryKind() async throws {
         let words: [(Story, [String])] = [
             (.moved, ["Đổi giờ và địa điểm", "Khách sạn Melia, Hà Nội → Trực tuyến"]),
             (.vanished, ["Không còn trong lịch"]),
@@ -42,17 +42,19 @@ struct ChannelConformance {
             (.test, ["Đây là tin thử"]),
         ]
         for (story, words) in words {
-            let text = try shown(channel.compose(story.message, for: story.notice)).joined(separator: "\n")
+            let text = try await shown(channel.compose(story.message, for: story.notice)).joined(separator: "\n")
             for word in words { #expect(text.contains(word), "\(word)") }
         }
     }
 
     /// A hostile title is text like any other, and not much of it.
-    func tamesStrangers() throws {
+    func tamesStrangers() async throws {
         let story = Story.hostile
         #expect(channel.compose(story.message, for: story.notice).count <= largest)
         let payloads = [story, .hostileGroup, .hostileChange].map { channel.compose($0.message, for: $0.notice) }
-        for text in try payloads.flatMap(shown) + plainTexts(of: story) {
+        var texts = try await plainTexts(of: story)
+        for payload in payloads { texts += try await shown(payload) }
+        for text in texts {
             let unwanted = text.unicodeScalars.filter {
                 ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
                     || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
@@ -63,12 +65,12 @@ struct ChannelConformance {
     }
 
     /// The texts of the plainest form; none when there is none.
-    private func plainTexts(of story: Story) throws -> [String] {
+    private func plainTexts(of story: Story) async throws -> [String] {
         let delivery = story.delivery(by: channel)
         guard let plain = channel.plain(delivery) else { return [] }
         #expect(plain.count < delivery.payload.count)
         #expect(plain == channel.plain(delivery))
-        return try shown(plain)
+        return try await shown(plain)
     }
 
     /// A second attempt, as after a crash, succeeds too.
@@ -83,9 +85,9 @@ struct ChannelConformance {
     /// All of it.
     func check() async throws {
         composesTheSameBytesTwice()
-        try keepsTheWords()
-        try saysEveryKind()
-        try tamesStrangers()
+        try await keepsTheWords()
+        try await saysEveryKind()
+        try await tamesStrangers()
         try await takesARepetition()
         #expect(channel.concurrency >= 1)
     }

@@ -23,14 +23,14 @@ struct Mail: Decodable {
     /// The part of a type; nil when there is none.
     func part(_ type: String) -> Part? { parts.first { $0.type == type } }
 
-    init(_ bytes: [UInt8]) throws {
-        let json = try python(Self.script, input: bytes)
+    init(_ bytes: [UInt8]) async throws {
+        let json = try await python(Self.script, input: bytes)
         self = try JSONDecoder().decode(Mail.self, from: Data(json.utf8))
     }
 
     /// What people see of a mail.
-    static func texts(of bytes: [UInt8]) throws -> [String] {
-        let mail = try Mail(bytes)
+    static func texts(of bytes: [UInt8]) async throws -> [String] {
+        let mail = try await Mail(bytes)
         return mail.values(of: "subject") + mail.parts.filter { $0.type != "text/calendar" }.map(\.content)
     }
 

@@ -18,9 +18,9 @@ struct MailMessageTests {
     ]
 
     @Test("Python's email reads every part as it was recorded, and finds no fault", arguments: recorded.map(\.name))
-    func fixtures(name: String) throws {
+    func fixtures(name: String) async throws {
         let given = try #require(Self.recorded.first { $0.name == name })
-        let mail = try Mail(message(given.settings).bytes(given.story.message, for: given.story.notice))
+        let mail = try await Mail(message(given.settings).bytes(given.story.message, for: given.story.notice))
         #expect(mail.defects.isEmpty)
         var text = mail.headers.map { "\($0[0]): \($0[1])" }.joined(separator: "\n")
         for part in mail.parts {
@@ -37,8 +37,8 @@ struct MailMessageTests {
     }
 
     @Test("a mail says the same three times, the event last and not as an attachment", arguments: Story.all)
-    func forms(story: Story) throws {
-        let mail = try Mail(message().bytes(story.message, for: story.notice))
+    func forms(story: Story) async throws {
+        let mail = try await Mail(message().bytes(story.message, for: story.notice))
         let types = mail.parts.map(\.type)
         #expect(types.prefix(2) == ["text/plain", "text/html"])
         #expect(types.dropFirst(2).allSatisfy { $0 == "text/calendar" } && types.count <= 3)
@@ -70,7 +70,7 @@ struct MailMessageTests {
     ]
 
     @Test("nothing can add a header: title, calendar, uid, language, host, names, list", arguments: injections)
-    func injection(text: String) throws {
+    func injection(text: String) async throws {
         let usual = Story.workshop
         let occurrence = Occurrence(
             id: .init(calendar: text, uid: text, recurrenceID: text), span: Occurrence.workshop.span, title: text,
@@ -90,7 +90,7 @@ struct MailMessageTests {
             let all = settings.merging(["calendar": .text(manner)]) { $1 }
             let bytes = message(all, hostname: text).bytes(hostile, for: notice)
             #expect(bytes.allSatisfy { $0 == 10 || (0x20...0x7E).contains($0) })
-            let mail = try Mail(bytes)
+            let mail = try await Mail(bytes)
             let names = mail.headers.map { $0[0] }
             #expect(Set(names).isSubset(of: Self.names), "\(names)")
             #expect(Set(names).count == names.count)
@@ -118,28 +118,28 @@ struct MailMessageTests {
     ]
 
     @Test("a list is named, and one click leaves it only where a page takes it")
-    func lists() throws {
-        let read = { (settings: [String: KindSettings.Value]) throws -> [[String]] in
-            try Mail(message(settings).bytes(Story.workshop.message, for: Story.workshop.notice)).headers
+    func lists() async throws {
+        let read = { (settings: [String: KindSettings.Value]) async throws -> [[String]] in
+            try await Mail(message(settings).bytes(Story.workshop.message, for: Story.workshop.notice)).headers
                 .filter { $0[0].hasPrefix("List-") }
         }
-        #expect(try read([:]).isEmpty)
+        #expect(try await read([:]).isEmpty)
         #expect(
-            try read(["list": .text("a.example.org"), "unsubscribe": .text("https://example.org/l?x=1")]) == [
+            try await read(["list": .text("a.example.org"), "unsubscribe": .text("https://example.org/l?x=1")]) == [
                 ["List-Id", "<a.example.org>"], ["List-Unsubscribe", "<https://example.org/l?x=1>"],
                 ["List-Unsubscribe-Post", "List-Unsubscribe=One-Click"],
             ])
         #expect(
-            try read(["unsubscribe": .text("mailto:leave@example.org")]) == [
+            try await read(["unsubscribe": .text("mailto:leave@example.org")]) == [
                 ["List-Unsubscribe", "<mailto:leave@example.org>"]
             ])
     }
 
     @Test("the page fetches nothing, runs nothing, and leads only to the web", arguments: Story.all)
-    func page(story: Story) throws {
+    func page(story: Story) async throws {
         let bytes = message().bytes(story.message, for: story.notice)
-        let page = try #require(Mail(bytes).part("text/html")).content
-        let report = try python(Self.inspectPage, input: Array(page.utf8))
+        let page = try #require(await Mail(bytes).part("text/html")).content
+        let report = try await python(Self.inspectPage, input: Array(page.utf8))
         let found = try JSONDecoder().decode(Page.self, from: Data(report.utf8))
         #expect(Set(found.tags).isSubset(of: Self.tags), "\(found.tags)")
         #expect(Set(found.attributes).isSubset(of: ["charset", "name", "content", "style", "scope", "href", "lang"]))

@@ -12,7 +12,7 @@ struct MailPartsTests {
             "=?UTF-8?B?eA==?=", String(repeating: "long ascii ", count: 30), "👩‍👩‍👧‍👦 " + String(repeating: "ế", count: 100),
             "trailing space ", "", String(repeating: "a", count: 70),
         ])
-    func headers(text: String) throws {
+    func headers(text: String) async throws {
         let header = EncodedText.header(text, after: "Subject: ".utf8.count)
         let lines = "Subject: \(header)".split(separator: "\n")
         #expect(lines.allSatisfy { $0.utf8.count <= 76 && $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
@@ -23,7 +23,7 @@ struct MailPartsTests {
             #expect(String(validating: bytes, as: UTF8.self) != nil)
             #expect(word.utf8.count <= 75)
         }
-        let decoded = try python(
+        let decoded = try await python(
             """
             import email.policy, sys
             print(email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)["subject"], end="")
@@ -38,10 +38,10 @@ struct MailPartsTests {
             String(repeating: "a", count: 76), String(repeating: "a", count: 77), String(repeating: "=", count: 40),
             String(repeating: "a", count: 75) + " ", "\u{0}\u{1B}\r",
         ])
-    func bodies(text: String) throws {
+    func bodies(text: String) async throws {
         let encoded = QuotedPrintable.encoded(text)
         #expect(encoded.split(separator: "\n").allSatisfy { $0.utf8.count <= 76 && $0.last != " " })
-        let decoded = try python(
+        let decoded = try await python(
             "import quopri, sys; sys.stdout.buffer.write(quopri.decodestring(sys.stdin.buffer.read()))",
             input: Array(encoded.utf8))
         #expect(Array(decoded.utf8) == Array(text.utf8))

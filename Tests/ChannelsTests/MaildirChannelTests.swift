@@ -21,7 +21,7 @@ struct MaildirChannelTests {
             let box = "\(folder)/a/b/box/"
             let channel = channel(box)
             _ = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
-            let read = try python(Self.readMaildir, box)
+            let read = try await python(Self.readMaildir, box)
             try expectSnapshot("maildir.json", read)
             #expect(try permissions("\(folder)/a/b/box") == 0o700)
             let file = try #require(try files("\(folder)/a/b/box/new").first)
@@ -30,26 +30,26 @@ struct MaildirChannelTests {
     }
 
     @Test("mails about one event are one thread, and a change replies to what it corrects")
-    func threads() throws {
+    func threads() async throws {
         let channel = channel("/nowhere")
-        let read = { (story: Story) throws -> String in
-            try python(Self.thread, input: channel.compose(story.message, for: story.notice))
+        let read = { (story: Story) async throws -> String in
+            try await python(Self.thread, input: channel.compose(story.message, for: story.notice))
         }
         let id = Story.workshop.notice.occurrence.map {
             Identity(of: $0.id.calendar, $0.id.uid, $0.id.recurrenceID)
         }
         let event = "<event-\(try #require(id))@calendar.example.org>"
         let first = "<\(Story.workshop.notice.id)@calendar.example.org>"
-        #expect(try read(.workshop) == "None \(event)\n")
+        #expect(try await read(.workshop) == "None \(event)\n")
         // Called something else altogether, and still the same event.
-        #expect(try read(.hostile) == "None \(event)\n")
-        for change in [Story.moved, .vanished] { #expect(try read(change) == "\(first) \(event) \(first)\n") }
-        for other in [Story.group, .digest, .trouble] { #expect(try read(other) == "None None\n") }
+        #expect(try await read(.hostile) == "None \(event)\n")
+        for change in [Story.moved, .vanished] { #expect(try await read(change) == "\(first) \(event) \(first)\n") }
+        for other in [Story.group, .digest, .trouble] { #expect(try await read(other) == "None None\n") }
         #expect(channel.recognisesRepetition && channel.plain(Story.workshop.delivery(by: channel)) == nil)
     }
 
     @Test("names with commas, quotation marks and diacritics are names, and nothing more")
-    func mailboxes() throws {
+    func mailboxes() async throws {
         let channel = channel(
             "/nowhere", from: "Ban Tổ chức, Hà Nội <a@example.org>",
             to: [
@@ -58,7 +58,8 @@ struct MaildirChannelTests {
                 "x\r\nBcc: victim@example.org <f@example.org>",
             ])
         let mail = channel.compose(Story.workshop.message, for: Story.workshop.notice)
-        try expectSnapshot("mailboxes.json", try python(Self.mailboxes, input: mail))
+        let read = try await python(Self.mailboxes, input: mail)
+        try expectSnapshot("mailboxes.json", read)
     }
 
     @Test(
@@ -86,7 +87,7 @@ struct MaildirChannelTests {
             #expect(receipt.note == (place == "tmp" ? "filed as \(name)" : "already filed as \(name)"))
             #expect(try files("\(box)/new").count + files("\(box)/cur").count == 1)
             #expect(try files("\(box)/tmp").isEmpty)
-            let text = try python(Self.readMaildir, box)
+            let text = try await python(Self.readMaildir, box)
             #expect(text.contains("Khai mạc"))
         }
     }

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// It reads and writes files, not pipes: tests run at once, and a process that has another's pipe open by
 /// inheritance would let it wait for ever.
-func python(_ script: String, _ arguments: String..., input: [UInt8] = []) throws -> String {
+func python(_ script: String, _ arguments: String..., input: [UInt8] = []) async throws -> String {
     let (stdin, stdout) = try (temporaryFile(), temporaryFile())
     try stdin.write(contentsOf: Data(input))
     try stdin.seek(toOffset: 0)
@@ -13,11 +13,23 @@ func python(_ script: String, _ arguments: String..., input: [UInt8] = []) throw
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", "-X", "utf8", "-c", script] + arguments
     (process.standardInput, process.standardOutput) = (stdin, stdout)
-    try process.run()
-    process.waitUntilExit()
+    try await process.runToItsEnd()
     guard process.terminationStatus == 0 else { throw PythonFailure(status: process.terminationStatus) }
     try stdout.seek(toOffset: 0)
     return try String(decoding: stdout.readToEnd() ?? Data(), as: UTF8.self)
+}
+
+extension Process {
+    /// Runs it, and gives the thread to others until it has ended: there are few threads, and Python is slow.
+    func runToItsEnd() async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            terminationHandler = { _ in continuation.resume() }
+            do { try run() } catch {
+                terminationHandler = nil
+                continuation.resume(throwing: error)
+            }
+        }
+    }
 }
 
 /// A file without a name.

@@ -10,8 +10,8 @@ struct RequestCheckTests {
     @Test(
         "the services' own models and schemas take every one, and refuse each that is made wrong",
         .enabled(if: TestPython.isInstalled, TestPython.absence))
-    func taken() throws {
-        let result = try TestPython.run(
+    func taken() async throws {
+        let result = try await TestPython.run(
             [
                 Self.folder.appending(path: "Programs/check_requests.py").path(percentEncoded: false),
                 Self.services.path(percentEncoded: false),

@@ -41,7 +41,7 @@ struct SchemeTests {
         let values = try await scheme.values(at: morning)
         let timestamp = try #require(values["timestamp"]).reveal()
         #expect(timestamp == "1581471000")
-        let reckoned = try python(
+        let reckoned = try await python(
             """
             import base64, hashlib, hmac, sys
             string_to_sign = "{}\\n{}".format(sys.argv[1], sys.argv[2])
@@ -55,7 +55,7 @@ struct SchemeTests {
     }
 
     @Test("Nextcloud takes the signature of the random text and the message as people read it")
-    func nextcloud() throws {
+    func nextcloud() async throws {
         let scheme = NextcloudTalkScheme(settings(["secret": "53CR3T-của-bot"]), in: .test())
         let message = "Hội thảo “Việc làm”\n\"a\\b\" 🎉 </b>"
         let body = JSONValue.object([
@@ -67,7 +67,7 @@ struct SchemeTests {
         let random = headers[0].value
         #expect(random.wholeMatch(of: /[0-9a-f]{64}/) != nil)
         // What the server does: ChecksumVerificationService::validateRequest.
-        let checked = try python(
+        let checked = try await python(
             """
             import hashlib, hmac, json, sys
             message = json.load(sys.stdin.buffer)["message"]

@@ -11,14 +11,13 @@ enum TestPython {
         "there is no Python with other people's packages: make python puts it into .build/python"
 
     /// Runs a program of Python to its end, and returns its status and what it printed.
-    static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    static func run(_ arguments: [String]) async throws -> (status: Int32, output: String) {
         let output = try temporaryFile()
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = ["-X", "utf8"] + arguments
         (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, output, output)
-        try process.run()
-        process.waitUntilExit()
+        try await process.runToItsEnd()
         try output.seek(toOffset: 0)
         return (process.terminationStatus, try String(decoding: output.readToEnd() ?? Data(), as: UTF8.self))
     }

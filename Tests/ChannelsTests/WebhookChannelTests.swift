@@ -15,10 +15,10 @@ struct WebhookChannelTests {
     }
 
     @Test("what is posted")
-    func payload() throws {
+    func payload() async throws {
         let story = Story.workshop
         let payload = channel(FakeHTTPExchange()).compose(story.message, for: story.notice)
-        let pretty = try python(
+        let pretty = try await python(
             "import json, sys; print(json.dumps(json.load(sys.stdin), indent=1, ensure_ascii=False))", input: payload)
         try expectSnapshot("webhook.json", pretty)
     }
@@ -29,9 +29,9 @@ struct WebhookChannelTests {
             ("webhook-moved.json", Story.moved), ("webhook-vanished.json", .vanished), ("webhook-group.json", .group),
             ("webhook-digest.json", .digest), ("webhook-trouble.json", .trouble),
         ])
-    func payloads(file: String, story: Story) throws {
+    func payloads(file: String, story: Story) async throws {
         let payload = channel(FakeHTTPExchange()).compose(story.message, for: story.notice)
-        let pretty = try python(
+        let pretty = try await python(
             "import json, sys; print(json.dumps(json.load(sys.stdin), indent=1, ensure_ascii=False))", input: payload)
         try expectSnapshot(file, pretty)
     }
@@ -108,7 +108,7 @@ struct WebhookChannelTests {
         #expect(request.header("content-type") == "application/json; charset=utf-8")
         #expect(request.header("webhook-id") == delivery.id.description)
         #expect(request.header("webhook-timestamp") == "1581471000")
-        let reckoned = try python(
+        let reckoned = try await python(
             """
             import base64, hashlib, hmac, sys
             secret = sys.argv[1]
