@@ -57,6 +57,8 @@ package struct Daemon: Sendable {
     private func run(hangUps: AsyncStream<Signal>, journal: Journal, web: WebClient) async throws {
         let zones = SystemZones()
         let store = try SQLiteStore(folder: options.state)
+        // Not left to the last who holds it: the process may be gone before.
+        defer { store.close() }
         let folder = ConfigurationFolder(
             file: options.configuration, data: options.data, zones: zones,
             secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web,

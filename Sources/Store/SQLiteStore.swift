@@ -38,6 +38,12 @@ package struct SQLiteStore: StateStore {
         writer = GroupCommit(pool)
     }
 
+    /// Moves what is in the log of writes into the database and lets go of both. Nothing can be read or written after it.
+    package func close() {
+        // What is not moved is moved by the next one who opens it.
+        try? pool.close()
+    }
+
     /// What `question` finds in a snapshot of the database.
     func read<Answer: Sendable>(
         _ question: @escaping @Sendable (Database) throws -> Answer

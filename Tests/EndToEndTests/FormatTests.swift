@@ -77,9 +77,9 @@ struct FormatTests {
         #expect(check.status == 0, "\(check.complaints)")
 
         let now = Date()
-        var event = DueCalendar.Event(start: 3602, title: "Hội thảo *lương* \"đủ sống\" \\ @all")
+        var event = DueCalendar.Event(start: 3610, title: "Hội thảo *lương* \"đủ sống\" \\ @all")
         let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text([event], at: now))
-        #expect(await until(20) { receiver.requests.count == 1 }, "\(daemon.written)")
+        #expect(await until(40) { receiver.requests.count == 1 }, "\(daemon.written)")
         let reminder = try #require(receiver.requests.first)
         #expect(reminder.method == "POST" && reminder.path == "/board")
         #expect(reminder.headers["x-key"] == "s3cr3t")
@@ -130,7 +130,7 @@ struct FormatTests {
             rules: { all: { remind: [1h], channels: [room] } }
             """)
         let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3602]))
-        #expect(await until(20) { receiver.requests.count == 1 }, "\(daemon.written)")
+        #expect(await until(40) { receiver.requests.count == 1 }, "\(daemon.written)")
         #expect(receiver.requests.first?.body == #"{"ours":"Hội thảo 0"}"#)
     }
 
