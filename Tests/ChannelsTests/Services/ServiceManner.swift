@@ -84,7 +84,7 @@ struct ServiceManner: Sendable {
                 Limit(path: "form.url_title", most: 100, unit: .characters),
             ]),
         "nextcloud-talk": ServiceManner(
-            markup: ["message"], special: "\\*_~`>#-+()[]<!|:@",
+            markup: ["message"], special: "\\*_~`>#-+()[]<!|:&@",
             limits: [Limit(path: "message", most: 32_000, unit: .characters)]),
         "signal": ServiceManner(dangers: ["styled"]),
         "apprise": ServiceManner(dangers: ["markdown", "html"]),
