@@ -1,7 +1,8 @@
-import Channels
 import Foundation
 import ReminderCore
 import Testing
+
+@testable import Channels
 
 @Suite("SMTP")
 struct SMTPChannelTests {
@@ -135,18 +136,38 @@ struct SMTPChannelTests {
     @Test("who cannot get it yet is tried again alone")
     func deferredRecipient() async throws {
         try await withServer(.answering("RCPT TO:<a@", .say("450 greylisted"), .say("250 ok"))) { server in
-            let channel = channel(at: server)
-            let first = await outcome(of: channel)
+            // A restart, or a new configuration, makes another channel with the same memory.
+            let memory = FleetingMemory()
+            let first = await outcome(of: channel(at: server, memory: memory))
             #expect(first.remedy == .retry())
             #expect(
                 first.words.contains("does not take it yet for a@example.org: 450 “greylisted”; the others have it"))
-            let second = await outcome(of: channel)
+            let second = await outcome(of: channel(at: server, memory: memory))
             #expect(second.remedy == nil, "\(second)")
+            let kept = try await memory.recall("who-has-got-it", of: "mail", basis: nil)
+            #expect(kept == nil)
             let recipients = server.commands.filter { $0.hasPrefix("RCPT") }
             #expect(
                 recipients == ["RCPT TO:<a@example.org>", "RCPT TO:<b@xn--lch-llz.vn>", "RCPT TO:<a@example.org>"])
             #expect(server.mails.count == 2 && Set(server.mails).count == 1)
         }
+    }
+
+    @Test("who has got what is read back as it was written, and the oldest is forgotten when it is too much")
+    func ledger() {
+        var ledger = SMTPLedger()
+        let ids = (0..<400).map { Identity(of: "mail", String($0)) }
+        for id in ids {
+            ledger[id] = SMTPProgress(
+                taken: ["an@example.org", "bình@xn--lch-llz.vn"],
+                refused: [.init(recipient: "b@example.org", why: "550 “no”")])
+        }
+        #expect(ledger.text.utf8.count <= 16_000)
+        let read = SMTPLedger(ledger.text)
+        #expect(read[ids[399]] == ledger[ids[399]])
+        #expect(read[ids[399]].left(of: ["an@example.org", "b@example.org", "c@example.org"]) == ["c@example.org"])
+        #expect(read[ids[0]] == SMTPProgress())
+        #expect(SMTPLedger("nonsense\n\t\t\n").text.isEmpty)
     }
 
     @Test("a connection that the server has left is made anew, and nothing is sent twice")
@@ -266,7 +287,8 @@ struct SMTPChannelTests {
     }
 
     private func channel(
-        at server: MailServer, _ settings: [String: KindSettings.Value] = [:], patience: Duration = .seconds(30)
+        at server: MailServer, _ settings: [String: KindSettings.Value] = [:], patience: Duration = .seconds(30),
+        memory: any ChannelMemory = FleetingMemory()
     ) -> any Channel {
         let usual: [String: KindSettings.Value] = [
             "host": .text("127.0.0.1"), "port": .number(server.port), "security": .text("none"),
@@ -274,7 +296,7 @@ struct SMTPChannelTests {
         ]
         return ChannelCatalog.installed.channel(
             KindSettings(kind: "smtp", values: usual.merging(settings) { $1 }), named: "mail",
-            in: .test(patience: patience))
+            in: .test(patience: patience, memory: memory))
     }
 
     private func withServer(

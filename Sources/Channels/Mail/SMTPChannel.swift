@@ -13,7 +13,7 @@ package struct SMTPChannel: ConfigurableChannel {
         // Servers look into a mail before they take it: that takes longer than a webhook.
         session = SMTPSession(
             SMTPServer(settings), hello: MessageID(hostname: surroundings.hostname).domain,
-            patience: surroundings.patience * 2)
+            patience: surroundings.patience * 2, memory: surroundings.ownMemory)
     }
 
     /// One after the other, over one connection.
@@ -22,6 +22,6 @@ package struct SMTPChannel: ConfigurableChannel {
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] { mail.bytes(message, for: notice) }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
-        try await session.send(delivery.payload, as: delivery.id, from: mail.sender, to: mail.recipients)
+        try await session.send(delivery.payload, as: delivery.id, from: mail.sender, to: mail.recipients, at: now)
     }
 }

@@ -37,6 +37,14 @@ struct SMTPOutcome: Sendable {
     /// A reply that can be shown.
     func words(of reply: SMTPReply) -> String { redaction.applied(to: reply.words) }
 
+    /// That some have to wait.
+    func failure(waiting progress: SMTPProgress) -> DeliveryFailure {
+        let waiting = progress.deferred.map(\.why).joined(separator: ", ")
+        let others = progress.taken.isEmpty ? "" : "; the others have it"
+        return DeliveryFailure(
+            .retry(), "\(server.place) does not take it yet for \(waiting)\(others)\(progress.refusals)")
+    }
+
     /// Why nobody got the mail.
     func failure(of dialogue: SMTPDialogue, _ end: CurlHandle.End) -> DeliveryFailure {
         if let last = dialogue.last, !last.isPositive {

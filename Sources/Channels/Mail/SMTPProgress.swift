@@ -1,13 +1,24 @@
 import ReminderCore
 
 /// Who has got a mail that some of its recipients could not get yet, so that the next attempt is for the others alone.
-struct SMTPProgress: Sendable {
+struct SMTPProgress: Hashable, Sendable {
+    /// A recipient, and what the server said to him.
+    struct Refusal: Hashable, Sendable {
+        let recipient: String
+        let why: String
+    }
+
     /// Who has it.
     private(set) var taken: Set<String> = []
     /// Who will never have it, and why.
-    private(set) var refused: [(recipient: String, why: String)] = []
+    private(set) var refused: [Refusal] = []
     /// Who may have it another time, and why not now.
-    private(set) var deferred: [(recipient: String, why: String)] = []
+    private(set) var deferred: [Refusal] = []
+
+    init() {}
+
+    /// What was known of an attempt before.
+    init(taken: Set<String>, refused: [Refusal]) { (self.taken, self.refused) = (taken, refused) }
 
     /// Those of `recipients` that the next attempt is for.
     func left(of recipients: [String]) -> [String] {
@@ -29,9 +40,9 @@ struct SMTPProgress: Sendable {
                 if isAccepted { taken.insert(recipient) }
             } else if reply.isTransient || reply.code == 552 {
                 // RFC 5321, 4.5.3.1.10: 552 for a recipient is an old word for 452.
-                deferred.append((recipient, why))
+                deferred.append(Refusal(recipient: recipient, why: why))
             } else {
-                refused.append((recipient, why))
+                refused.append(Refusal(recipient: recipient, why: why))
             }
         }
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import ReminderCore
 
 /// Hands mails to one server, one after the other on a thread of its own, over one connection while that lasts.
@@ -10,17 +11,18 @@ actor SMTPSession {
     private var curl: CurlHandle?
     /// What the server of the last connection can do.
     private var extensions: Set<String> = []
-    /// Of the mails that only some have got. A restart forgets it, and then some get theirs again, by the same Message-ID.
-    private var progress: [Identity: SMTPProgress] = [:]
+    private let memory: OwnMemory
+    /// The mails that only some have got; nil until it is recalled.
+    private var ledger: SMTPLedger?
 
-    /// How many such mails are remembered.
-    private static let memory = 1000
+    /// What the ledger is remembered under.
+    private static let ledgerKey = "who-has-got-it"
 
     /// - Parameters:
     ///   - hello: What we call ourselves.
     ///   - patience: How long one attempt may take.
-    init(_ server: SMTPServer, hello: String, patience: Duration) {
-        (self.server, self.hello, self.patience) = (server, hello, patience)
+    init(_ server: SMTPServer, hello: String, patience: Duration, memory: OwnMemory) {
+        (self.server, self.hello, self.patience, self.memory) = (server, hello, patience, memory)
         outcome = SMTPOutcome(server)
     }
 
@@ -29,35 +31,48 @@ actor SMTPSession {
     /// The goodbye to the server waits for an answer.
     isolated deinit { curl = nil }
 
-    /// Makes one attempt to hand `mail` over to all of `recipients` that have not got it yet.
+    /// Makes one attempt at `now` to hand `mail` over to all of `recipients` that have not got it yet.
     func send(
-        _ mail: [UInt8], as delivery: Identity, from sender: Mailbox, to recipients: [Mailbox]
-    ) throws(DeliveryFailure) -> Receipt {
+        _ mail: [UInt8], as delivery: Identity, from sender: Mailbox, to recipients: [Mailbox], at now: Instant
+    ) async throws(DeliveryFailure) -> Receipt {
         if server.exposesPassword { throw outcome.exposedPassword }
-        var progress = progress.removeValue(forKey: delivery) ?? SMTPProgress()
-        let left = progress.left(of: recipients.map(\.address))
+        var ledger = try await recalledLedger()
+        let known = ledger[delivery]
+        let left = known.left(of: recipients.map(\.address))
         let isInternational = ([sender] + recipients).contains(where: \.isInternational)
         let (transfer, end) = try talk(mail, from: sender.address, to: left, isInternational: isInternational)
         let dialogue = transfer.dialogue
         if transfer.isRefusedByOurselves { throw outcome.addressBeyondASCII }
         let nobodyPassed = dialogue.recipients.count == left.count && !dialogue.recipients.contains(where: \.isPositive)
-        if dialogue.isAccepted || nobodyPassed && !left.isEmpty {
-            progress.note(dialogue.recipients, of: left, isAccepted: dialogue.isAccepted, outcome)
+        guard dialogue.isAccepted || nobodyPassed && !left.isEmpty else { throw outcome.failure(of: dialogue, end) }
+        var progress = known
+        progress.note(dialogue.recipients, of: left, isAccepted: dialogue.isAccepted, outcome)
+        if progress.deferred.isEmpty {
+            ledger[delivery] = SMTPProgress()
+            if known != SMTPProgress() { await keep(ledger, at: now) }
+            if progress.taken.isEmpty { throw outcome.failure(of: dialogue, end) }
+            let said = dialogue.verdict.map { " \(outcome.words(of: $0))" } ?? ""
+            return Receipt(.accepted, note: "\(server.place) took it\(said)\(progress.refusals)")
         }
-        if !progress.deferred.isEmpty || !progress.taken.isEmpty && !dialogue.isAccepted && !nobodyPassed {
-            remember(progress, of: delivery)
-        }
-        guard dialogue.isAccepted || nobodyPassed else { throw outcome.failure(of: dialogue, end) }
-        if !progress.deferred.isEmpty {
-            let others = progress.taken.isEmpty ? "" : "; the others have it"
-            throw DeliveryFailure(
-                .retry(),
-                "\(server.place) does not take it yet for \(progress.deferred.map(\.why).joined(separator: ", "))\(others)\(progress.refusals)"
-            )
-        }
-        if progress.taken.isEmpty { throw outcome.failure(of: dialogue, end) }
-        let said = dialogue.verdict.map { " \(outcome.words(of: $0))" } ?? ""
-        return Receipt(.accepted, note: "\(server.place) took it\(said)\(progress.refusals)")
+        ledger[delivery] = progress
+        if ledger[delivery] != known { await keep(ledger, at: now) }
+        throw outcome.failure(waiting: progress)
+    }
+
+    private func recalledLedger() async throws(DeliveryFailure) -> SMTPLedger {
+        if let ledger { return ledger }
+        let recalled = SMTPLedger(try await memory.recall(Self.ledgerKey)?.reveal() ?? "")
+        ledger = recalled
+        return recalled
+    }
+
+    /// Keeps who has got what. A disk that refuses it does so for a while, and is asked again by whatever is kept next.
+    private func keep(_ ledger: SMTPLedger, at now: Instant) async {
+        self.ledger = ledger
+        let text = ledger.text
+        let kept: RememberedText =
+            text.isEmpty ? .forgotten(Self.ledgerKey) : .secret(Self.ledgerKey, Secret(text))
+        do { try await memory.keep([kept], at: now) } catch { return }
     }
 
     /// Talks with the server; a connection that it has left meanwhile is made anew.
@@ -79,10 +94,5 @@ actor SMTPSession {
         let isLeft = dialogue.last.map { $0.code == 421 } ?? true
         let isUntouched = dialogue.verdict == nil && !dialogue.isContentSent && !transfer.isRefusedByOurselves
         return end.isReused && isLeft && isUntouched ? attempt() : (transfer, end)
-    }
-
-    private func remember(_ progress: SMTPProgress, of delivery: Identity) {
-        if self.progress.count >= Self.memory, let some = self.progress.keys.min() { self.progress[some] = nil }
-        self.progress[delivery] = progress
     }
 }
