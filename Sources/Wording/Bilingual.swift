@@ -116,7 +116,7 @@ extension Message.Section {
     fileprivate func with(_ other: Message.Section) -> Message.Section {
         Message.Section(
             title: Bilingual.phrase(title, other.title), items: zip(items, other.items).map { $0.with($1) },
-            more: Bilingual.phrase(more, other.more))
+            more: Bilingual.phrase(more, other.more), moreCount: moreCount)
     }
 }
 

@@ -16,9 +16,10 @@ extension Message {
         }
         tamed.sections = sections.map { section in
             Section(
-                title: Self.line(section.title), items: section.items.map(\.tamed), more: Self.line(section.more))
+                title: Self.line(section.title), items: section.items.map(\.tamed), more: Self.line(section.more),
+                moreCount: section.moreCount)
         }
-        tamed.body = TamedText.paragraphs(body, limit: 2000, lines: 50)
+        tamed.body = TamedText.paragraphs(body, limit: 4000, lines: 150)
         tamed.link = WebLink.address(link) ?? ""
         tamed.linkLabel = Self.line(linkLabel)
         tamed.footer = Self.line(footer)

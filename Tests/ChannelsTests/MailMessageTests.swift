@@ -1,6 +1,7 @@
 import Foundation
 import ReminderCore
 import Testing
+import Wording
 
 @testable import Channels
 

@@ -45,11 +45,13 @@ extension Message {
             if room <= 0, !kept.isEmpty { break }
             let items = Array(section.items.prefix(room))
             room -= items.count
-            let isLast = room <= 0
-            let counted = isLast && left > 0 ? ["… +\(left)"] : []
-            if isLast { left = 0 }
-            let more = (counted + [isLast ? sections.last?.more ?? "" : section.more]).filter { !$0.isEmpty }
-            kept.append(Section(title: section.title, items: items, more: more.joined(separator: " · ")))
+            let isCut = room <= 0 && left > 0
+            // One number, for all that are not shown.
+            if isCut { left += sections.reduce(0) { $0 + $1.moreCount } }
+            kept.append(
+                Section(
+                    title: section.title, items: items, more: isCut ? "… +\(left)" : section.more,
+                    moreCount: isCut ? left : section.moreCount))
         }
         return kept
     }

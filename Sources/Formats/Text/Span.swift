@@ -15,6 +15,9 @@ struct Span: Hashable, Sendable {
     var link = ""
     /// The moment that it tells, in seconds since 1970; nil when it tells none.
     var moment: Int64?
+
+    /// Whether it looks like any text.
+    var isPlain: Bool { style.isEmpty && link.isEmpty && moment == nil }
 }
 
 /// A text in lines of spans.
@@ -25,6 +28,23 @@ struct StyledText: Hashable, Sendable {
     mutating func add(_ spans: Span...) {
         let spans = spans.filter { !$0.text.isEmpty }
         if !spans.isEmpty { lines.append(spans) }
+    }
+
+    /// All of it in as few spans as can be, with the ends of lines as characters.
+    var spans: [Span] {
+        var spans: [Span] = []
+        func add(_ span: Span) {
+            if span.isPlain, let last = spans.last, last.isPlain {
+                spans[spans.count - 1].text += span.text
+            } else {
+                spans.append(span)
+            }
+        }
+        for (index, line) in lines.enumerated() {
+            if index > 0 { add(Span(text: "\n")) }
+            for span in line { add(span) }
+        }
+        return spans
     }
 
     /// Adds an empty line, unless there is nothing above it.

@@ -158,19 +158,11 @@ struct Filling {
                 written += writeOne(condition, tree, after: first, to: &output)
             }
         case .spans(let styled):
-            let text = styledText(styled)
             scope.offset = 0
-            for (index, line) in text.lines.enumerated() {
-                if index > 0 {
-                    scope.span = Span(text: "\n")
-                    if !isOver() { written += writeOne(condition, tree, after: first, to: &output) }
-                    scope.offset += 1
-                }
-                for span in line where !isOver() {
-                    scope.span = span
-                    written += writeOne(condition, tree, after: first, to: &output)
-                    scope.offset += span.text.utf16.count
-                }
+            for span in styledText(styled).spans where !isOver() {
+                scope.span = span
+                written += writeOne(condition, tree, after: first, to: &output)
+                scope.offset += TextUnit.utf16.count(span.text)
             }
         }
         return written > 0
@@ -323,13 +315,13 @@ struct Filling {
         case .paragraph: scope.paragraph.map(String.init) ?? ""
         case .spanText: scope.span?.text ?? ""
         case .spanOffset: String(scope.offset)
-        case .spanLength: String(scope.span?.text.utf16.count ?? 0)
+        case .spanLength: String(scope.span.map { TextUnit.utf16.count($0.text) } ?? 0)
         case .spanLink: scope.span?.link ?? ""
         case .spanUnix: scope.span?.moment.map(String.init) ?? ""
         case .spanStrong: flag(scope.span?.style.contains(.strong))
         case .spanEmphasis: flag(scope.span?.style.contains(.emphasis))
         case .spanStruck: flag(scope.span?.style.contains(.struck))
-        case .spanPlain: flag(scope.span.map { $0.style.isEmpty && $0.link.isEmpty && $0.moment == nil })
+        case .spanPlain: flag(scope.span?.isPlain)
         }
     }
 

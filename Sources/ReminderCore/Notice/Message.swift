@@ -25,9 +25,11 @@ package struct Message: Hashable, Sendable {
         package let items: [Item]
         /// How many more there are, in words; empty when there are none.
         package let more: String
+        /// The same as a number.
+        package let moreCount: Int
 
-        package init(title: String, items: [Item], more: String = "") {
-            (self.title, self.items, self.more) = (title, items, more)
+        package init(title: String, items: [Item], more: String = "", moreCount: Int = 0) {
+            (self.title, self.items, self.more, self.moreCount) = (title, items, more, moreCount)
         }
     }
 

@@ -63,7 +63,7 @@ struct DigestWording: Sendable {
             sections.append(
                 Message.Section(
                     title: language.text(title(of: section)), items: items,
-                    more: room == 0 ? words.more(left) : ""))
+                    more: room == 0 ? words.more(left) : "", moreCount: room == 0 ? left : 0))
         }
         return sections
     }

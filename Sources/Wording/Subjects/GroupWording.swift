@@ -17,8 +17,8 @@ struct GroupWording: Sendable {
             linkLabel: words.language.text(.linkLabel), footer: words.footer(rule: notice.rule),
             summary: summary(heading, occurrences))
         let items = occurrences.prefix(Notice.mostListed).map { words.item($0) }
-        let more = words.more(occurrences.count - items.count)
-        message.sections = [Message.Section(title: "", items: items, more: more)]
+        let left = occurrences.count - items.count
+        message.sections = [Message.Section(title: "", items: items, more: words.more(left), moreCount: left)]
         return message
     }
 
