@@ -74,10 +74,13 @@ package struct Preview: Sendable {
                 case .digest: made.digest(of: meant, or: events)
                 case .test: made.test(with: meant)
                 }
-            guard let message = setup.message(for: notice), let delivery = setup.delivery(of: notice) else { continue }
+            guard let message = setup.message(for: notice), let delivery = setup.delivery(of: notice),
+                let carrier = setup.channels[channel.name]
+            else { continue }
             outcome.entries.append(
                 Entry(
-                    notice: notice, channelKind: channel.settings.kind, message: message, payload: delivery.payload))
+                    notice: notice, channelKind: channel.settings.kind, message: message,
+                    payload: carrier.shown(delivery.payload)))
         }
         return outcome
     }

@@ -13,8 +13,8 @@ struct SlackTests {
         let channel = Self.service.channel(Self.service.web())
         let payload = String(decoding: channel.compose(story.message, for: story.notice), as: UTF8.self)
         for part in [
-            #"{"type":"text","text":"Khách sạn Melia, Hà Nội","style":{"strike":true}},{"type":"text","text":" → "},"#
-                + #"{"type":"text","text":"Trực tuyến"}"#,
+            #"{"type":"text","text":"Khách sạn Melia, Hà Nội","style":{"strike":true}},"#
+                + #"{"type":"text","text":" → Trực tuyến\n\n"}"#,
             #"{"type":"text","text":"Giờ của bạn:","style":{"bold":true}},{"type":"text","text":" "},"#
                 + #"{"type":"date","timestamp":1581561000,"format":"{date_long_pretty} {time}","#
                 + #""fallback":"thứ Năm, 13/2/2020, 09:30–12:30 (UTC+7)"}"#,

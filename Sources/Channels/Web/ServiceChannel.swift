@@ -8,6 +8,8 @@ package struct ServiceChannel: Channel {
     private let format: Format
     /// The texts of the settings that are given, or have a default.
     private let settings: [String: Secret]
+    /// Those of them that may be shown.
+    private let open: Set<String>
     private let fingerprint: Identity
     private let caller: ServiceCaller
     private let scheme: (any RequestScheme)?
@@ -18,6 +20,7 @@ package struct ServiceChannel: Channel {
         self.format = format
         self.settings = Self.texts(of: settings, for: format)
         fingerprint = settings.fingerprint
+        open = Set(format.schema.fields.filter { $0.form != .url && $0.form != .secret }.map(\.name))
         let secrets = format.schema.fields.filter { $0.form == .url || $0.form == .secret }
         let scheme = format.scheme.flatMap { SchemeCatalog.scheme($0, settings, in: surroundings) }
         let hidden = secrets.compactMap { settings.secret($0.name) } + (scheme?.secrets ?? [])
@@ -53,6 +56,12 @@ package struct ServiceChannel: Channel {
                 summary: delivery.summary, facts(of: delivery, stored), settings: Set(settings.keys)))
         payload.thread = stored.thread
         return payload.bytes
+    }
+
+    package func shown(_ payload: [UInt8]) -> [UInt8] {
+        Blank.filled(ServicePayload(stored: payload).body, in: format.request.notation) { name in
+            open.contains(name) ? settings[name]?.reveal() ?? "" : "•••"
+        }
     }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {

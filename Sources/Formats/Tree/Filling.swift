@@ -162,7 +162,7 @@ struct Filling {
             for span in styledText(styled).spans where !isOver() {
                 scope.span = span
                 written += writeOne(condition, tree, after: first, to: &output)
-                scope.offset += TextUnit.utf16.count(span.text)
+                scope.offset += TextUnit.utf16.count(manner.dialect.escaped(span.text))
             }
         }
         return written > 0
@@ -315,7 +315,7 @@ struct Filling {
         case .paragraph: scope.paragraph.map(String.init) ?? ""
         case .spanText: scope.span?.text ?? ""
         case .spanOffset: String(scope.offset)
-        case .spanLength: String(scope.span.map { TextUnit.utf16.count($0.text) } ?? 0)
+        case .spanLength: String(scope.span.map { TextUnit.utf16.count(manner.dialect.escaped($0.text)) } ?? 0)
         case .spanLink: scope.span?.link ?? ""
         case .spanUnix: scope.span?.moment.map(String.init) ?? ""
         case .spanStrong: flag(scope.span?.style.contains(.strong))

@@ -17,6 +17,9 @@ package protocol Channel: Sendable {
     /// is none.
     func plain(_ delivery: Delivery) -> [UInt8]?
 
+    /// A payload as it may be shown to operators: with the settings that it is sent with, but for secrets.
+    func shown(_ payload: [UInt8]) -> [UInt8]
+
     /// How many attempts may be under way at once.
     var concurrency: Int { get }
 
@@ -30,6 +33,7 @@ package protocol Channel: Sendable {
 
 extension Channel {
     package func plain(_ delivery: Delivery) -> [UInt8]? { nil }
+    package func shown(_ payload: [UInt8]) -> [UInt8] { payload }
     package var concurrency: Int { 8 }
     package var rate: Rate? { nil }
     package var recognisesRepetition: Bool { false }

@@ -11,7 +11,7 @@ struct FormatsChapter: Chapter {
     let title = "Formats: 100,000 reminders in Vietnamese for Slack"
 
     private static let notices = 100_000
-    /// Python makes fewer, and is reckoned up.
+    /// Python makes fewer.
     private static let fewerNotices = 20_000
     private static let whole = "nhaclich, from the notice"
     private static let rendering = "nhaclich, from the message"
@@ -33,7 +33,7 @@ struct FormatsChapter: Chapter {
             ours("nhaclich, words only", "formats-words"), ours(Self.rendering, "formats-message"),
             ours(Self.whole, "formats-notice"),
         ]
-        var notes = ["Python makes \(Self.fewerNotices); its figures are reckoned up to \(Self.notices)."]
+        var notes = ["Python makes \(Self.fewerNotices)."]
         let (python, script) = (".build/python/bin/python", "Tests/Benchmarks/Formats/slack_blocks.py")
         for (name, way) in [
             ("slack_sdk's models and json (Python)", "models"), ("dictionaries and json (Python)", "plain"),
