@@ -119,6 +119,39 @@ struct WebhookChannelTests {
         #expect(request.header("webhook-signature").map { "\($0)\n" } == reckoned)
     }
 
+    @Test(
+        "the library of Standard Webhooks takes what is posted, and nothing that was changed on the way",
+        .enabled(if: TestPython.isInstalled, TestPython.absence))
+    func library() async throws {
+        let web = FakeHTTPExchange()
+        let channel = channel(web)
+        // It takes nothing that is older than five minutes.
+        let now = Instant(unixSeconds: Int64(Date().timeIntervalSince1970))
+        _ = try await channel.send(Story.workshop.delivery(by: channel), at: now)
+        let request = try #require(web.requests.first)
+        let headers = try ["webhook-id", "webhook-timestamp", "webhook-signature"].map {
+            try #require(request.header($0))
+        }
+        let result = try await TestPython.run(
+            [
+                "-c",
+                """
+                import sys
+                from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+                secret, body, *values = sys.argv[1:]
+                headers = dict(zip(["webhook-id", "webhook-timestamp", "webhook-signature"], values))
+                print(Webhook(secret).verify(body, headers)["type"])
+                later = str(int(values[1]) + 1)
+                for changed in [{"webhook-id": "another"}, {"webhook-timestamp": later}, {}]:
+                    try:
+                        Webhook(secret).verify(body if changed else body + " ", {**headers, **changed})
+                    except WebhookVerificationError:
+                        print("refused")
+                """, Self.key, String(decoding: request.body, as: UTF8.self),
+            ] + headers)
+        #expect(result.output == "reminder.due\nrefused\nrefused\nrefused\n")
+    }
+
     @Test("every attempt has the same id and body, and a timestamp and signature of its own")
     func repetition() async throws {
         let web = FakeHTTPExchange()
