@@ -32,16 +32,13 @@ package struct Format: Sendable {
     /// What signs or authorises requests; nil for nothing.
     package let scheme: String?
     package let answer: AnswerRule
+    /// Whether it names the thread, which is then kept for what is made when a notice is sent.
+    package let namesThread: Bool
 
     /// The settings that the service's answers may change.
     package var overridable: [String] {
         let names = Set(answer.remember.keys).union(answer.faults.flatMap(\.remember.keys))
         return schema.fields.map(\.name).filter(names.contains)
-    }
-
-    /// Whether a request's address or headers name the thread.
-    package var namesThread: Bool {
-        [request, reply, edit].contains { $0?.addressValues.contains(.text(.thread)) == true }
     }
 
     /// The body of `request` for a notice, as it is stored: settings are blanks in it.
@@ -78,7 +75,7 @@ package struct Format: Sendable {
             var parts: [String] = []
             for field in fields {
                 guard let text = filling.text(of: field.text) else { continue }
-                parts.append("\(Percent.encoded(field.name))=\(Percent.encoded(text))")
+                parts.append("\(Percent.encoded(field.name))=\(Percent.encodedAroundBlanks(text))")
             }
             bytes = Array(parts.joined(separator: "&").utf8)
         }

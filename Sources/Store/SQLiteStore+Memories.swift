@@ -64,7 +64,13 @@ extension SQLiteStore {
         try await write { transaction in
             let sighting = try transaction.statement("UPDATE channel_memory SET seen = ? WHERE channel = ?")
             for entry in seen { try sighting.execute(arguments: [now.milliseconds, entry.channel]) }
-            let forgetting = try transaction.statement("DELETE FROM channel_memory WHERE channel = ? AND seen < ?")
+            // What a channel that is still there shares is spared, whoever kept it last.
+            let forgetting = try transaction.statement(
+                """
+                DELETE FROM channel_memory WHERE channel = ?1 AND seen < ?2 AND NOT EXISTS (
+                    SELECT 1 FROM channel_memory AS other
+                    WHERE other.basis = channel_memory.basis AND other.channel <> ?1 AND other.seen >= ?2)
+                """)
             for entry in over { try forgetting.execute(arguments: [entry.channel, instant.milliseconds]) }
         }
     }

@@ -42,6 +42,7 @@ package struct SQLiteStore: StateStore {
     package func close() {
         // What is not moved is moved by the next one who opens it.
         try? pool.close()
+        folder.release()
     }
 
     /// What `question` finds in a snapshot of the database.

@@ -26,6 +26,9 @@ final class StateFolder: Sendable {
 
     deinit { close(lock) }
 
+    /// Lets others have the folder.
+    func release() { flock(lock, LOCK_UN) }
+
     /// Makes sure that the file `name` exists and, when it is new, that only its owner can read it.
     ///
     /// SQLite gives the files that it puts beside a database the mode of the database.

@@ -57,12 +57,19 @@ struct ServiceChannelTests {
         return delivery
     }
 
+    /// What is kept of a message that the chat calls `name`.
+    private func reference(_ name: String, room: String = "a/b") async throws -> String {
+        let channel = try channel(answers(#"{"ok":true,"id":"\#(name)"}"#), room: room)
+        return try await channel.send(Story.workshop.delivery(by: channel), at: morning).reference
+    }
+
     @Test("the request is the format's, with the settings in it, and the reference is the answer's")
     func sends() async throws {
         let web = answers(#"{"ok":true,"id":42}"#)
         let channel = try channel(web)
         let receipt = try await channel.send(Story.workshop.delivery(by: channel), at: morning)
-        #expect(receipt == Receipt(note: "answered 200, message 42", reference: "42", status: 200))
+        #expect(receipt.note == "answered 200, message 42" && receipt.status == 200)
+        #expect(receipt.reference.hasSuffix("/42"))
         let request = try #require(web.requests.first)
         #expect(request.method == "POST" && request.url.reveal() == "https://chat.example/api/rooms/a%2Fb/messages")
         #expect(request.header("authorization") == "Bearer s3cr3t")
@@ -88,9 +95,9 @@ struct ServiceChannelTests {
     func corrects() async throws {
         let web = answers(#"{"ok":true,"id":42}"#, #"{"ok":true,"id":43}"#)
         let channel = try channel(web)
-        let earlier = EarlierNotice(id: Story.workshop.notice.id, reference: "42")
+        let earlier = try await EarlierNotice(id: Story.workshop.notice.id, reference: reference("42"))
         let receipt = try await channel.send(correction(by: channel, of: earlier), at: morning)
-        #expect(receipt.reference == "43" && receipt.note == "answered 200, message 43")
+        #expect(receipt.reference.hasSuffix("/43") && receipt.note == "answered 200, message 43")
         #expect(web.requests.map(\.method) == ["PUT", "POST"])
         #expect(web.requests[0].url.reveal() == "https://chat.example/api/rooms/a%2Fb/messages/42")
         #expect(try texts(inJSON: web.requests[0].body).allSatisfy { $0 != "under" })
@@ -102,9 +109,10 @@ struct ServiceChannelTests {
     @Test("what told of several events is replied to and never edited; what nobody knows the name of is neither")
     func spares() async throws {
         let id = Story.workshop.notice.id
+        let (first, second) = try await (reference("42"), reference("43"))
         for (earlier, methods) in [
-            (EarlierNotice(id: id, reference: "42", isOfSeveral: true), ["POST"]),
-            (EarlierNotice(id: id, reference: "43", thread: "42", isThreadOfSeveral: true), ["PUT", "POST"]),
+            (EarlierNotice(id: id, reference: first, isOfSeveral: true), ["POST"]),
+            (EarlierNotice(id: id, reference: second, thread: first, isThreadOfSeveral: true), ["PUT", "POST"]),
             (EarlierNotice(id: id, reference: ""), ["POST"]),
         ] {
             let web = answers(#"{"ok":true,"id":44}"#)
@@ -112,7 +120,7 @@ struct ServiceChannelTests {
             _ = try await channel.send(correction(by: channel, of: earlier), at: morning)
             #expect(web.requests.map(\.method) == methods)
             let body = String(decoding: try #require(web.requests.last).body, as: UTF8.self)
-            #expect(body.contains(#""under":"\#(earlier.thread)""#) == !earlier.reference.isEmpty)
+            #expect(body.contains(#""under":"42""#) == !earlier.reference.isEmpty)
             if methods.count == 2 { #expect(web.requests[0].url.reveal().hasSuffix("/43")) }
         }
     }
@@ -121,9 +129,9 @@ struct ServiceChannelTests {
     func editFails() async throws {
         let web = answers(#"{"ok":false,"error":"too old"}"#, #"{"ok":true,"id":43}"#)
         let channel = try channel(web)
-        let earlier = EarlierNotice(id: Story.workshop.notice.id, reference: "42")
+        let earlier = try await EarlierNotice(id: Story.workshop.notice.id, reference: reference("42"))
         let receipt = try await channel.send(correction(by: channel, of: earlier), at: morning)
-        #expect(receipt.reference == "43")
+        #expect(receipt.reference.hasSuffix("/43"))
         #expect(receipt.note.hasPrefix("answered 200, message 43; the earlier message stays as it is: answered 200"))
     }
 
@@ -161,11 +169,59 @@ struct ServiceChannelTests {
         #expect(!outcome.words.contains("s3cr3t"))
     }
 
+    @Test("a message of another room is neither edited nor replied to, whatever it is called")
+    func otherRooms() async throws {
+        let web = answers(#"{"ok":true,"id":43}"#)
+        let channel = try channel(web)
+        let earlier = try await EarlierNotice(id: Story.workshop.notice.id, reference: reference("42", room: "c"))
+        _ = try await channel.send(correction(by: channel, of: earlier), at: morning)
+        #expect(web.requests.map(\.method) == ["POST"])
+        #expect(!String(decoding: web.requests[0].body, as: UTF8.self).contains("under"))
+    }
+
+    @Test("a service that asks for patience when it is to correct is not asked for something else at once")
+    func patience() async throws {
+        let web = FakeHTTPExchange([.success(HTTPResponse(status: 429, headers: ["retry-after": "30"]))])
+        let channel = try channel(web)
+        let earlier = try await EarlierNotice(id: Story.workshop.notice.id, reference: reference("42"))
+        let delivery = correction(by: channel, of: earlier)
+        let failure = await #expect(throws: DeliveryFailure.self) { try await channel.send(delivery, at: morning) }
+        #expect(failure?.remedy == .retry(after: .seconds(30)) && web.requests.count == 1)
+    }
+
+    @Test("what was made for a channel of another kind goes out in its plainest form, and a title is no blank")
+    func otherKinds() async throws {
+        let web = answers(#"{"ok":true,"id":1}"#)
+        let channel = try channel(web)
+        var delivery = Story.workshop.delivery(by: channel)
+        delivery = Delivery(
+            id: delivery.id, channel: "room", payload: Array("Date: then\n\nmail".utf8),
+            summary: #"Họp \u0001 room \u0001 b"#, due: morning, expires: morning)
+        _ = try await channel.send(delivery, at: morning)
+        let body = try #require(
+            try JSONSerialization.jsonObject(with: Data(web.requests[0].body)) as? [String: String])
+        #expect(body == ["text": #"Họp \u0001 room \u0001 b"#])
+    }
+
+    @Test("what the service gives in place of a secret is a secret")
+    func remembersSecrets() async throws {
+        let text = Self.chat.replacing("{ room: moved }", with: "{ token: moved }")
+        let memory = FleetingMemory()
+        let web = answers(#"{"ok":false,"error":"gone","moved":"n3w"}"#, #"{"ok":false,"error":"n3w is wrong"}"#)
+        let channel = try channel(web, format: text, memory: memory)
+        let delivery = Story.workshop.delivery(by: channel)
+        await #expect(throws: DeliveryFailure.self) { try await channel.send(delivery, at: morning) }
+        let failure = await #expect(throws: DeliveryFailure.self) { try await channel.send(delivery, at: morning) }
+        #expect(web.requests[1].header("authorization") == "Bearer n3w")
+        #expect(failure?.reason.contains("n3w") == false)
+    }
+
     @Test("the plainest form has neither a reply nor an edit")
     func plain() async throws {
         let web = answers(#"{"ok":true,"id":1}"#)
         let channel = try channel(web)
-        var delivery = correction(by: channel, of: EarlierNotice(id: Story.workshop.notice.id, reference: "42"))
+        var delivery = correction(
+            by: channel, of: EarlierNotice(id: Story.workshop.notice.id, reference: try await reference("42")))
         delivery.isPlain = true
         _ = try await channel.send(delivery, at: morning)
         #expect(web.requests.map(\.method) == ["POST"])

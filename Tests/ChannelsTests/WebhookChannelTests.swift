@@ -72,7 +72,8 @@ struct WebhookChannelTests {
         #expect(web.requests.first?.body == plain)
         let foreign = Delivery(
             id: delivery.id, channel: "hook", payload: Array("[]".utf8), summary: "", due: morning, expires: morning)
-        #expect(channel.plain(foreign) == nil)
+        let words = String(decoding: try #require(channel.plain(foreign)), as: UTF8.self)
+        #expect(words.hasPrefix(#"{"type":"notice","timestamp":"2020-02-12T01:30:00+00:00","data":{"id":"#))
         #expect(channel.recognisesRepetition)
     }
 

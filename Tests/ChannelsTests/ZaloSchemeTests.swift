@@ -143,6 +143,7 @@ struct ZaloSchemeTests {
             try await withScene(FleetingMemory()) { scene async throws in
                 for (restart, number) in [(0, 1), (1, 1), (25, 2), (26, 2)] {
                     let store = try SQLiteStore(folder: folder)
+                    defer { store.close() }
                     let again = Scene(server: scene.server, surroundings: .test(http: Self.web, memory: store))
                     let values = try await again.scheme().values(at: morning + .seconds(restart * 3600))
                     #expect(values == ["token": Secret("acc3ss-\(number)")])

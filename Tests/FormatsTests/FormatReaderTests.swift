@@ -45,7 +45,8 @@ struct FormatReaderTests {
                 "did you mean '$text'?"
             ),
             (
-                "{ text: \"{message}\" }", "{ $each: line, a: 1 }", "6:18: error: 'line' is nothing to go through",
+                "{ text: \"{message}\" }", "{ a: [{ $each: line, a: 1 }] }",
+                "6:24: error: 'line' is nothing to go through",
                 "did you mean 'lines'?"
             ),
             (
@@ -57,6 +58,23 @@ struct FormatReaderTests {
                 "6:43: error: the dialect is 'htlm'", "did you mean 'html'?"
             ),
             ("{ text: \"{message}\" }", "{ t: { $text: x, $number: y } }", "stand in one map", "keep one"),
+            (
+                "{ text: \"{message}\" }", "{ t: { $each: lines, a: 1 } }",
+                "6:16: error: '$each' stands where there is no list", "as an item of a list"
+            ),
+            (
+                "{ text: \"{message}\" }", "{ t: { $number: \"{link}\", $limit: 5 } }",
+                "error: '$limit' stands without '$text'", "remove '$limit'"
+            ),
+            (
+                "{ text: \"{message}\" }", "{ t: { $then: 1, $else: 2 } }", "'$else' stands without '$if' or '$unless'",
+                "add it"
+            ),
+            ("{ form: url }", "{ form: url, default: ntfy.sh }", "error: 'default' is no address", "https://"),
+            (
+                "json: { text: \"{message}\" }", "headers: { Host: x }\n  json: {}",
+                "the header 'Host' is not a format's to say", "remove it"
+            ),
         ])
     func faults(right: String, wrong: String, report: String, remedy: String) {
         let faults = read(Self.sound.replacing(right, with: wrong)).faults
@@ -82,6 +100,7 @@ struct FormatReaderTests {
             ("answer: { delivered: { status: 20 } }", "8:32: error: a status is not a whole number from 100 to 599"),
             ("edit: { method: GET }", "8:17: error: 'method' is 'GET'"),
             ("reply: { json: { a: \"{erlier.id}\" } }", "8:21: error: there is nothing called '{erlier.id}'"),
+            ("answer: { remember: { a.b: c } }", "8:23: error: nothing can be remembered as 'a.b'"),
             ("main: ur", "8:7: error: 'main' is 'ur'"),
             ("address: \"{url}\"", "8:10: error: 'address' is not a text with settings in braces"),
             ("address: \"chat+{uri}\"", "8:10: error: 'address' is not a text with settings in braces"),
@@ -89,6 +108,13 @@ struct FormatReaderTests {
     func addedFaults(added: String, report: String) {
         let faults = read("\(Self.sound)\n\(added)\n").faults
         #expect(faults.contains { $0.report.contains(report) }, "\(faults.map(\.report))")
+    }
+
+    @Test("a reply that would take the place of a condition says so")
+    func replyOverCondition() {
+        let text = Self.sound.replacing("{ text: \"{message}\" }", with: "{ $if: link, $then: { a: 1 } }")
+        let faults = read("\(text)\nreply: { json: { b: 2 } }\n").faults
+        #expect(faults.map(\.problem).contains { $0.contains("'reply' has a map where 'request' has a condition") })
     }
 
     @Test("all faults are told at once, and what can be configured is known all the same")

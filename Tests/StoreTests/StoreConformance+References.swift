@@ -1,5 +1,6 @@
 import CivilTime
 import ReminderCore
+import Store
 import Testing
 
 extension StoreConformance {
@@ -35,12 +36,14 @@ extension StoreConformance {
     func references(kind: TestedStore) async throws {
         do {
             let store = try kind.open(state)
+            defer { (store as? SQLiteStore)?.close() }
             try await store.plan([entry(meeting("a", starts: 30))])
             try await store.enqueue(notice("told", about: [meeting("a")]), at: noon)
             #expect(try await arrive(store, as: "ref 0").earlier == nil)
         }
         for number in 1...3 {
             let store = try kind.open(state)
+            defer { (store as? SQLiteStore)?.close() }
             let known = try #require(try await move(store, to: 30 + Double(number)).first)
             // Those after the first are not sent yet.
             #expect(known.reference == (number == 1 ? "ref 0" : ""))

@@ -121,7 +121,9 @@ struct ChildProgram {
         }
         while true {
             let ended = waitpid(child, &status, WNOHANG)
-            if ended == child || (ended < 0 && errno != EINTR) {
+            // Nobody can say how it ended: whoever waited for it first, or had it forgotten.
+            if ended < 0, errno != EINTR { return (.overdue, String(decoding: complaints, as: UTF8.self)) }
+            if ended == child {
                 // What it said last.
                 while isOpen, listen(for: 0) {}
                 let number = status & 0x7F

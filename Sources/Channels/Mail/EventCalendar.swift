@@ -11,7 +11,8 @@ import Wording
 /// (REQUEST), with the series' UID and the RECURRENCE-ID as an invitation to one instance has them, and what is called off
 /// or gone is taken back (CANCEL).
 ///
-/// SEQUENCE is 0 until something changes, so that a second reminder does not ask again who has answered; with a change it is
+/// What is told has no SEQUENCE, so that whoever has the event from its organiser hears of his changes still: the later
+/// DTSTAMP is newer. Of an invitation it is 0 until something changes, so that a second reminder does not ask again who has answered; with a change it is
 /// the minutes since 1970, so that it grows with every one and nothing has to be remembered. What reminds after that has 0
 /// again, and says nothing that the change did not.
 struct EventCalendar: Sendable {
@@ -55,14 +56,13 @@ struct EventCalendar: Sendable {
     }
 
     /// A digest is an overview, and its events have reminders of their own or none. Of several events one cannot invite in
-    /// one mail, and to what a test makes up one should not.
+    /// one mail, and what a test makes up belongs in nobody's calendar.
     private func occurrences(of notice: Notice) -> [Occurrence] {
         switch notice.subject {
         case .reminder(let occurrence): [occurrence]
         case .change(let change): [change.occurrence]
         case .group(let occurrences): manner == .publish ? Array(occurrences.prefix(Notice.mostListed)) : []
-        case .test(let occurrence): manner == .publish ? [occurrence] : []
-        case .digest, .trouble: []
+        case .test, .digest, .trouble: []
         }
     }
 
@@ -79,7 +79,7 @@ struct EventCalendar: Sendable {
             (event.uid, event.recurrenceID) = ("\(event.uid)/\(event.recurrenceID)", "")
         }
         if case .change(let change) = notice.subject {
-            event.sequence = Int(clamping: notice.now.unixSeconds / 60)
+            if manner == .request { event.sequence = Int(clamping: notice.now.unixSeconds / 60) }
             if change.isOff { event.status = .cancelled }
         }
         return event

@@ -54,6 +54,18 @@ struct MailMessage: Sendable {
         return Array("\((header + content.headers).joined(separator: "\n"))\n\n\(content.body)\n".utf8)
     }
 
+    /// The mail of a delivery; where it was made for a channel of another kind, a short one that says what it is about.
+    func bytes(of delivery: Delivery) -> [UInt8] {
+        if delivery.payload.starts(with: "Date: ".utf8) { return delivery.payload }
+        let message = Message(
+            language: "", heading: delivery.summary, lead: "", lines: [], body: "", link: "", linkLabel: "", footer: "",
+            summary: delivery.summary)
+        let notice = Notice(
+            id: delivery.id, subject: .group([]), channel: delivery.channel, rule: "", due: delivery.due,
+            now: delivery.due, expires: delivery.expires)
+        return bytes(message, for: notice)
+    }
+
     private func content(_ message: Message, for notice: Notice) -> MIMEPart {
         let parts = [
             MIMEPart.text("text/plain; charset=utf-8; format=flowed", FlowedText.encoded(message.plainText)),

@@ -29,7 +29,7 @@ package struct MaildirChannel: ConfigurableChannel {
         let name = "\(delivery.due.unixSeconds).\(delivery.id).nhaclich"
         do {
             // Before the first attempt nobody can have filed it: an attempt is counted before it is made.
-            let isNew = try maildir.file(delivery.payload, named: name, mayBeFiled: delivery.attempts > 1)
+            let isNew = try maildir.file(mail.bytes(of: delivery), named: name, mayBeFiled: delivery.attempts > 1)
             return Receipt(note: isNew ? "filed as \(name)" : "already filed as \(name)")
         } catch {
             throw DeliveryFailure(Self.remedy(for: error), reason(for: error))

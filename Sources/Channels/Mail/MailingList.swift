@@ -1,7 +1,7 @@
 import ReminderCore
 import Wording
 
-/// What tells a mail program that a mail went to a list, and how to leave it (RFC 2919, RFC 2369, RFC 8058).
+/// What tells a mail program that a mail went to a list, and how to leave it (RFC 2919, RFC 2369).
 struct MailingList: Sendable {
     /// The headers; none where the configuration names no list.
     let headers: [String]
@@ -23,8 +23,8 @@ struct MailingList: Sendable {
         if !list.isEmpty { headers.append("List-Id: <\(list)>") }
         if let address = settings.text("unsubscribe") {
             if let page = WebLink.address(address), page.hasPrefix("https:"), page.utf8.count <= Self.limit {
-                // One click is promised only where it can be kept: by a page.
-                headers += ["List-Unsubscribe: <\(page)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+                // No one click is promised (RFC 8058): one mail goes to all, so its address cannot say who wants to leave.
+                headers.append("List-Unsubscribe: <\(page)>")
             } else if address.hasPrefix("mailto:") {
                 headers.append("List-Unsubscribe: <mailto:\(Mailbox(String(address.dropFirst(7))).address)>")
             }

@@ -38,7 +38,11 @@ struct SMTPDialogue: Sendable {
             ("EHLO ", .hello), ("HELO ", .hello), ("STARTTLS", .encryption), ("AUTH ", .authentication),
             ("MAIL FROM:", .sender), ("RCPT TO:", .recipients), ("DATA", .data),
         ]
-        if let next = stages.first(where: { beginning.hasPrefix($0.0) }) { stage = next.1 }
+        // What was said before is no answer to this.
+        guard let next = stages.first(where: { beginning.hasPrefix($0.0) }) else { return }
+        stage = next.1
+        // But a goodbye is one to everything that follows.
+        if last?.code != 421 { last = nil }
     }
 
     /// Notes that the mail was sent to its end.

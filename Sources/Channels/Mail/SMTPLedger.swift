@@ -10,9 +10,11 @@ struct SMTPLedger: Sendable {
 
     /// - Parameter text: As ``text`` gives it; what is not understood is left out.
     init(_ text: String = "") {
+        var current: Identity?
         for line in text.split(separator: "\n") {
             let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard words.count == 3, let delivery = Identity(words[0]) else { continue }
+            if words.count == 1 { current = Identity(words[0]) }
+            guard words.count == 3, let delivery = current else { continue }
             let known = self[delivery]
             self[delivery] =
                 words[2].isEmpty
@@ -32,13 +34,14 @@ struct SMTPLedger: Sendable {
         }
     }
 
-    /// One line for each mail and recipient: the delivery, the recipient and, where he was refused, why.
+    /// A line with the name of each mail's delivery, and below it one for each recipient: the address, and why he was
+    /// refused, where he was.
     var text: String {
         var (text, length) = (Substring(), 0)
         for entry in entries.reversed() {
-            let taken = entry.progress.taken.sorted().map { "\(entry.delivery)\t\($0)\t\n" }
-            let refused = entry.progress.refused.map { "\(entry.delivery)\t\($0.recipient)\t\($0.why)\n" }
-            let lines = (taken + refused).joined()
+            let taken = entry.progress.taken.sorted().map { "\t\($0)\t\n" }
+            let refused = entry.progress.refused.map { "\t\($0.recipient)\t\($0.why)\n" }
+            let lines = "\(entry.delivery)\n\((taken + refused).joined())"
             length += lines.utf8.count
             if length > Self.limit { break }
             text = lines + text

@@ -39,6 +39,11 @@ actor SMTPSession {
         var ledger = try await recalledLedger()
         let known = ledger[delivery]
         let left = known.left(of: recipients.map(\.address))
+        if left.isEmpty {
+            ledger[delivery] = SMTPProgress()
+            await keep(ledger, at: now)
+            return Receipt(.accepted, note: "\(server.place) took it before\(known.refusals)")
+        }
         let isInternational = ([sender] + recipients).contains(where: \.isInternational)
         let (transfer, end) = try talk(mail, from: sender.address, to: left, isInternational: isInternational)
         let dialogue = transfer.dialogue

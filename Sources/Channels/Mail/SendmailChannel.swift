@@ -29,7 +29,7 @@ package struct SendmailChannel: ConfigurableChannel {
         let outcome = SendmailOutcome(program: program)
         let child: ChildProgram
         do {
-            child = try await starter.run(program, words, input: delivery.payload, patience: patience)
+            child = try await starter.run(program, words, input: mail.bytes(of: delivery), patience: patience)
         } catch {
             throw outcome.failure(error)
         }

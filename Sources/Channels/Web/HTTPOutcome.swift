@@ -19,8 +19,8 @@ import Wording
 ///
 /// Of a body the beginning is enough, so an endless one counts by its status. How long to wait is read from the header
 /// `Retry-After`, in seconds or as a date; else from the header `X-RateLimit-Reset-After`; else from the body, as
-/// ``ServiceAnswer`` knows it. A service that says in its body what the status does not (Slack) has its words read
-/// first, and each of them as a row of this table.
+/// ``ServiceAnswer`` knows it. Of a chat service its ``Format`` says first what the words in a body mean, each as a
+/// row of this table.
 struct HTTPOutcome: Sendable {
     /// What follows from an answer that is not the one hoped for.
     enum Consequence: Hashable, Sendable {

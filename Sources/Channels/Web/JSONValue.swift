@@ -1,3 +1,5 @@
+import Formats
+
 /// A JSON text as a tree: texts go in as they are and are escaped when the tree is written.
 ///
 /// Unlike Foundation's encoder it keeps the keys in the order in which they were given, so that a
@@ -48,7 +50,7 @@ indirect enum JSONValue: Hashable, Sendable {
         case .null: bytes += Array("null".utf8)
         case .flag(let flag): bytes += Array((flag ? "true" : "false").utf8)
         case .number(let number): bytes += Array(String(number).utf8)
-        case .text(let text): JSONValue.write(text, to: &bytes)
+        case .text(let text): JSONText.write(text, to: &bytes)
         case .list(let values):
             bytes.append(UInt8(ascii: "["))
             for (index, value) in values.enumerated() {
@@ -60,31 +62,12 @@ indirect enum JSONValue: Hashable, Sendable {
             bytes.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                JSONValue.write(member.key, to: &bytes)
+                JSONText.write(member.key, to: &bytes)
                 bytes.append(UInt8(ascii: ":"))
                 member.value.write(to: &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
         }
-    }
-
-    private static func write(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": bytes += Array("\\\"".utf8)
-            case "\\": bytes += Array("\\\\".utf8)
-            case "\n": bytes += Array("\\n".utf8)
-            case "\r": bytes += Array("\\r".utf8)
-            case "\t": bytes += Array("\\t".utf8)
-            // RFC 8259 allows the last two as they are; JavaScript, before 2019, did not.
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                bytes += Array("\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
-            default: bytes += Array(String(scalar).utf8)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
 

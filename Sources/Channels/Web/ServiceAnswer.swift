@@ -3,12 +3,6 @@ import ReminderCore
 
 /// What services say in a JSON body besides the status. What is not there, or is no sense, is nil.
 struct ServiceAnswer: Sendable {
-    /// Whether it did what it was asked (Slack, Telegram).
-    let isOK: Bool?
-    /// What is wrong, in a word (Slack).
-    let error: String?
-    /// What Slack calls the message.
-    let timestamp: String?
     /// How long the service asks to be left alone: `retry_after` in seconds (Slack, Discord),
     /// `parameters.retry_after` in seconds (Telegram), or `retry_after_ms` (Matrix).
     let wait: Duration?
@@ -20,7 +14,6 @@ struct ServiceAnswer: Sendable {
         guard body.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "{"),
             let fields = try? decoder.decode(Fields.self, from: Data(body))
         else { return nil }
-        (isOK, error, timestamp) = (fields.ok, fields.error, fields.ts)
         let seconds =
             fields.retryAfter ?? fields.parameters?.retryAfter ?? fields.retryAfterMilliseconds.map { $0 / 1000 }
         wait = seconds.flatMap { RetryAfter.wait(seconds: $0) }
@@ -28,24 +21,18 @@ struct ServiceAnswer: Sendable {
 
     /// The fields by the names that services use.
     private struct Fields: Decodable {
-        let ok: Bool?
-        let error: String?
-        let ts: String?
         let retryAfter: Double?
         let retryAfterMilliseconds: Double?
         let parameters: Parameters?
 
         private enum CodingKeys: String, CodingKey {
-            case ok, error, ts, parameters
+            case parameters
             case retryAfter = "retry_after"
             case retryAfterMilliseconds = "retry_after_ms"
         }
 
         init(from decoder: any Decoder) throws {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
-            ok = try? fields.decode(Bool.self, forKey: .ok)
-            error = try? fields.decode(String.self, forKey: .error)
-            ts = try? fields.decode(String.self, forKey: .ts)
             retryAfter = fields.number(forKey: .retryAfter)
             retryAfterMilliseconds = fields.number(forKey: .retryAfterMilliseconds)
             parameters = try? fields.decode(Parameters.self, forKey: .parameters)

@@ -32,7 +32,10 @@ struct ServiceCaller: Sendable {
     ) async throws(DeliveryFailure) -> Answer {
         var call = HTTPRequest(method: request.method, url: request.address(values))
         call.isBeginningEnough = true
-        call.headers = [(name: "content-type", value: request.contentType)] + request.headers(values) + headers
+        call.headers = request.headers(values) + headers
+        if !call.headers.contains(where: { $0.name == "content-type" }) {
+            call.headers.insert((name: "content-type", value: request.contentType), at: 0)
+        }
         var others = others
         if let credentials = request.credentials(values) {
             let encoded = Data(credentials.utf8).base64EncodedString()

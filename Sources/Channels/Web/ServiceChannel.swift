@@ -2,6 +2,7 @@ package import CivilTime
 import Formats
 import FoundationEssentials
 package import ReminderCore
+import Wording
 
 /// Carries notices to a chat service, as its ``Format`` says.
 package struct ServiceChannel: Channel {
@@ -29,6 +30,10 @@ package struct ServiceChannel: Channel {
         (memory, zone) = (surroundings.ownMemory, surroundings.zone)
     }
 
+    /// What stored payloads are marked with: a body that was made for another kind, or in another notation, means nothing
+    /// here.
+    private var kind: String { "\(format.name) \(format.request.notation.rawValue)" }
+
     package var concurrency: Int { format.concurrency }
     package var rate: Rate? { format.rate }
     package var recognisesRepetition: Bool { format.isIdempotent }
@@ -36,14 +41,17 @@ package struct ServiceChannel: Channel {
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] {
         let facts = NoticeFacts(of: notice, isUrgent: notice.urgency(in: zone) == .soon)
         let names = Set(settings.keys)
-        var payload = ServicePayload(format.body(of: format.request, message, facts, settings: names))
+        var payload = ServicePayload(
+            format.body(of: format.request, message, facts, settings: names), for: kind)
         if let earlier = notice.earlier {
             // Whether the service knows the earlier message is known when this one is sent.
             let correction = facts.correcting(earlier.id)
-            func body(of request: RequestTemplate?) -> [UInt8] {
+            func body(of request: RequestTemplate?, _ message: Message) -> [UInt8] {
                 request.map { format.body(of: $0, message, correction, settings: names) } ?? []
             }
-            (payload.reply, payload.edit) = (body(of: format.reply), body(of: format.edit))
+            (payload.reply, payload.edit) = (
+                body(of: format.reply, message), body(of: format.edit, message.standing(for: notice))
+            )
         }
         if format.namesThread { payload.thread = facts.thread }
         return payload.bytes
@@ -53,7 +61,7 @@ package struct ServiceChannel: Channel {
         let stored = ServicePayload(stored: delivery.payload)
         var payload = ServicePayload(
             format.plainBody(
-                summary: delivery.summary, facts(of: delivery, stored), settings: Set(settings.keys)))
+                summary: delivery.summary, facts(of: delivery, stored), settings: Set(settings.keys)), for: kind)
         payload.thread = stored.thread
         return payload.bytes
     }
@@ -65,18 +73,33 @@ package struct ServiceChannel: Channel {
     }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
-        let stored = delivery.isPlain ? plain(delivery) ?? delivery.payload : delivery.payload
-        let payload = ServicePayload(stored: stored)
+        var payload = ServicePayload(stored: delivery.payload)
+        // What was made for a channel of another kind, before the configuration was changed, means nothing here.
+        if delivery.isPlain || payload.kind != kind { payload = ServicePayload(stored: plain(delivery) ?? []) }
+        let texts = try await currentTexts()
+        let references = ReferenceBook(of: format, texts)
         let facts = facts(of: delivery, payload)
-        let note = try await corrected(payload, delivery.earlier, facts, at: now)
+        let editable = references.read(delivery.earlier?.editable)
+        let note = try await corrected(payload, editable, facts, texts, at: now)
         let receipt: Receipt
-        if let reply = format.reply, let thread = delivery.earlier?.thread, !thread.isEmpty, !payload.reply.isEmpty {
-            receipt = try await posted(reply, payload.reply, facts, under: thread, at: now)
+        let thread = references.read(delivery.earlier?.thread)
+        if let reply = format.reply, !thread.isEmpty, !payload.reply.isEmpty {
+            receipt = try await posted(reply, payload.reply, facts, under: thread, texts, at: now)
         } else {
-            receipt = try await posted(format.request, payload.body, facts, at: now)
+            receipt = try await posted(format.request, payload.body, facts, texts, at: now)
         }
         return Receipt(
-            receipt.state, note: receipt.note + note, reference: receipt.reference, status: receipt.status)
+            receipt.state, note: receipt.note + note, reference: references.written(receipt.reference),
+            status: receipt.status)
+    }
+
+    /// The settings, some in the words of the service itself.
+    private func currentTexts() async throws(DeliveryFailure) -> [String: Secret] {
+        var texts = settings
+        for key in format.overridable {
+            if let text = try await memory.recall(key, basis: fingerprint) { texts[key] = text }
+        }
+        return texts
     }
 
     /// What requests say besides the words.
@@ -88,32 +111,33 @@ package struct ServiceChannel: Channel {
     ///
     /// - Returns: Why it could not be done, for the receipt; empty when it could. It keeps nothing from being sent.
     private func corrected(
-        _ payload: ServicePayload, _ earlier: EarlierNotice?, _ facts: NoticeFacts, at now: Instant
+        _ payload: ServicePayload, _ editable: String, _ facts: NoticeFacts, _ texts: [String: Secret],
+        at now: Instant
     ) async throws(DeliveryFailure) -> String {
-        guard !payload.edit.isEmpty, let edit = format.edit, let editable = earlier?.editable, !editable.isEmpty else {
-            return ""
-        }
+        guard !payload.edit.isEmpty, let edit = format.edit, !editable.isEmpty else { return "" }
         do throws(DeliveryFailure) {
             let values = try await scheme?.values(at: now) ?? [:]
-            let answer = try await answer(to: edit, payload.edit, facts, of: editable, values, at: now)
+            let answer = try await answer(to: edit, payload.edit, facts, of: editable, texts, values, at: now)
             let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
             _ = try receipt(for: answer, reading, at: now)
             return ""
         } catch {
+            // A service that asks to be left alone is not asked for something else at once.
+            if case .retry = error.remedy, error.status == 429 { throw error }
             return "; the earlier message stays as it is: \(error.reason)"
         }
     }
 
     /// - Parameter isRenewed: Whether the scheme's values were renewed for this attempt already.
     private func posted(
-        _ request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, under thread: String = "", at now: Instant,
-        isRenewed: Bool = false
+        _ request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, under thread: String = "",
+        _ texts: [String: Secret], at now: Instant, isRenewed: Bool = false
     ) async throws(DeliveryFailure) -> Receipt {
         let values = try await scheme?.values(at: now) ?? [:]
-        let answer = try await answer(to: request, body, facts, of: thread, values, at: now)
+        let answer = try await answer(to: request, body, facts, of: thread, texts, values, at: now)
         let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
         if reading.fault?.consequence == .renew, !isRenewed, let scheme, try await scheme.renew(values, at: now) {
-            return try await posted(request, body, facts, under: thread, at: now, isRenewed: true)
+            return try await posted(request, body, facts, under: thread, texts, at: now, isRenewed: true)
         }
         try await keep(reading.remember, at: now)
         return try receipt(for: answer, reading, at: now)
@@ -124,19 +148,18 @@ package struct ServiceChannel: Channel {
     /// - Parameter earlier: What the service calls the message that is replied to or edited; empty for none.
     private func answer(
         to request: RequestTemplate, _ body: [UInt8], _ facts: NoticeFacts, of earlier: String,
-        _ schemeValues: [String: Secret], at now: Instant
+        _ texts: [String: Secret], _ schemeValues: [String: Secret], at now: Instant
     ) async throws(DeliveryFailure) -> ServiceCaller.Answer {
-        var texts = settings
-        for key in format.overridable {
-            if let text = try await memory.recall(key, basis: fingerprint) { texts[key] = text }
-        }
+        var texts = texts
         for (name, text) in schemeValues { texts["scheme.\(name)"] = text }
+        // What the service gave in place of a secret is one, too.
+        let hidden = schemeValues.values + format.overridable.filter { !open.contains($0) }.compactMap { texts[$0] }
         texts["earlier.reference"] = earlier.isEmpty ? nil : Secret(earlier)
         let known = texts
         let values = RequestTemplate.Values(facts) { known[$0]?.reveal() }
         let filled = Blank.filled(body, in: request.notation) { known[$0]?.reveal() ?? "" }
         let signature = try scheme?.headers(for: filled, of: facts.id, at: now) ?? []
-        return try await caller.call(request, values, filled, adding: signature, hiding: Array(schemeValues.values))
+        return try await caller.call(request, values, filled, adding: signature, hiding: hidden)
     }
 
     /// What an answer means.
@@ -176,7 +199,10 @@ package struct ServiceChannel: Channel {
         let sorted = texts.sorted { $0.key < $1.key }
         for isSetting in [true, false] {
             let kept = sorted.filter { format.overridable.contains($0.key) == isSetting }
-                .map { RememberedText.shown($0.key, $0.value) }
+                .map { key, text in
+                    let isSecret = settings[key] != nil && !open.contains(key)
+                    return isSecret ? RememberedText.secret(key, Secret(text)) : .shown(key, text)
+                }
             if kept.isEmpty { continue }
             // The notice may have arrived: a disk that refuses must not let it be sent again. It is kept later.
             do { try await memory.keep(kept, basis: isSetting ? fingerprint : nil, at: now) } catch { continue }
@@ -191,6 +217,18 @@ package struct ServiceChannel: Channel {
             if let flag = settings.flag(field.name) { texts[field.name] = flag ? Secret("true") : nil }
         }
         return texts
+    }
+}
+
+extension Message {
+    /// What takes the place of the message that it corrects: it keeps the description, and corrects nothing any more.
+    fileprivate func standing(for notice: Notice) -> Message {
+        var message = self
+        message.footer = ""
+        if body.isEmpty, let occurrence = notice.occurrence {
+            message.body = TamedText.paragraphs(occurrence.details, limit: 500, lines: 12)
+        }
+        return message
     }
 }
 

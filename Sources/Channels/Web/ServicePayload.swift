@@ -4,7 +4,7 @@ import ReminderCore
 /// What is stored of a notice for a chat service: the body to send, and those that serve where the service knows an
 /// earlier message that the notice corrects.
 ///
-/// Parts are parted by RS (U+001E), which neither JSON nor a form can hold; those at the end that are empty are left out.
+/// Parts are parted by RS (U+001E), which neither JSON nor a form can hold.
 struct ServicePayload: Sendable {
     /// What is sent where there is no earlier message.
     let body: [UInt8]
@@ -14,10 +14,12 @@ struct ServicePayload: Sendable {
     var edit: [UInt8] = []
     /// What all notices about the event have in common; empty where no request says it.
     var thread = ""
+    /// The kind of channel that it was made for.
+    let kind: String
 
     private static let separator: UInt8 = 0x1E
 
-    init(_ body: [UInt8]) { self.body = body }
+    init(_ body: [UInt8], for kind: String) { (self.body, self.kind) = (body, kind) }
 
     /// Reads what ``bytes`` wrote.
     init(stored bytes: [UInt8]) {
@@ -25,12 +27,11 @@ struct ServicePayload: Sendable {
         func part(_ index: Int) -> [UInt8] { index < parts.count ? Array(parts[index]) : [] }
         (body, reply, edit) = (part(0), part(1), part(2))
         thread = String(decoding: part(3), as: UTF8.self)
+        kind = String(decoding: part(4), as: UTF8.self)
     }
 
     /// It as it is stored.
     var bytes: [UInt8] {
-        var parts = [body, reply, edit, Array(thread.utf8)]
-        while parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
-        return Array(parts.joined(separator: [Self.separator]))
+        Array([body, reply, edit, Array(thread.utf8), Array(kind.utf8)].joined(separator: [Self.separator]))
     }
 }

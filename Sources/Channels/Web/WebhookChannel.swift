@@ -25,7 +25,8 @@ package struct WebhookChannel: ConfigurableChannel {
     package func plain(_ delivery: Delivery) -> [UInt8]? { WebhookPayload.plain(delivery) }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
-        let body = delivery.isPlain ? WebhookPayload.plain(delivery) ?? delivery.payload : delivery.payload
+        let isWhole = !delivery.isPlain && WebhookPayload.isOurs(delivery)
+        let body = isWhole ? delivery.payload : WebhookPayload.plain(delivery)
         let headers = try scheme.headers(for: body, of: delivery.id, at: now)
         let response = try await endpoint.post(json: body, headers: headers)
         return try endpoint.outcome.receipt(for: response, at: now)

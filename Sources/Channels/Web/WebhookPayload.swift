@@ -30,17 +30,24 @@ struct WebhookPayload: Sendable {
         return envelope(notice, data).bytes
     }
 
-    /// The same envelope with the summary alone, or nil when the payload is not one of ours.
-    static func plain(_ delivery: Delivery) -> [UInt8]? {
-        guard let whole = try? JSONDecoder().decode(Envelope.self, from: Data(delivery.payload)) else { return nil }
+    /// The same envelope with the summary alone; of a notice made for a channel of another kind there is only that.
+    static func plain(_ delivery: Delivery) -> [UInt8] {
+        let whole = envelope(of: delivery)
         let body: JSONValue = [
-            "type": .text(whole.type),
-            "timestamp": .text(whole.timestamp),
+            "type": .text(whole?.type ?? "notice"),
+            "timestamp": .text(whole?.timestamp ?? UTCZone().internetDateTime(delivery.due)),
             "data": [
                 "id": .text(delivery.id.description), "text": .text(TamedText.line(delivery.summary, limit: 500)),
             ],
         ]
         return body.bytes
+    }
+
+    /// Whether a payload was made here, and not for a channel of another kind.
+    static func isOurs(_ delivery: Delivery) -> Bool { envelope(of: delivery) != nil }
+
+    private static func envelope(of delivery: Delivery) -> Envelope? {
+        try? JSONDecoder().decode(Envelope.self, from: Data(delivery.payload))
     }
 
     /// What a plain payload keeps of the whole.

@@ -172,7 +172,10 @@ struct OperatorDesk: AdminDesk {
         }
         let record = try await ask { () throws(StoreFailure) in try await store.delivery(delivery.id) }
         guard let record else { throw AdminProblem(status: 500, "the test notice is gone") }
-        return DeliveryAnswer(record, in: setup.zone)
+        var answer = DeliveryAnswer(record, in: setup.zone)
+        // What was tried in its place was an earlier notice; what came of that is what the operator wants to know.
+        if answer.note.isEmpty, let opening = channels.opening(of: channel) { answer.note = opening.reason }
+        return answer
     }
 
     private func ask<Answer>(

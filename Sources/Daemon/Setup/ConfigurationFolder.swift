@@ -95,6 +95,7 @@ struct ConfigurationFolder: Sendable {
         let reader = FormatReader(schemes: SchemeCatalog.schemas)
         var formats: [String: Format] = [:]
         var unreadable: [String: KindSchema] = [:]
+        var files: [String: String] = [:]
         for folder in ["\(data)/formats", "\(Self.folder(of: file))/formats"] {
             for path in yamlFiles(in: folder, &faults) {
                 guard let text = text(of: path, &faults) else { continue }
@@ -108,8 +109,19 @@ struct ConfigurationFolder: Sendable {
                 }
                 let reading = reader.read(ConfigurationText(file: path, text: text), named: name)
                 faults += reading.faults
-                formats[name] = reading.format ?? formats[name]
+                if let format = reading.format { (formats[name], files[name]) = (format, path) }
                 unreadable[name] = reading.format == nil ? reading.schema : nil
+            }
+        }
+        var beginnings: [String: String] = [:]
+        for format in formats.values.sorted(by: { $0.name < $1.name }) {
+            guard let beginning = format.schema.address?.beginning else { continue }
+            if let other = beginnings.updateValue(format.name, forKey: beginning) {
+                faults.append(
+                    Diagnostic(
+                        at: Diagnostic.Location(file: files[format.name] ?? format.name),
+                        "its 'address' begins with '\(beginning)', as that of '\(other)' does",
+                        remedy: "give it another beginning, such as '\(format.name)+'"))
             }
         }
         let unknown = unreadable.filter { formats[$0.key] == nil }.map(\.value)

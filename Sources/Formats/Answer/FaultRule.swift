@@ -25,7 +25,7 @@ package struct FaultRule: Hashable, Sendable {
     ///
     /// A word is not believed against a status that says "try again", unless the rule names the status.
     func isMet(status: Int, error: String, tree: JSONTree?) -> Bool {
-        if statuses.isEmpty, has == nil, Self.isPassing(status) { return false }
+        if statuses.isEmpty, Self.isPassing(status) { return false }
         if !statuses.isEmpty, !statuses.contains(status) { return false }
         if !words.isEmpty, !words.contains(where: { $0.lowercased() == error.lowercased() }) { return false }
         if let contains, !error.lowercased().contains(contains.lowercased()) { return false }

@@ -4,7 +4,8 @@ import FoundationEssentials
 package enum JSONTree: Hashable, Sendable {
     case null
     case flag(Bool)
-    case number(Double)
+    /// In digits: a message's name may have more than fit in a floating point number.
+    case number(String)
     case text(String)
     case list([JSONTree])
     case map([String: JSONTree])
@@ -40,8 +41,7 @@ package enum JSONTree: Hashable, Sendable {
     var word: String? {
         switch self {
         case .text(let text): text
-        case .number(let number):
-            number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        case .number(let number): number
         case .flag(let flag): flag ? "true" : "false"
         case .null, .list, .map: nil
         }
@@ -55,8 +55,12 @@ extension JSONTree: Decodable {
             self = .null
         } else if let flag = try? container.decode(Bool.self) {
             self = .flag(flag)
+        } else if let number = try? container.decode(Int64.self) {
+            self = .number(String(number))
+        } else if let number = try? container.decode(UInt64.self) {
+            self = .number(String(number))
         } else if let number = try? container.decode(Double.self) {
-            self = .number(number)
+            self = .number(String(number))
         } else if let text = try? container.decode(String.self) {
             self = .text(text)
         } else if let items = try? container.decode([JSONTree].self) {
@@ -65,11 +69,4 @@ extension JSONTree: Decodable {
             self = .map(try container.decode([String: JSONTree].self))
         }
     }
-}
-
-/// A place in a JSON text: names and positions with dots between them, such as `result.message_id` or `errors.0.code`.
-package struct JSONPath: Hashable, Sendable {
-    let steps: [String]
-
-    init(_ text: String) { steps = text.split(separator: ".").map(String.init) }
 }

@@ -161,6 +161,13 @@ struct AnswerReader {
         var found: [String: JSONPath] = [:]
         for entry in entries {
             guard let path = path(entry.value, quoted(entry.key.text)) else { return nil }
+            // Schemes keep things of their own, under names that no format can have.
+            guard entry.key.text.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil else {
+                faults.error(
+                    at: entry.key.location, "nothing can be remembered as \(quoted(entry.key.text))",
+                    remedy: "write small letters, digits and '-'")
+                return nil
+            }
             found[entry.key.text] = path
         }
         return found

@@ -21,9 +21,14 @@ struct DialectReader {
         else { return nil }
         var dialect = Dialect(name: name)
         var isSound = true
-        if let node = values["backslash"] { isSound = escape(node, in: &dialect) { "\\\($0)" } && isSound }
-        if let node = values["break-after"] { isSound = escape(node, in: &dialect) { "\($0)\(Self.gap)" } && isSound }
+        func each(_ key: String, _ note: (UInt8, inout Dialect) -> Void) {
+            guard let node = values[key] else { return }
+            isSound = characters(node) { note($0, &dialect) } && isSound
+        }
+        each("backslash") { $1.escape($0, as: "\\\(Unicode.Scalar($0))") }
         if let node = values["escape"] { isSound = entities(node, in: &dialect) && isSound }
+        // Besides whatever else is done to them.
+        each("break-after") { $1.escape($0, followedBy: Self.gap) }
         func mark(_ key: String) -> Dialect.Mark? {
             guard let node = values[key] else { return nil }
             let mark = self.mark(node, key)
@@ -49,8 +54,8 @@ struct DialectReader {
         return isSound ? dialect : nil
     }
 
-    /// Lets every character of a text be written in another way.
-    private func escape(_ node: LocatedNode, in dialect: inout Dialect, _ written: (Character) -> String) -> Bool {
+    /// Calls `note` for every character of a text.
+    private func characters(_ node: LocatedNode, _ note: (UInt8) -> Void) -> Bool {
         guard let text = faults.word(node, "the characters", example: "backslash: \"*_\"") else { return false }
         for character in text.text {
             guard let ascii = character.asciiValue else {
@@ -59,7 +64,7 @@ struct DialectReader {
                     remedy: "only those can be escaped; remove it")
                 return false
             }
-            dialect.escape(ascii, as: written(character))
+            note(ascii)
         }
         return true
     }

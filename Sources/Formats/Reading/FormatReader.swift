@@ -34,12 +34,13 @@ package struct FormatReader: Sendable {
             return Reading(format: nil, schema: nil, faults: faults.diagnostics())
         }
         var schema: KindSchema?
-        let format = format(root, named: name, faults, &schema)
+        let format = format(root, named: name, namesThread: text.text.contains("{thread}"), faults, &schema)
         return Reading(format: faults.hasErrors ? nil : format, schema: schema, faults: faults.diagnostics())
     }
 
     private func format(
-        _ root: LocatedNode, named name: String, _ faults: FaultCollector, _ known: inout KindSchema?
+        _ root: LocatedNode, named name: String, namesThread: Bool, _ faults: FaultCollector,
+        _ known: inout KindSchema?
     ) -> Format? {
         guard
             let values = faults.values(
@@ -81,6 +82,13 @@ package struct FormatReader: Sendable {
             return nil
         }
         let request = requests.request(node, "'request'")
+        for (key, amendment) in [("reply", reply), ("edit", edit)] {
+            guard let request, let amendment = amendment ?? nil, !request.canBeMerged(with: amendment) else { continue }
+            faults.error(
+                at: values[key]?.location ?? root.location,
+                "'\(key)' has a map where 'request' has a condition, which it would take the place of",
+                remedy: "put the condition deeper into 'request', or write the whole of it in '\(key)', too")
+        }
         guard let plainNode = values["plain"] else {
             faults.error(
                 at: root.location, "the format has no 'plain'",
@@ -93,7 +101,7 @@ package struct FormatReader: Sendable {
             defaults: settings.defaults, request: request, reply: reply?.map { request.merged(with: $0) },
             edit: edit?.map { request.merged(with: $0) }, plain: plain, manner: manner, largestBody: largestBody,
             rate: rate, concurrency: concurrency ?? 8, isIdempotent: isIdempotent ?? false, scheme: scheme?.name,
-            answer: answer)
+            answer: answer, namesThread: namesThread)
     }
 
     private func schema(

@@ -107,6 +107,14 @@ struct RequestReader {
                 remedy: "write letters, digits, '-' and '_'")
             return nil
         }
+        for field in fields where Self.reserved.contains(field.name.lowercased()) {
+            faults.error(
+                at: node.location, "the header \(quoted(field.name)) is not a format's to say", remedy: "remove it")
+            return nil
+        }
         return fields
     }
+
+    /// What only whoever sends the request knows.
+    private static let reserved: Set = ["host", "content-length", "transfer-encoding", "connection"]
 }

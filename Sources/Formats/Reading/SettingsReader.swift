@@ -20,18 +20,39 @@ struct SettingsReader {
             guard isFree(entry.key),
                 let values = faults.values(
                     entry.value, "the setting \(quoted(name))", keys: Self.keys, of: "a setting",
-                    example: "\(name): { form: text }"),
-                let form = form(values, of: entry)
+                    example: "\(name): { form: text }")
             else { continue }
+            // One whose form is at fault is known all the same, or everything that uses it would seem to be.
+            let form = form(values, of: entry) ?? .text
             var isRequired = true
             if let optional = values["optional"] { isRequired = faults.flag(optional, "'optional'") != true }
             if let node = values["default"] {
                 isRequired = false
-                defaults[name] = faults.word(node, "'default'", example: "default: https://ntfy.sh")?.text
+                defaults[name] = self.default(node, for: form)
             }
             fields.append(isRequired ? .required(name, form) : .optional(name, form))
         }
-        return (fields + others.filter { other in !fields.contains { $0.name == other.name } }, defaults)
+        // A scheme knows best how its settings have to look.
+        return (fields.filter { field in !others.contains { $0.name == field.name } } + others, defaults)
+    }
+
+    /// What is meant where a setting is left out; nil for a flag that is not set, and after a fault.
+    private func `default`(_ node: LocatedNode, for form: SettingField.Form) -> String? {
+        if form == .flag { return faults.flag(node, "'default'") == true ? "true" : nil }
+        guard let word = faults.word(node, "'default'", example: "default: https://ntfy.sh") else { return nil }
+        switch form {
+        case .url where !["http://", "https://"].contains(where: word.text.hasPrefix):
+            faults.error(
+                at: word.location, "'default' is no address",
+                remedy: "begin it with 'https://', as in 'https://ntfy.sh'")
+            return nil
+        case .choice(let words) where !words.contains(word.text):
+            faults.error(
+                at: word.location, "'default' is \(quoted(word.text)), which is none of \(listed(words))",
+                remedy: "write one of them")
+            return nil
+        default: return word.text
+        }
     }
 
     private func form(_ values: [String: LocatedNode], of entry: LocatedEntry) -> SettingField.Form? {

@@ -19,8 +19,10 @@ struct TreeReader {
 
     /// The tree in `node`; nil after a fault.
     ///
-    /// - Parameter loops: What loops around it are called, such as `line`.
-    func tree(_ node: LocatedNode, in loops: Set<String> = []) -> Tree? {
+    /// - Parameters:
+    ///   - loops: What loops around it are called, such as `line`.
+    ///   - isItem: Whether it stands in a list, where a loop may be.
+    func tree(_ node: LocatedNode, in loops: Set<String> = [], isItem: Bool = false) -> Tree? {
         switch node.content {
         case .null: return .null
         case .scalar(let text, let isPlain):
@@ -33,14 +35,16 @@ struct TreeReader {
                 return .text(leaf)
             }
         case .list(let items):
-            let trees = items.compactMap { tree($0, in: loops) }
+            let trees = items.compactMap { tree($0, in: loops, isItem: true) }
             guard trees.count == items.count else { return nil }
             return trees.isEmpty ? .constant(Array("[]".utf8)) : .list(trees)
-        case .map(let entries): return map(entries, at: node.location, in: loops)
+        case .map(let entries): return map(entries, at: node.location, in: loops, isItem)
         }
     }
 
-    private func map(_ entries: [LocatedEntry], at location: Diagnostic.Location, in loops: Set<String>) -> Tree? {
+    private func map(
+        _ entries: [LocatedEntry], at location: Diagnostic.Location, in loops: Set<String>, _ isItem: Bool
+    ) -> Tree? {
         var directives: [String: LocatedEntry] = [:]
         var members: [LocatedEntry] = []
         var isSound = true
@@ -61,6 +65,23 @@ struct TreeReader {
         }
         guard isSound else { return nil }
         if directives.isEmpty { return map(members, in: loops) }
+        for (key, needed) in [
+            ("$else", ["$if", "$unless"]), ("$most", ["$each"]), ("$limit", ["$text"]), ("$dialect", ["$text"]),
+            ("$keep", ["$text"]),
+        ] {
+            guard let entry = directives[key], !needed.contains(where: { directives[$0] != nil }) else { continue }
+            faults.error(
+                at: entry.key.location, "'\(key)' stands without \(needed.map { "'\($0)'" }.joined(separator: " or "))",
+                remedy: "add it, or remove '\(key)'")
+            return nil
+        }
+        if let each = directives["$each"], !isItem || directives["$else"] != nil {
+            faults.error(
+                at: each.key.location,
+                isItem ? "'$each' and '$else' stand in one map" : "'$each' stands where there is no list",
+                remedy: "write it as an item of a list, as in '[{ $each: lines, text: \"{line}\" }]'")
+            return nil
+        }
         return directed(directives, members, at: location, in: loops)
     }
 

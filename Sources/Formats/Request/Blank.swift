@@ -1,13 +1,16 @@
 /// A place in a stored body that is filled in at each attempt: for settings, so that no secret is stored and a setting
 /// that was corrected reaches what waits, and for what a signing scheme makes.
 ///
-/// It is written as a name between two characters U+0001, which no text of a notice can hold.
+/// It is a name between two bytes 01, which neither JSON nor a form can hold in any other place: whatever is written in a
+/// notice is escaped.
 package enum Blank {
     /// How the body around it is written.
-    package enum Notation: Hashable, Sendable {
+    package enum Notation: String, Hashable, Sendable {
         case json, form
     }
 
+    /// The byte on both sides of a name.
+    static let mark: UInt8 = 1
     private static let edge = "\u{1}"
 
     /// The blank for the text called `name`.
@@ -21,15 +24,14 @@ package enum Blank {
     package static func filled(
         _ body: [UInt8], in notation: Notation, _ value: (String) -> String
     ) -> [UInt8] {
-        let edge = Array((notation == .json ? #"\u0001"# : "%01").utf8)
         var rest = body[...]
         var filled: [UInt8] = []
         filled.reserveCapacity(body.count + 256)
-        while let start = rest.firstRange(of: edge), let end = rest[start.upperBound...].firstRange(of: edge) {
-            let name = String(decoding: rest[start.upperBound..<end.lowerBound], as: UTF8.self)
-            var (before, after) = (rest[..<start.lowerBound], rest[end.upperBound...])
-            let isNumber = name.first == "#" || name.hasPrefix("%23")
-            let text = value(isNumber ? String(name.drop { "#%23".contains($0) }) : name)
+        while let start = rest.firstIndex(of: mark), let end = rest[(start + 1)...].firstIndex(of: mark) {
+            let name = String(decoding: rest[(start + 1)..<end], as: UTF8.self)
+            var (before, after) = (rest[..<start], rest[(end + 1)...])
+            let isNumber = name.first == "#"
+            let text = value(isNumber ? String(name.dropFirst()) : name)
             switch notation {
             case .form:
                 filled += before

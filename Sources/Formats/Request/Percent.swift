@@ -3,6 +3,12 @@ package enum Percent {
     /// `text` in characters that mean nothing in any part of an address.
     package static func encoded(_ text: String) -> String { encoded(text, but: []) }
 
+    /// `text` with every ``Blank`` in it as it is.
+    static func encodedAroundBlanks(_ text: String) -> String {
+        text.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated()
+            .map { $0.offset % 2 == 0 ? encoded(String($0.element)) : String($0.element) }.joined(separator: "\u{1}")
+    }
+
     /// `text` as one step of a path (RFC 3986, 3.3): it cannot be more than that step.
     package static func encodedStep(_ text: String) -> String {
         // A step of dots would lead elsewhere.

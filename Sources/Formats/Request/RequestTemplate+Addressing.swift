@@ -53,8 +53,11 @@ extension RequestTemplate {
         return written.filter { !$0.value.isEmpty }
     }
 
-    /// User and password for basic authentication (RFC 7617), parted by a colon; nil when there is none.
-    package func credentials(_ values: Values) -> String? { basic.map { header($0, values) } }
+    /// User and password for basic authentication (RFC 7617), parted by a colon; nil when one of them is not
+    /// given.
+    package func credentials(_ values: Values) -> String? {
+        basic.map { header($0, values) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     private func encoded(_ leaf: Leaf, _ values: Values, _ encode: (String) -> String) -> String {
         leaf.parts.map { part in

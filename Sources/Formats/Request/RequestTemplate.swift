@@ -42,6 +42,12 @@ package struct RequestTemplate: Hashable, Sendable {
         ([url, path, basic].compactMap(\.self) + (query + headers).map(\.text)).flatMap(\.values)
     }
 
+    /// Whether nothing is lost that `other` does not mean.
+    func canBeMerged(with other: RequestAmendment) -> Bool {
+        guard case .json(let tree) = body, case .json(let more) = other.body else { return true }
+        return tree.canBeMerged(with: more)
+    }
+
     /// This request with what `other` says instead or besides.
     func merged(with other: RequestAmendment) -> RequestTemplate {
         var request = self
@@ -64,15 +70,4 @@ package struct RequestTemplate: Hashable, Sendable {
         fields.map { field in others.first { $0.name == field.name } ?? field }
             + others.filter { other in !fields.contains { $0.name == other.name } }
     }
-}
-
-/// What a request has that another one does not: what is nil or empty is as there.
-struct RequestAmendment: Hashable, Sendable {
-    var method: String?
-    var url: Leaf?
-    var path: Leaf?
-    var query: [RequestTemplate.Field] = []
-    var headers: [RequestTemplate.Field] = []
-    var basic: Leaf?
-    var body: RequestTemplate.Body?
 }

@@ -42,6 +42,12 @@ package struct Dialect: Hashable, Sendable {
         escapes = Array(repeating: nil, count: 128)
     }
 
+    /// Lets what is written for `character`, which is ASCII, be followed by `text`.
+    mutating func escape(_ character: UInt8, followedBy text: String) {
+        let written = escapes[Int(character)] ?? String(Unicode.Scalar(character))
+        escape(character, as: written + text)
+    }
+
     /// Lets `character`, which is ASCII, be written as `text`.
     mutating func escape(_ character: UInt8, as text: String) {
         escapes[Int(character)] = text
@@ -116,8 +122,13 @@ package struct Dialect: Hashable, Sendable {
             write(time, words: span.text, value: String(moment), to: &output)
         } else if !span.link.isEmpty, span.text == span.link, let bareLink {
             write(bareLink, words: span.text, value: address(span.link), to: &output)
-        } else if !span.link.isEmpty, let link {
+        } else if span.link.isEmpty {
+            write(span.text, to: &output)
+        } else if let link {
             write(link, words: span.text, value: address(span.link), to: &output)
+        } else if span.text == span.link, lowEscapes | highEscapes != 0 {
+            // Escaped, it would lead nowhere.
+            output += address(span.link)
         } else {
             write(span.text, to: &output)
         }

@@ -41,13 +41,13 @@ extension Message {
         var room = count
         var left = itemCount - count
         var kept: [Section] = []
-        for section in sections {
+        for (index, section) in sections.enumerated() {
             if room <= 0, !kept.isEmpty { break }
             let items = Array(section.items.prefix(room))
             room -= items.count
             let isCut = room <= 0 && left > 0
-            // One number, for all that are not shown.
-            if isCut { left += sections.reduce(0) { $0 + $1.moreCount } }
+            // One number, for all that are not shown from here on.
+            if isCut { left += sections[index...].reduce(0) { $0 + $1.moreCount } }
             kept.append(
                 Section(
                     title: section.title, items: items, more: isCut ? "… +\(left)" : section.more,

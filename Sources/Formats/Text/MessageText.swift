@@ -86,9 +86,9 @@ struct MessageText: Sendable {
         return spans
     }
 
-    /// A text in which addresses lead where they say, if the dialect has links.
+    /// A text in which addresses lead where they say.
     private func spans(of text: String) -> [Span] {
-        guard hasLinks, Self.mayHoldAddress(text) else { return [Span(text: text)] }
+        guard Self.mayHoldAddress(text) else { return [Span(text: text)] }
         var spans: [Span] = []
         for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { spans.append(Span(text: " ")) }
@@ -121,11 +121,13 @@ struct MessageText: Sendable {
 
     private func lines(of item: Message.Item) -> [[Span]] {
         let line = [Span(text: "• ")] + spans(of: item)
-        return hasLinks || item.link.isEmpty ? [line] : [line, [Span(text: "  \(item.link)")]]
+        return hasLinks || item.link.isEmpty
+            ? [line] : [line, [Span(text: "  "), Span(text: item.link, link: item.link)]]
     }
 
     private func link(_ address: String, _ label: String) -> [Span] {
         if hasLinks { return [Span(text: label.isEmpty ? address : label, link: address)] }
-        return [Span(text: label.isEmpty ? address : "\(label): \(address)")]
+        let words = label.isEmpty ? [] : [Span(text: "\(label): ")]
+        return words + [Span(text: address, link: address)]
     }
 }

@@ -47,7 +47,7 @@ struct Filling {
             return true
         case .text(let leaf):
             guard let text = text(of: leaf) else { return false }
-            JSONText.write(text, to: &output)
+            JSONText.write(text, to: &output, hasBlanks: true)
             return true
         case .number(let leaf): return writeNumber(leaf, to: &output)
         case .flag(let value):
@@ -72,7 +72,7 @@ struct Filling {
     private mutating func writeNumber(_ leaf: Leaf, to output: inout [UInt8]) -> Bool {
         guard let text = text(of: leaf) else { return false }
         if leaf.parts.count == 1, case .value(let value) = leaf.parts[0], let name = blank(value) {
-            JSONText.write(Blank.number(name), to: &output)
+            JSONText.write(Blank.number(name), to: &output, hasBlanks: true)
             return true
         }
         guard Blank.isNumber(text) else { return false }
@@ -195,6 +195,10 @@ struct Filling {
         if isEmpty, !leaf.isKept { return nil }
         let whole = texts.count == 1 ? texts[0] : texts.joined()
         guard let limit = leaf.limit, manner.unit.count(whole) > limit else { return whole }
+        // Half an address leads nowhere.
+        if leaf.values.contains(where: { [.text(.link), .text(.itemLink), .text(.spanLink)].contains($0) }) {
+            return nil
+        }
         return shortened(leaf, texts, to: limit)
     }
 

@@ -1,7 +1,10 @@
 /// Writes texts as JSON (RFC 8259), byte for byte the same each time.
 package enum JSONText {
     /// Adds `text` in its quotation marks to `output`.
-    package static func write(_ text: String, to output: inout [UInt8]) {
+    ///
+    /// - Parameter hasBlanks: Whether U+0001 stands around a ``Blank`` and is left as it is. What comes from a notice never
+    ///   has it.
+    package static func write(_ text: String, to output: inout [UInt8], hasBlanks: Bool = false) {
         output.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { bytes in
@@ -9,7 +12,7 @@ package enum JSONText {
             var index = 0
             while index < bytes.count {
                 let length = unsafeLength(bytes, at: index)
-                if length == 0 {
+                if length == 0 || hasBlanks && bytes[index] == Blank.mark {
                     index += 1
                     continue
                 }

@@ -30,6 +30,19 @@ indirect enum Tree: Hashable, Sendable {
         }
     }
 
+    /// Whether no directive is in the way of ``merged(with:)``.
+    func canBeMerged(with other: Tree) -> Bool {
+        guard case .map(let others) = other else { return true }
+        switch self {
+        case .map(let members):
+            return others.allSatisfy { member in
+                members.first { $0.name == member.name }?.value.canBeMerged(with: member.value) ?? true
+            }
+        case .choice, .first, .each: return false
+        case .constant, .text, .number, .flag, .list: return true
+        }
+    }
+
     /// Whether a value is empty, or is not.
     struct Condition: Hashable, Sendable {
         let value: Value
@@ -53,24 +66,4 @@ indirect enum Tree: Hashable, Sendable {
         }
         return .map(members)
     }
-}
-
-/// A text in which some parts are open.
-struct Leaf: Hashable, Sendable {
-    enum Part: Hashable, Sendable {
-        /// Written as it is: it may be markup.
-        case literal(String)
-        /// Escaped for the dialect.
-        case value(Value)
-    }
-
-    var parts: [Part]
-    var dialect = Dialect.plain
-    /// The longest text, in the format's unit; nil for any length.
-    var limit: Int?
-    /// Whether it stays when everything in it came out empty.
-    var isKept = false
-
-    /// The values in it.
-    var values: [Value] { parts.compactMap { if case .value(let value) = $0 { value } else { nil } } }
 }

@@ -7,7 +7,7 @@ package struct ShortAddress: Hashable, Sendable {
 
     private let parts: [Part]
 
-    /// Reads a text with settings in braces; nil when two of them touch, or it does not begin with a word of its own.
+    /// Reads a text with settings in braces; nil when two of them are not parted by `/`, or it does not begin with a word of its own.
     package init?(_ text: String) {
         var parts: [Part] = []
         var rest = text[...]
@@ -26,6 +26,10 @@ package struct ShortAddress: Hashable, Sendable {
         }
         guard case .literal(let first)? = parts.first, first.contains(where: { $0 == "+" || $0 == ":" }) else {
             return nil
+        }
+        // What parts two settings ends with what none but the first can have in it.
+        for (index, part) in parts.enumerated().dropFirst() where index < parts.count - 1 {
+            if case .literal(let text) = part, text.last != "/" { return nil }
         }
         self.parts = parts
     }

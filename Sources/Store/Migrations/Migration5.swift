@@ -4,8 +4,8 @@ extension Migrations {
     /// What channels remember, and what a notice replies to.
     ///
     /// Of a delivery, `earlier` is the id of the one that it corrects, `root` the id of the one that began the thread,
-    /// and `several` whether it is a list. Of a memory, `number`: what is kept later has a higher one. `basis`: the hash of the settings it was learned with; NULL when
-    /// it holds with any. `text` is a blob, since a service may put U+0000 into a token. `shown_from`: NULL for a secret.
+    /// and `several` whether it is a list. Of a memory, `number`: what is kept later has a higher one. `basis`: the hash of
+    /// the settings it was learned with; NULL when it holds with any. `text` is a blob, since a service may put U+0000 into a token. `shown_from`: NULL for a secret.
     /// `seen`: when its channel was known to be configured.
     static let migration5: Step = { database in
         try database.execute(

@@ -22,7 +22,7 @@ struct NextcloudTalkScheme: RequestScheme {
     ) throws(DeliveryFailure) -> [(name: String, value: String)] {
         guard let content = try? JSONDecoder().decode(Content.self, from: Data(body)) else {
             throw DeliveryFailure(
-                .giveUp, "there is no text 'message' in the request's JSON to sign: correct the channel's format")
+                .simplify, "there is no text 'message' in the request's JSON to sign: correct the channel's format")
         }
         let random = code(of: "random \(delivery) \(now.milliseconds)")
         return [

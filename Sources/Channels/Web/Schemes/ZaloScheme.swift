@@ -31,7 +31,7 @@ struct ZaloScheme: RequestScheme {
     private static let lifetime = Duration.seconds(90 * 86_400)
     /// An access token that is refused sooner than this after it was given is not made better by another.
     private static let probation = Duration.seconds(60)
-    private static let key = "tokens"
+    private static let key = "zalo.tokens"
 
     init(_ settings: KindSettings, in surroundings: ChannelSurroundings) {
         let app = settings.required("app-id", KindSettings.text)
