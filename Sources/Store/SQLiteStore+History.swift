@@ -75,6 +75,21 @@ extension SQLiteStore {
         }
     }
 
+    package func withdraw(_ delivery: Identity, at now: Instant) async throws(StoreFailure) {
+        try await write { transaction in
+            let find = try transaction.statement(Self.waitingDelivery)
+            guard let row = try Row.fetchOne(find, arguments: [delivery.blob]) else { return }
+            let (channel, state): (String, DeliveryState) = (try row.text(1), try row.name(2))
+            try transaction.statement(Self.withdrawal).execute(arguments: [now.milliseconds, try row.number(0)])
+            transaction.tally.deliveries(on: channel, from: state, to: .cancelled)
+        }
+    }
+
+    static let waitingDelivery = """
+        SELECT number, channel, state FROM delivery WHERE id = ? AND state IN ('queued', 'deferred')
+        """
+    static let withdrawal = "UPDATE delivery SET state = 'cancelled', changed = ?, retry_at = NULL WHERE number = ?"
+
     /// Those that failed or expired, in this order, have an index.
     static func latestDeliveries(in states: [DeliveryState]) -> String {
         let named = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")

@@ -7,7 +7,7 @@ struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Send one real notice, marked as a test, and print what comes of it.",
         discussion:
-            "Ends with status 0 when it was delivered, with 75 when it is tried again, and with 1 when that is of no use."
+            "Ends with status 0 when it was delivered, with 75 when another attempt may help, and with 1 when none does."
     )
 
     @Argument(help: "The channel's name in the configuration.")

@@ -70,6 +70,8 @@ struct FormatReaderTests {
                 "{ text: \"{message}\" }", "{ t: { $then: 1, $else: 2 } }", "'$else' stands without '$if' or '$unless'",
                 "add it"
             ),
+            ("\"{url}\"", "\"ftp://{url}\"", "5:8: error: 'url' is neither http nor https", "begin it with 'https://'"),
+            ("\"{url}\"", "\"{url}\"\n  path: a", "6:9: error: 'path' does not begin with '/'", "as in '/messages'"),
             ("{ form: url }", "{ form: url, default: ntfy.sh }", "error: 'default' is no address", "https://"),
             (
                 "json: { text: \"{message}\" }", "headers: { Host: x }\n  json: {}",

@@ -22,6 +22,20 @@ extension StoreConformance {
         #expect(try await store.retry(names, at: at(2), usefulness: .zero) == [])
     }
 
+    @Test("what still waits can be withdrawn, and nothing else", arguments: TestedStore.allCases)
+    func withdraw(kind: TestedStore) async throws {
+        let store = try kind.open(state)
+        let states: [DeliveryState] = [.failed, .delivered, .deferred]
+        for state in states { try await store.send(notice(state.rawValue, expires: 30), state) }
+        try await store.enqueue(notice("queued"), at: noon)
+        for name in states.map(\.rawValue) + ["queued", "unknown"] {
+            try await store.withdraw(notice(name).id, at: at(2))
+        }
+        #expect(try await store.tally().deliveries == [.failed: 1, .delivered: 1, .cancelled: 2])
+        #expect(try await store.tally().waiting.values.allSatisfy { $0 == 0 })
+        #expect(try await store.taken(channel: "room", at: at(20), limit: 9) == [])
+    }
+
     @Test("all that failed or expired are queued again, but not what was taken back", arguments: TestedStore.allCases)
     func retryAll(kind: TestedStore) async throws {
         let store = try kind.open(state)

@@ -115,17 +115,25 @@ package struct ServiceChannel: Channel {
         at now: Instant
     ) async throws(DeliveryFailure) -> String {
         guard !payload.edit.isEmpty, let edit = format.edit, !editable.isEmpty else { return "" }
+        let why: String
         do throws(DeliveryFailure) {
             let values = try await scheme?.values(at: now) ?? [:]
             let answer = try await answer(to: edit, payload.edit, facts, of: editable, texts, values, at: now)
             let reading = format.answer.reading(status: answer.response.status, body: answer.response.body)
-            _ = try receipt(for: answer, reading, at: now)
-            return ""
+            do throws(DeliveryFailure) {
+                _ = try receipt(for: answer, reading, at: now)
+                return ""
+            } catch {
+                // A service that asks to be left alone is not asked for something else at once.
+                if case .retry = error.remedy, error.status == 429 { throw error }
+                // What to do about it is said of messages that are new: this one may be gone, or too old.
+                why = "answered \(answer.response.status)\(answer.outcome.excerpt(of: answer.response))"
+            }
         } catch {
-            // A service that asks to be left alone is not asked for something else at once.
-            if case .retry = error.remedy, error.status == 429 { throw error }
-            return "; the earlier message stays as it is: \(error.reason)"
+            if error.status == 429 { throw error }
+            why = error.reason
         }
+        return "; the earlier message stays as it is: \(why)"
     }
 
     /// - Parameter isRenewed: Whether the scheme's values were renewed for this attempt already.

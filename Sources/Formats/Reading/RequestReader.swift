@@ -27,8 +27,8 @@ struct RequestReader {
         amendment.method = read("method") {
             faults.choice($0, "'method'", among: Self.methods, example: "method: POST")
         }
-        amendment.url = read("url") { trees.leaves.leaf($0, "'url'", at: .address) }
-        amendment.path = read("path") { trees.leaves.leaf($0, "'path'", at: .address) }
+        amendment.url = read("url") { url($0) }
+        amendment.path = read("path") { path($0) }
         amendment.basic = read("basic") { trees.leaves.leaf($0, "'basic'", at: .address) }
         amendment.query = read("query") { fields($0, "'query'", at: .address) } ?? []
         amendment.headers = read("headers") { headers($0) } ?? []
@@ -41,6 +41,30 @@ struct RequestReader {
         }
         amendment.body = json ?? form
         return isSound ? amendment : nil
+    }
+
+    /// An address that begins with a scheme, or with a setting that is one.
+    private func url(_ node: LocatedNode) -> Leaf? {
+        guard let leaf = trees.leaves.leaf(node, "'url'", at: .address) else { return nil }
+        let isAddress =
+            switch leaf.parts.first {
+            case .literal(let text): text.hasPrefix("https://") || text.hasPrefix("http://")
+            case .value(.setting): true
+            case .value, nil: false
+            }
+        if isAddress { return leaf }
+        faults.error(
+            at: node.location, "'url' is neither http nor https",
+            remedy: "begin it with 'https://', or with a setting that is an address, as in '{url}'")
+        return nil
+    }
+
+    /// What comes after an address's own path.
+    private func path(_ node: LocatedNode) -> Leaf? {
+        guard let leaf = trees.leaves.leaf(node, "'path'", at: .address) else { return nil }
+        if case .literal(let text)? = leaf.parts.first, text.hasPrefix("/") { return leaf }
+        faults.error(at: node.location, "'path' does not begin with '/'", remedy: "begin it so, as in '/messages'")
+        return nil
     }
 
     /// A whole request; nil after a fault.

@@ -161,6 +161,9 @@ package protocol StateStore: ChannelMemory {
     /// Lets the delivery on `channel` whose next attempt comes first be tried at `now`.
     func bringForward(on channel: String, at now: Instant) async throws(StoreFailure)
 
+    /// Cancels a delivery that still waits for an attempt; any other stays as it is.
+    func withdraw(_ delivery: Identity, at now: Instant) async throws(StoreFailure)
+
     /// Queues deliveries again that failed, expired or were cancelled, for at least `usefulness` from `now`.
     ///
     /// - Parameter ids: Which ones; nil for all that failed or expired, and whose occurrence is still to come as they say.
