@@ -27,7 +27,7 @@ package struct NoticeWriter: Sendable {
         let whole = second.map { first.with($0) } ?? first
         if case .trouble = notice.subject { return whole }
         // One that knows of one event only would say nothing of several.
-        guard let template, template.listsEvents || !notice.isOfSeveral else { return whole }
+        guard let template, template.knowsLists || !notice.isOfSeveral else { return whole }
         var values = TemplateValues(of: notice, said: first, in: words)
         if let others, let second { values = values.with(TemplateValues(of: notice, said: second, in: others)) }
         guard let (heading, body) = template.text(filledWith: values) else { return whole }

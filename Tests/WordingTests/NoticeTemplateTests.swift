@@ -77,6 +77,13 @@ struct NoticeTemplateTests {
         #expect(scene.message("vi", template: "{{#digest}}x{{/digest}}\n \n") == scene.message("vi"))
     }
 
+    @Test("a template that knows of one event leaves lists as they are", arguments: DigestWordingTests.scenes)
+    func ofOneEvent(scene: Scene) {
+        let template = "{{#change}}ĐỔI: {{/change}}{{title}}\n{{lead}}: {{when}}"
+        #expect(scene.message("vi", template: template) == scene.message("vi"))
+        #expect(scene.message("vi", template: "\(template){{#digest}} x{{/digest}}") != scene.message("vi"))
+    }
+
     @Test("markup and tags in a template or in a value are text, and nothing is escaped for HTML")
     func plainText() {
         let event = Occurrences.plain(

@@ -6,8 +6,8 @@ import Mustache
 /// it does all others: markup in the template, or in what fills it, arrives as it was written.
 package struct NoticeTemplate: Sendable {
     private let template: MustacheTemplate
-    /// Whether it says something of each of several events.
-    let listsEvents: Bool
+    /// Whether it means notices of several events, too: it goes through them, or asks what kind of notice it is.
+    let knowsLists: Bool
 
     /// Checks `text` and takes it.
     ///
@@ -15,7 +15,7 @@ package struct NoticeTemplate: Sendable {
     package init(_ text: String) throws(TemplateFaults) {
         let check = TemplateCheck(text)
         guard check.faults.isEmpty else { throw TemplateFaults(faults: check.faults) }
-        listsEvents = text.firstMatch(of: /\{\{\s*[#^]\s*(items|sections)\s*\}\}/) != nil
+        knowsLists = text.firstMatch(of: /\{\{\s*[#^]\s*(items|sections|digest|group)\s*\}\}/) != nil
         do {
             // Mustache escapes for HTML unless it is told that it writes plain text.
             template = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}\n" + text)
