@@ -41,7 +41,8 @@ struct ZaloSchemeTests {
         let server = try await ZaloServer(["f1rst+r3fr3sh%2Btoken", "an0ther"])
         let result: Result<Void, any Error>
         do {
-            try await body(Scene(server: server, surroundings: .test(http: Self.web, memory: memory)))
+            try await body(
+                Scene(server: server, surroundings: .test(http: Self.web, patience: .seconds(120), memory: memory)))
             result = .success(())
         } catch { result = .failure(error) }
         await server.stop()
@@ -144,7 +145,9 @@ struct ZaloSchemeTests {
                 for (restart, number) in [(0, 1), (1, 1), (25, 2), (26, 2)] {
                     let store = try SQLiteStore(folder: folder)
                     defer { store.close() }
-                    let again = Scene(server: scene.server, surroundings: .test(http: Self.web, memory: store))
+                    let again = Scene(
+                        server: scene.server,
+                        surroundings: .test(http: Self.web, patience: .seconds(120), memory: store))
                     let values = try await again.scheme().values(at: morning + .seconds(restart * 3600))
                     #expect(values == ["token": Secret("acc3ss-\(number)")])
                 }
@@ -168,7 +171,8 @@ struct ZaloSchemeTests {
             await memory.free()
             #expect(try await scheme.values(at: morning) == ["token": Secret("acc3ss-1")])
             #expect(scene.exchanges == 1)
-            let restarted = Scene(server: scene.server, surroundings: .test(http: Self.web, memory: memory))
+            let restarted = Scene(
+                server: scene.server, surroundings: .test(http: Self.web, patience: .seconds(120), memory: memory))
             #expect(try await restarted.scheme().values(at: morning) == ["token": Secret("acc3ss-1")])
         }
     }
@@ -177,7 +181,7 @@ struct ZaloSchemeTests {
     func killed() async throws {
         try await withScene { scene async throws in
             _ = try await scene.scheme().values(at: morning)
-            let forgetful = Scene(server: scene.server, surroundings: .test(http: Self.web))
+            let forgetful = Scene(server: scene.server, surroundings: .test(http: Self.web, patience: .seconds(120)))
             let failure = try await failure(of: forgetful.scheme())
             #expect(failure.remedy == .mendChannel)
             #expect(

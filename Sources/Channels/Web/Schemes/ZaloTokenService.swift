@@ -12,7 +12,7 @@ struct ZaloTokenService: Sendable {
 
     private static let address = Secret("https://oauth.zaloapp.com/v4/oa/access_token")
     /// Both exchanges have to come to their end while the daemon does: what is cut off then may be lost.
-    private static let longestPatience = Duration.seconds(12)
+    private static func patience(of two: Duration) -> Duration { two * 3 / 5 }
     private static let advice = """
         authorise the app anew at https://developers.zalo.me, and write the refresh token that it gives in the \
         channel's refresh-token
@@ -21,7 +21,7 @@ struct ZaloTokenService: Sendable {
     /// - Parameter url: Another address than Zalo's own.
     init(app: String, secret: Secret, url: Secret?, in surroundings: ChannelSurroundings) {
         (self.app, self.secret, self.url) = (app, secret, url ?? Self.address)
-        (http, patience) = (surroundings.http, min(surroundings.patience, Self.longestPatience))
+        (http, patience) = (surroundings.http, Self.patience(of: surroundings.patience))
     }
 
     /// The pair that `token` is exchanged for, at `now`.
