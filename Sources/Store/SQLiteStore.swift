@@ -40,7 +40,9 @@ package struct SQLiteStore: StateStore {
 
     /// Moves what is in the log of writes into the database and lets go of both. Nothing can be read or written after it.
     package func close() {
-        // What is not moved is moved by the next one who opens it.
+        // Asked for: SQLite does it by itself only where the last connection that is closed may write. What is not moved is
+        // moved by the next one who opens it.
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? pool.close()
         folder.release()
     }

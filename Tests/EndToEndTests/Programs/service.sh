@@ -101,7 +101,8 @@ channels:
   second: { maildir: { path: /var/spool/nhaclich/second, from: nhaclich@example.org, to: [an@example.org] } }
 YAML
 check "systemctl reload takes a good configuration" systemctl reload nhaclich
-check "the new channel is there" sh -c "nhaclich status | grep -q '^second'"
+# systemctl returns when the signal is sent.
+check "the new channel is there" within 10 sh -c "nhaclich status | grep -q '^second'"
 check "nhaclich test delivers on it" nhaclich test second
 cat >/etc/nhaclich/conf.d/third.yaml <<'YAML'
 channels:
