@@ -72,12 +72,11 @@ package struct Format: Sendable {
             bytes.reserveCapacity(4096)
             if !filling.write(tree, to: &bytes) { bytes = Array("{}".utf8) }
         case .form(let fields):
-            var parts: [String] = []
+            var filled: [(name: String, value: String)] = []
             for field in fields {
-                guard let text = filling.text(of: field.text) else { continue }
-                parts.append("\(Percent.encoded(field.name))=\(Percent.encodedAroundBlanks(text))")
+                if let text = filling.text(of: field.text) { filled.append((field.name, text)) }
             }
-            bytes = Array(parts.joined(separator: "&").utf8)
+            bytes = Percent.form(filled)
         }
         return bytes
     }

@@ -1,3 +1,5 @@
+import ReminderCore
+
 /// Names of machines as they are sent to name servers.
 enum HostName {
     /// `name` in ASCII: what lies beyond becomes `xn--…` (RFC 5891), as browsers do with `lịch.vn`.
@@ -5,7 +7,7 @@ enum HostName {
     static func ascii(_ name: String) -> String? {
         let labels = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         let encoded = labels.map { label in
-            label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : "xn--\(punycode(label.unicodeScalars.map(\.value)))"
+            label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : "xn--\(Punycode.encoded(label))"
         }
         let host = encoded.joined(separator: ".")
         let isName = encoded.allSatisfy { $0.utf8.count <= 63 } && !host.isEmpty && host.utf8.count <= 253
@@ -18,52 +20,5 @@ enum HostName {
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
         default: false
         }
-    }
-
-    /// RFC 3492, section 6.3, with the names it has there.
-    private static func punycode(_ scalars: [UInt32]) -> String {
-        var output = scalars.filter { $0 < 0x80 }.map(UInt8.init(truncatingIfNeeded:))
-        let basicCount = output.count
-        if basicCount > 0 { output.append(UInt8(ascii: "-")) }
-        var (threshold, delta, bias, handled) = (UInt32(0x80), 0, 72, basicCount)
-        while let next = scalars.filter({ $0 >= threshold }).min() {
-            delta += Int(next - threshold) * (handled + 1)
-            threshold = next
-            for scalar in scalars {
-                if scalar < threshold { delta += 1 }
-                guard scalar == threshold else { continue }
-                output += digits(of: delta, bias: bias)
-                bias = adapted(delta, count: handled + 1, isFirst: handled == basicCount)
-                delta = 0
-                handled += 1
-            }
-            delta += 1
-            threshold += 1
-        }
-        return String(decoding: output, as: UTF8.self)
-    }
-
-    private static func digits(of delta: Int, bias: Int) -> [UInt8] {
-        var (rest, step, digits) = (delta, 36, [UInt8]())
-        while true {
-            let limit = min(max(step - bias, 1), 26)
-            if rest < limit { return digits + [digit(rest)] }
-            digits.append(digit(limit + (rest - limit) % (36 - limit)))
-            rest = (rest - limit) / (36 - limit)
-            step += 36
-        }
-    }
-
-    private static func digit(_ value: Int) -> UInt8 { UInt8(value < 26 ? 97 + value : 22 + value) }
-
-    private static func adapted(_ delta: Int, count: Int, isFirst: Bool) -> Int {
-        var rest = isFirst ? delta / 700 : delta / 2
-        rest += rest / count
-        var steps = 0
-        while rest > 455 {
-            rest /= 35
-            steps += 36
-        }
-        return steps + 36 * rest / (rest + 38)
     }
 }

@@ -38,7 +38,7 @@ struct ZaloSchemeTests {
     private func withScene(
         _ memory: any ChannelMemory = FleetingMemory(), _ body: (Scene) async throws -> Void
     ) async throws {
-        let server = try await ZaloServer(["f1rst+r3fr3sh%2Btoken", "an0ther"])
+        let server = try await ZaloServer(["f1rst%20r3fr3sh%2Btoken", "an0ther"])
         let result: Result<Void, any Error>
         do {
             try await body(
@@ -79,7 +79,8 @@ struct ZaloSchemeTests {
             #expect(request.lowercased().contains("\r\ncontent-type: application/x-www-form-urlencoded\r\n"))
             #expect(
                 request.hasSuffix(
-                    "\r\n\r\nrefresh_token=f1rst+r3fr3sh%2Btoken&app_id=4291763606161179100&grant_type=refresh_token"))
+                    "\r\n\r\nrefresh_token=f1rst%20r3fr3sh%2Btoken&app_id=4291763606161179100&grant_type=refresh_token")
+            )
         }
     }
 

@@ -1,3 +1,5 @@
+import Formats
+
 /// A piece of HTML: elements and texts, written out so that a text can be nothing but a text.
 ///
 /// Names and styles are the program's own, which the compiler sees to; everything else is escaped.
@@ -26,7 +28,7 @@ indirect enum HTML: Sendable {
     /// All of it as text.
     var markup: String {
         switch self {
-        case .text(let text): return HTML.escaped(text)
+        case .text(let text): return Dialect.html.escaped(text)
         case .element(let name, let attributes, let children):
             let name = String(describing: name)
             let opening = "<\(name)\(attributes.map(HTML.markup).joined())>"
@@ -40,20 +42,7 @@ indirect enum HTML: Sendable {
     private static func markup(_ attribute: Attribute) -> String {
         switch attribute {
         case .fixed(let name, let value): " \(name)=\"\(value)\""
-        case .value(let name, let value): " \(name)=\"\(escaped(value))\""
-        }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { result, scalar in
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
+        case .value(let name, let value): " \(name)=\"\(Dialect.html.escaped(value))\""
         }
     }
 }

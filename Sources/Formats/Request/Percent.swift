@@ -3,8 +3,12 @@ package enum Percent {
     /// `text` in characters that mean nothing in any part of an address.
     package static func encoded(_ text: String) -> String { encoded(text, but: []) }
 
-    /// `text` with every ``Blank`` in it as it is.
-    static func encodedAroundBlanks(_ text: String) -> String {
+    /// Names and values as `application/x-www-form-urlencoded` has them, with every ``Blank`` in a value as it is.
+    package static func form(_ fields: [(name: String, value: String)]) -> [UInt8] {
+        Array(fields.map { "\(encoded($0.name))=\(encodedAroundBlanks($0.value))" }.joined(separator: "&").utf8)
+    }
+
+    private static func encodedAroundBlanks(_ text: String) -> String {
         text.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated()
             .map { $0.offset % 2 == 0 ? encoded(String($0.element)) : String($0.element) }.joined(separator: "\u{1}")
     }

@@ -58,9 +58,11 @@ package struct Dialect: Hashable, Sendable {
     static let plain = Dialect(name: "plain")
 
     /// The few elements of HTML that mail readers and chat services know.
-    static let html: Dialect = {
+    package static let html: Dialect = {
         var html = Dialect(name: "html")
-        for (byte, text) in [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")] as [(Character, String)] {
+        for (byte, text) in [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")]
+            as [(Character, String)]
+        {
             if let ascii = byte.asciiValue { html.escape(ascii, as: text) }
         }
         html.strong = Mark(before: "<b>", after: "</b>")
@@ -92,7 +94,7 @@ package struct Dialect: Hashable, Sendable {
     }
 
     /// `text` so that it means itself.
-    func escaped(_ text: String) -> String {
+    package func escaped(_ text: String) -> String {
         if lowEscapes | highEscapes == 0 || !text.utf8.contains(where: isEscaped) { return text }
         var output = ""
         write(text, to: &output)

@@ -32,7 +32,7 @@ struct ReminderWording: Sendable {
             language: words.language.tag, heading: title, lead: lead,
             lines: words.line(.whenLabel, ChangedText(when), telling: words.moment(of: occurrence))
                 + words.line(.whereLabel, ChangedText(place)) + words.furtherLines(about: occurrence),
-            body: TamedText.paragraphs(occurrence.details, limit: TextLimit.body, lines: TextLimit.bodyLines),
+            body: occurrence.shownDescription,
             link: words.link(of: occurrence), linkLabel: words.language.text(.linkLabel), footer: footer,
             summary: words.joined([shortTitle, words.briefWhen(occurrence), place.shortened(to: TextLimit.short)]))
     }

@@ -1,4 +1,5 @@
 import CivilTime
+import Formats
 import FoundationEssentials
 import ReminderCore
 
@@ -83,7 +84,7 @@ struct ZaloTokenService: Sendable {
             (name: "content-type", value: "application/x-www-form-urlencoded"),
             (name: "secret_key", value: secret.reveal()),
         ]
-        request.body = FormBody([("refresh_token", token), ("app_id", app), ("grant_type", "refresh_token")]).bytes
+        request.body = Percent.form([("refresh_token", token), ("app_id", app), ("grant_type", "refresh_token")])
         request.timeout = patience
         return request
     }
