@@ -44,7 +44,8 @@ struct ServiceCaller: Sendable {
         }
         call.body = body
         call.timeout = patience
-        let outcome = others.isEmpty ? self.outcome : HTTPOutcome(hiding: Redaction(secrets + others))
+        let more = others.filter { !secrets.contains($0) }
+        let outcome = more.isEmpty ? self.outcome : HTTPOutcome(hiding: Redaction(secrets + more))
         do { return Answer(response: try await http.exchange(call), outcome: outcome) } catch {
             throw outcome.failure(error)
         }
