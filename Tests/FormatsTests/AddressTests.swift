@@ -66,6 +66,7 @@ struct AddressTests {
             request: { url: "{url}", form: { type: a b, to: "{to}", content: "{heading} & co", none: "{earlier.id}" } }
             plain: { content: "{summary}" }
             edit: { form: { type: null, to: null, content: "{lead}", none: null } }
+            answer: { reference: id }
             """)
         let format = try #require(reading.format)
         let body = format.body(of: format.request, .workshop, .reminder, settings: ["to"])
@@ -91,6 +92,7 @@ struct AddressTests {
             request: { url: "{url}", json: { text: "{heading}", options: { loud: true, wide: true }, none: null } }
             plain: { text: "{summary}" }
             edit: { json: { text: null, options: { loud: null }, id: 1 } }
+            answer: { reference: id }
             """)
         let format = try #require(reading.format)
         let edit = try #require(format.edit)

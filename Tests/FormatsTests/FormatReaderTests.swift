@@ -72,6 +72,7 @@ struct FormatReaderTests {
             ),
             ("\"{url}\"", "\"ftp://{url}\"", "5:8: error: 'url' is neither http nor https", "begin it with 'https://'"),
             ("\"{url}\"", "\"{url}\"\n  path: a", "6:9: error: 'path' does not begin with '/'", "as in '/messages'"),
+            ("{summary}", "{lead}", "7:16: error: there is no '{lead}' here", "'plain' knows settings"),
             ("{ form: url }", "{ form: url, default: ntfy.sh }", "error: 'default' is no address", "https://"),
             (
                 "json: { text: \"{message}\" }", "headers: { Host: x }\n  json: {}",
@@ -102,6 +103,7 @@ struct FormatReaderTests {
             ("answer: { delivered: { status: 20 } }", "8:32: error: a status is not a whole number from 100 to 599"),
             ("edit: { method: GET }", "8:17: error: 'method' is 'GET'"),
             ("reply: { json: { a: \"{erlier.id}\" } }", "8:21: error: there is nothing called '{erlier.id}'"),
+            ("edit: { method: PUT }", "8:7: error: 'edit' has nothing to edit"),
             ("answer: { remember: { a.b: c } }", "8:23: error: nothing can be remembered as 'a.b'"),
             ("main: ur", "8:7: error: 'main' is 'ur'"),
             ("address: \"{url}\"", "8:10: error: 'address' is not a text with settings in braces"),

@@ -70,6 +70,11 @@ package struct FormatReader: Sendable {
         let answer = AnswerReader(faults: faults).rule(values["answer"], faults: values["faults"])
         let reply = values["reply"].map { requests.amendment($0, "'reply'") }
         let edit = values["edit"].map { requests.amendment($0, "'edit'") }
+        if let node = values["edit"], answer?.reference == nil {
+            faults.error(
+                at: node.location, "'edit' has nothing to edit: 'answer' does not say where the 'reference' is",
+                remedy: "add it, as in 'answer: { reference: result.message_id }'")
+        }
         let (manner, largestBody) = limits(values["limits"], dialect, faults)
         let rate = values["rate"].flatMap { self.rate($0, faults) }
         let concurrency = values["concurrency"].flatMap {

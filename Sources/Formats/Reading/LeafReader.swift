@@ -16,6 +16,11 @@ struct LeafReader {
     /// What the format's scheme makes.
     let schemeValues: Set<String>
     let faults: FaultCollector
+    /// Whether it is for a body in its plainest form, which is made when most is forgotten.
+    var isPlain = false
+
+    /// What such a body knows besides settings.
+    private static let plainValues: Set<Value.Text> = [.heading, .summary, .id, .uuid, .thread, .earlierID]
 
     /// The text of `node`; nil after a fault.
     func leaf(_ node: LocatedNode, _ what: String, at place: Place) -> Leaf? {
@@ -89,6 +94,10 @@ struct LeafReader {
     /// Why a value that there is cannot be used in `place`.
     private func elsewhere(_ name: String, _ place: Place) -> String? {
         if let loop = Value.Text(rawValue: name)?.loop { return "it is known inside '$each: \(loop)s' only" }
+        if isPlain, Value.Text(rawValue: name) != nil {
+            return
+                "'plain' knows settings, 'summary', 'id', 'uuid' and 'thread' only: it is made when the rest is forgotten"
+        }
         guard place == .address, Value.Text(rawValue: name) != nil || MessageText.Part(rawValue: name) != nil else {
             return nil
         }
@@ -98,6 +107,7 @@ struct LeafReader {
     private func isKnown(_ text: Value.Text, in place: Place) -> Bool {
         switch place {
         case .address: text.isOfDelivery
+        case .body where isPlain: Self.plainValues.contains(text)
         case .body(let loops): text.loop.map { loops.contains($0) } ?? true
         }
     }

@@ -3,7 +3,7 @@ import Settings
 
 /// Reads a request with what is open in it.
 struct RequestReader {
-    let trees: TreeReader
+    var trees: TreeReader
     let faults: FaultCollector
 
     private static let keys = ["method", "url", "path", "query", "headers", "basic", "json", "form"]
@@ -85,13 +85,15 @@ struct RequestReader {
         return request.merged(with: amendment)
     }
 
-    /// A body in `node`, of the kind of another; nil after a fault.
+    /// A body in its plainest form in `node`, of the kind of another; nil after a fault.
     ///
     /// - Parameter other: Nil when it could not be read.
     func body(_ node: LocatedNode, like other: RequestTemplate.Body?) -> RequestTemplate.Body? {
-        switch other {
-        case .json, nil: trees.tree(node).map { .json($0) }
-        case .form: fields(node, "'plain'", at: .body(loops: [])).map { .form($0) }
+        var plain = self
+        plain.trees.leaves.isPlain = true
+        return switch other {
+        case .json, nil: plain.trees.tree(node).map { .json($0) }
+        case .form: plain.fields(node, "'plain'", at: .body(loops: [])).map { .form($0) }
         }
     }
 

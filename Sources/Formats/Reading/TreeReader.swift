@@ -3,7 +3,7 @@ import Settings
 
 /// Reads a body to be filled in.
 struct TreeReader {
-    let leaves: LeafReader
+    var leaves: LeafReader
     /// By their names.
     let dialects: [String: Dialect]
     /// The dialect of texts that do not say another.
