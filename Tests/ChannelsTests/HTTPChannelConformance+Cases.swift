@@ -78,8 +78,8 @@ extension HTTPChannelConformance.Case {
 
     /// What is no answer, though the notice was sent.
     private static let silences: [Self] = [
-        Self("silence", .silence, then: .retry(), mayHaveArrived: true, patience: .milliseconds(1500)),
-        Self("one byte a second", .drip, then: .retry(), mayHaveArrived: true, patience: .milliseconds(2500)),
+        Self("silence", .silence, then: .retry(), mayHaveArrived: true, patience: .seconds(12)),
+        Self("one byte a second", .drip, then: .retry(), mayHaveArrived: true, patience: .seconds(15)),
         Self("reset before reading", .resetUnread, then: .retry(), mayHaveArrived: nil),
         Self("reset after reading", .resetRead, then: .retry(), mayHaveArrived: true),
         Self("no HTTP", .garbage, then: .retry(), mayHaveArrived: true),

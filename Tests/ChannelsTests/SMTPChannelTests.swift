@@ -113,7 +113,7 @@ struct SMTPChannelTests {
         ]
         for (manner, mayHaveArrived) in silent {
             try await withServer(manner) { server in
-                let result = await outcome(of: channel(at: server, patience: .seconds(1)))
+                let result = await outcome(of: channel(at: server, patience: .seconds(4)))
                 #expect(result.remedy == .retry())
                 #expect(result.mayHaveArrived == mayHaveArrived)
                 #expect(result.words.contains(mayHaveArrived ? "did not answer" : "in time"), "\(result.words)")
