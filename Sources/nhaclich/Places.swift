@@ -4,14 +4,20 @@ import Glibc
 
 /// Where the configuration and the program's own data are.
 struct ConfigurationPlace: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The configuration file.", valueName: "file"))
-    var config = "/etc/nhaclich/nhaclich.yaml"
+    @Option(name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"))
+    private var configFile = "/etc/nhaclich/nhaclich.yaml"
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The folder of the languages. ($NHACLICH_DATA, or share/nhaclich beside the program)", valueName: "folder"))
+            "The folder of the languages and formats. ($NHACLICH_DATA, or share/nhaclich beside the program)",
+            valueName: "folder"))
     var data: String?
+
+    /// The path of the configuration file, from the root: what is written in it may be relative to it.
+    var config: String {
+        configFile.hasPrefix("/") ? configFile : "\(FileManager.default.currentDirectoryPath)/\(configFile)"
+    }
 
     /// The folder of the program's own data.
     var dataFolder: String { data ?? environment("NHACLICH_DATA") ?? besideProgram ?? "/usr/share/nhaclich" }
