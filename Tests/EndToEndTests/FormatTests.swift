@@ -129,7 +129,7 @@ struct FormatTests {
             channels: { room: { slack: "\(receiver.url("ok"))" } }
             rules: { all: { remind: [1h], channels: [room] } }
             """)
-        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3602]))
+        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3610]))
         #expect(await until(40) { receiver.requests.count == 1 }, "\(daemon.written)")
         #expect(receiver.requests.first?.body == #"{"ours":"Hội thảo 0"}"#)
     }

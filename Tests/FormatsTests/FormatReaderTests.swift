@@ -114,6 +114,12 @@ struct FormatReaderTests {
         #expect(faults.contains { $0.report.contains(report) }, "\(faults.map(\.report))")
     }
 
+    @Test("an answer that cannot be read is not said to have no reference")
+    func noFollowingFault() {
+        let added = "edit: { json: { a: 1 } }\nfaults: [{ words: [a], then: explode }]"
+        #expect(read("\(Self.sound)\n\(added)\n").faults.map(\.location.line) == [9])
+    }
+
     @Test("a reply that would take the place of a condition says so")
     func replyOverCondition() {
         let text = Self.sound.replacing("{ text: \"{message}\" }", with: "{ $if: link, $then: { a: 1 } }")

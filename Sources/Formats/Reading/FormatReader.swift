@@ -70,7 +70,7 @@ package struct FormatReader: Sendable {
         let answer = AnswerReader(faults: faults).rule(values["answer"], faults: values["faults"])
         let reply = values["reply"].map { requests.amendment($0, "'reply'") }
         let edit = values["edit"].map { requests.amendment($0, "'edit'") }
-        if let node = values["edit"], answer?.reference == nil {
+        if let node = values["edit"], let answer, answer.reference == nil {
             faults.error(
                 at: node.location, "'edit' has nothing to edit: 'answer' does not say where the 'reference' is",
                 remedy: "add it, as in 'answer: { reference: result.message_id }'")
