@@ -63,10 +63,12 @@ let package = Package(
         module("Store", ["CivilTime", "ReminderCore", grdb]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
         module("Admin", ["CivilTime", "ReminderCore", hummingbird, logging]),
+        module("Dashboard", ["Admin", "CivilTime", "ReminderCore", "Wording", hummingbird, mustache]),
         module(
             "Daemon",
             [
-                "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "Formats",
+                "Admin", "CalendarSources", "Channels", "CivilTime", "Dashboard", "DateGrammar", "EventPages",
+                "Formats",
                 "HostSystem", "ICalendar",
                 "ReminderCore", "Settings", "Store", "WebClient", "Wording", logging, serviceLifecycle, unixSignals,
             ]),

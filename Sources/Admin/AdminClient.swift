@@ -34,7 +34,7 @@ package struct AdminClient: Sendable {
     private func ask<Answer: Decodable>(
         _ method: String, _ path: String, _ body: [UInt8] = [], as type: Answer.Type
     ) async throws(AdminProblem) -> Answer {
-        var request = HTTPRequest(method: method, url: Secret("http://nhaclich\(path)"))
+        var request = HTTPRequest(method: method, url: Secret("http://nhaclich\(AdminServer.root)\(path)"))
         request.body = body
         request.maximumBytes = 256 * 1024 * 1024
         request.timeout = .seconds(90)

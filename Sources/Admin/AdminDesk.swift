@@ -50,32 +50,7 @@ package protocol AdminDesk: Sendable {
 
     /// Sends a marked test notice on a channel and waits, within bounds, for what comes of the first attempt.
     func test(channel: String) async throws(AdminProblem) -> DeliveryAnswer
-}
 
-/// Which part of a list is asked for.
-package struct AdminQuery: Hashable, Sendable {
-    /// The end of the time looked at, ISO 8601; nil for the daemon's own choice.
-    package var until: String?
-    /// The most entries to answer with.
-    package var limit: Int
-    /// Whether only what did not arrive is asked for.
-    package var failedOnly = false
-
-    package init(until: String? = nil, limit: Int = 1000) { (self.until, self.limit) = (until, limit) }
-}
-
-/// Why an operator's request cannot be met.
-package struct AdminProblem: Error, Hashable, CustomStringConvertible {
-    /// The HTTP status that says the same.
-    package let status: Int
-    /// One sentence, without a full stop.
-    package let problem: String
-    /// What to do about it.
-    package let remedy: String
-
-    package init(status: Int, _ problem: String, remedy: String = "") {
-        (self.status, self.problem, self.remedy) = (status, problem, remedy)
-    }
-
-    package var description: String { remedy.isEmpty ? problem : "\(problem)\nhelp: \(remedy)" }
+    /// Rings whenever something may look otherwise than before: a delivery, the plan, a calendar, the configuration.
+    func changes() -> AsyncStream<Void>
 }

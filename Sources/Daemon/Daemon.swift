@@ -1,5 +1,6 @@
 import Admin
 import CivilTime
+import Dashboard
 import HostSystem
 package import Logging
 import ReminderCore
@@ -43,10 +44,11 @@ package struct Daemon: Sendable {
     package func run() async throws {
         Signals.ignoreBrokenPipes()
         let hangUps = Signals.stream([.hangUp])
-        let journal = Journal(logger)
+        let news = NewsBoard()
+        let journal = Journal(logger, news: news)
         let web = WebClient(userAgent: "nhaclich/\(Self.version)")
         do {
-            try await run(hangUps: hangUps, journal: journal, web: web)
+            try await run(hangUps: hangUps, journal: journal, news: news, web: web)
         } catch {
             await web.shutdown()
             throw error
@@ -54,7 +56,9 @@ package struct Daemon: Sendable {
         await web.shutdown()
     }
 
-    private func run(hangUps: AsyncStream<Signal>, journal: Journal, web: WebClient) async throws {
+    private func run(
+        hangUps: AsyncStream<Signal>, journal: Journal, news: NewsBoard, web: WebClient
+    ) async throws {
         let zones = SystemZones()
         let store = try SQLiteStore(folder: options.state)
         // Not left to the last who holds it: the process may be gone before.
@@ -117,7 +121,7 @@ package struct Daemon: Sendable {
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
             board: board, channels: channels, turns: turns, calendars: bells.calendars, scheduler: bells.scheduler,
             reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
-            reloads: reloads, reviewDesk: review)
+            reloads: reloads, reviewDesk: review, news: news)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -146,7 +150,9 @@ package struct Daemon: Sendable {
                 bell: bells.housekeeping, setup: setup, store: store, clock: clock, journal: journal,
                 scheduler: bells.scheduler),
             reporter,
-            AdminServer(socket: options.socket, desk: desk, logger: logger) { listening.ring() }.application(),
+            AdminServer(socket: options.socket, parts: [AdminAPI(desk), Dashboard(desk)], logger: logger) {
+                listening.ring()
+            }.application(),
             Lifecycle(
                 notifier: notifier, reporter: reporter, journal: journal, setup: setup, options: options,
                 listening: listening),

@@ -1,11 +1,13 @@
 import Logging
 import ReminderCore
 
-/// Where the daemon says what happens: the systemd journal, or a terminal.
+/// Where the daemon says what happens: the systemd journal, or a terminal. What is worth a line there is news to those
+/// who watch.
 struct Journal: Sendable {
     private let logger: Logger
+    private let news: NewsBoard
 
-    init(_ logger: Logger) { self.logger = logger }
+    init(_ logger: Logger, news: NewsBoard = NewsBoard()) { (self.logger, self.news) = (logger, news) }
 
     /// Says that something happened. Texts from calendars go into fields or are quoted in `message`;
     /// both are bounded and made harmless where they are written.
@@ -15,6 +17,7 @@ struct Journal: Sendable {
         var metadata: Logger.Metadata = ["message-id": .string(entry.messageID)]
         for (field, value) in fields where !value.isEmpty { metadata[field.rawValue] = .string(value) }
         logger.log(level: level, "\(message)", metadata: metadata)
+        news.post()
     }
 
     /// Says what is wrong with what somebody wrote, and what to do.

@@ -19,7 +19,8 @@ struct LogCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let entries = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
-                try await daemon.get("/deliveries?limit=\(limit)&failed=\(failed)", as: [DeliveryAnswer].self)
+                try await daemon.get(
+                    "/deliveries?limit=\(limit)\(failed ? "&state=failed,expired" : "")", as: [DeliveryAnswer].self)
             }
             try format.write(entries) { entries in
                 if entries.isEmpty { return failed ? "nothing failed" : "nothing was sent yet" }

@@ -28,8 +28,11 @@ struct ImportTests {
             "ReminderCore", "Synchronization",
         ],
         "Admin": ["FoundationEssentials", "Glibc", "Hummingbird", "Logging", "ReminderCore"],
+        "Dashboard": [
+            "Admin", "CivilTime", "FoundationEssentials", "Hummingbird", "Mustache", "ReminderCore", "Wording",
+        ],
         "Daemon": [
-            "Admin", "CalendarSources", "Channels", "CivilTime", "DateGrammar", "EventPages", "Formats",
+            "Admin", "CalendarSources", "Channels", "CivilTime", "Dashboard", "DateGrammar", "EventPages", "Formats",
             "FoundationEssentials", "HostSystem", "ICalendar", "Logging", "ReminderCore", "ServiceLifecycle",
             "Settings", "Store",
             "Synchronization",

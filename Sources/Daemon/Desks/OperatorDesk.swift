@@ -27,6 +27,7 @@ struct OperatorDesk: AdminDesk {
     let outbox: Bell
     let reloads: ReloadRequests
     let reviewDesk: ReviewDesk
+    let news: NewsBoard
 
     func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value
@@ -86,7 +87,15 @@ struct OperatorDesk: AdminDesk {
 
     func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
         let zone = setup.value.zone
-        let states: [DeliveryState] = query.failedOnly ? [.failed, .expired] : []
+        var states: [DeliveryState] = []
+        for name in query.states {
+            guard let state = DeliveryState(rawValue: name) else {
+                throw AdminProblem(
+                    status: 400, "'\(name)' is not a state of deliveries",
+                    remedy: "the states are \(DeliveryState.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            states.append(state)
+        }
         let list = try await ask { () throws(StoreFailure) in
             try await store.deliveries(limit: query.limit, in: states)
         }
@@ -185,6 +194,8 @@ struct OperatorDesk: AdminDesk {
         }
         return answer
     }
+
+    func changes() -> AsyncStream<Void> { news.listen() }
 
     private func ask<Answer>(
         _ question: () async throws(StoreFailure) -> Answer
