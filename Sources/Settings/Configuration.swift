@@ -19,6 +19,8 @@ package struct Configuration: Sendable {
     package let quiet: QuietHours?
     /// The channel that is told what needs a person; nil for none.
     package let adminChannel: String?
+    /// Where the daemon listens for browsers and programs besides its Unix socket; nil for nowhere.
+    package let admin: AdminSettings?
     /// The calendars, by name.
     package let calendars: [CalendarSettings]
     /// The channels, by name.
@@ -44,6 +46,7 @@ extension Configuration: Equatable {
             && left.grace == right.grace && left.retention == right.retention && left.calendars == right.calendars
             && left.channels == right.channels && left.rules == right.rules && left.digests == right.digests
             && left.quiet == right.quiet && left.adminChannel == right.adminChannel
+            && left.admin == right.admin
     }
 }
 

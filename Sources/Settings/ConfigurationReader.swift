@@ -60,7 +60,9 @@ package struct ConfigurationReader: Sendable {
             faults: faults)
         let general = generalReader.read(sections.settings)
 
-        let fields = FieldReader(secrets: SecretReader(source: secrets, faults: faults), faults: faults)
+        let secretReader = SecretReader(source: secrets, faults: faults)
+        let admin = sections.settings["admin"].flatMap(AdminReader(secrets: secretReader, faults: faults).read)
+        let fields = FieldReader(secrets: secretReader, faults: faults)
         let calendars = self.calendars(in: sections, fields, faults)
         let templateReader = TemplateReader(source: templates, faults: faults)
         let channels = self.channels(in: sections, fields, channelNames, generalReader, templateReader, faults)
@@ -78,8 +80,9 @@ package struct ConfigurationReader: Sendable {
         return Configuration(
             timezone: general.zone.identifier, zone: general.zone, languages: general.languages,
             horizon: general.horizon, grace: general.grace, retention: general.retention,
-            quiet: general.quiet, adminChannel: general.adminChannel, calendars: calendars.sorted { $0.name < $1.name },
-            channels: channels.sorted { $0.name < $1.name }, rules: rules, digests: digests,
+            quiet: general.quiet, adminChannel: general.adminChannel, admin: admin,
+            calendars: calendars.sorted { $0.name < $1.name }, channels: channels.sorted { $0.name < $1.name },
+            rules: rules, digests: digests,
             warnings: faults.diagnostics())
     }
 
@@ -97,6 +100,9 @@ package struct ConfigurationReader: Sendable {
             }
         }
         open.formUnion(Sections.settingKeys + Sections.mapKeys + SecretReader.places)
+        open.formUnion(AdminReader.keys)
+        closed.formUnion(AdminReader.secretKeys)
+        secret.formUnion(AdminReader.secretKeys)
         open.formUnion(RuleReader.keys + DigestReader.keys + WorkingDaysReader.keys)
         open.formUnion(Self.calendarKeys + Self.channelKeys + Match.Field.allCases.map(\.rawValue))
         return SecretVeil(openKeys: open.subtracting(closed), secretKeys: secret)

@@ -10,7 +10,7 @@ struct Sections {
     private(set) var digests: [LocatedEntry] = []
 
     static let settingKeys = [
-        "timezone", "language", "horizon", "grace", "retention", "quiet", "working-days", "admin-channel",
+        "timezone", "language", "horizon", "grace", "retention", "quiet", "working-days", "admin-channel", "admin",
     ]
     static let mapKeys = ["calendars", "channels", "rules", "digests"]
 
