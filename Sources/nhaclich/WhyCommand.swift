@@ -40,16 +40,20 @@ extension String {
 extension WhyAnswer {
     /// The explanation for people.
     fileprivate var report: String {
-        var lines = ["\(id)  \(title)", "    \(calendar) (\(source)), \(standing), \(status)"]
-        lines.append("    when: \(day(start))\(end == start ? "" : " – \(day(end))") (\(datePrecision))")
-        for (label, value) in [("where", location), ("how", mode), ("who", organizer), ("kind", kind)] {
+        guard let event else { return "\(id)  \(verdict)" }
+        var lines = ["\(event.id)  \(event.title)", "    \(verdict)"]
+        lines.append("    \(event.calendar) (\(origin?.source ?? "")), \(event.standing), \(event.status)")
+        let until = event.end == event.start ? "" : " – \(day(event.end))"
+        lines.append("    when: \(day(event.start))\(until) (\(event.datePrecision))")
+        for (label, value) in [
+            ("where", event.location), ("how", event.mode), ("who", event.organizer), ("kind", event.kind),
+        ] {
             if let value { lines.append("    \(label): \(value)") }
         }
-        if !evidence.isEmpty { lines.append("    understood, \(confidence) % sure, from:") }
+        let evidence = origin?.evidence ?? []
+        if !evidence.isEmpty { lines.append("    understood, \(event.confidence) % sure, from:") }
         lines += evidence.map { "      \($0.field), line \($0.line): “\($0.quote)”" }
-        lines.append("    rules: \(rules.isEmpty ? "none" : rules.joined(separator: ", "))")
         lines += reminders.map { "      \(day($0.due))  \($0.rule), \(before($0.lead)): \($0.state)" }
-        if let silence { lines.append("    nothing is planned: \(silence)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -156,10 +156,10 @@ struct PageUpdateTests {
             interpreter: Interpreter(zones: world.zones), turns: CalendarTurns(), calendars: Bell())
         let desk = WhyDesk(setup: SetupInForce(setup), store: world.store, clock: world.clock, review: review)
         let known = try #require(try await desk.explain("hoi thao").first)
-        #expect(known.rules == ["other"] && known.silence == nil)
-        #expect(known.evidence.map(\.quote) == ["Hội thảo lương", "13/2/2020"])
+        #expect(known.rules.map(\.unmet) == [[]])
+        #expect(known.origin?.evidence.map(\.quote) == ["Hội thảo lương", "13/2/2020"])
         #expect(known.reminders.map(\.state) == ["planned"])
-        #expect(try await desk.explain("lớp luật").first?.silence == "no rule is about it")
+        #expect(try await desk.explain("lớp luật").first?.verdict == "no rule is about it")
         await #expect(throws: AdminProblem.self) { try await desk.explain("không có") }
     }
 }

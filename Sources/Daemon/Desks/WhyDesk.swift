@@ -31,7 +31,7 @@ struct WhyDesk: Sendable {
                 let reminders = try await store.reminders(of: item.occurrence.id)
                 answers.append(
                     answer(
-                        item.occurrence, isDecided ? "accepted by review" : "planned", reminders, setup, now,
+                        item.occurrence, isDecided ? "accepted by review" : "known", reminders, setup, now,
                         silences))
             }
             let known = Set(upcoming.map(\.occurrence.id))
@@ -65,20 +65,29 @@ struct WhyDesk: Sendable {
         let facts = occurrence.facts
         let rules = setup.configuration.rules.filter { $0.applies(to: occurrence) }.map(\.name)
         func known(_ text: String) -> String? { text.isEmpty ? nil : text }
-        return WhyAnswer(
-            id: occurrence.id.shortName, calendar: occurrence.id.calendar,
-            source: setup.configuration.calendar(occurrence.id.calendar)?.settings.kind ?? "not configured any more",
+        var event = WhyAnswer.Event(
+            id: occurrence.id.shortName, calendar: occurrence.id.calendar, uid: occurrence.id.uid,
             title: occurrence.title, start: span.start, end: span.end, status: occurrence.status.rawValue,
-            location: known(occurrence.location), organizer: known(facts.organizer), mode: known(facts.mode),
-            kind: known(facts.kind), datePrecision: facts.precision.rawValue, confidence: facts.confidence,
-            standing: standing,
-            evidence: facts.evidence.map { WhyAnswer.Evidence(field: $0.field, quote: $0.quote, line: $0.line) },
-            rules: rules,
-            reminders: reminders.map {
-                WhyAnswer.Reminder(
-                    due: $0.due.iso8601(in: setup.zone), rule: $0.rule, lead: $0.lead, state: $0.state.rawValue)
-            },
-            silence: silence(occurrence, standing, rules, reminders, setup, now, silences))
+            standing: standing)
+        event.recurrenceId = known(occurrence.id.recurrenceID)
+        (event.location, event.organizer) = (known(occurrence.location), known(facts.organizer))
+        (event.mode, event.kind) = (known(facts.mode), known(facts.kind))
+        (event.datePrecision, event.confidence) = (facts.precision.rawValue, facts.confidence)
+        var origin = WhyAnswer.Origin(
+            source: setup.configuration.calendar(occurrence.id.calendar)?.settings.kind ?? "not configured any more")
+        origin.evidence = facts.evidence.map { WhyAnswer.Evidence(field: $0.field, quote: $0.quote, line: $0.line) }
+        var answer = WhyAnswer(subject: "event", id: occurrence.id.shortName)
+        (answer.event, answer.origin) = (event, origin)
+        answer.rules = setup.configuration.rules.map {
+            WhyAnswer.Rule(
+                name: $0.name, channels: $0.channels, unmet: $0.applies(to: occurrence) ? [] : ["its conditions"])
+        }
+        answer.reminders = reminders.map {
+            WhyAnswer.Reminder(
+                id: "", rule: $0.rule, lead: $0.lead, due: $0.due.iso8601(in: setup.zone), state: $0.state.rawValue)
+        }
+        answer.verdict = silence(occurrence, standing, rules, reminders, setup, now, silences) ?? "it is planned"
+        return answer
     }
 
     /// Why no reminder is planned.
