@@ -53,4 +53,7 @@ package protocol AdminDesk: Sendable {
 
     /// Rings whenever something may look otherwise than before: a delivery, the plan, a calendar, the configuration.
     func changes() -> AsyncStream<Void>
+
+    /// Returns with the next ring of `changes`, after `patience`, or when the daemon ends.
+    func wait(for changes: AsyncStream<Void>, within patience: Duration) async
 }

@@ -35,6 +35,7 @@ package final class SocketClient: HTTPExchange {
         }
         var asked = HTTPClientRequest(url: url.absoluteString)
         asked.method = .init(rawValue: request.method)
+        for (name, value) in request.headers { asked.headers.add(name: name, value: value) }
         if !request.body.isEmpty { asked.body = .bytes(request.body) }
         do {
             let answer = try await client.execute(

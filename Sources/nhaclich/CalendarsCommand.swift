@@ -17,7 +17,7 @@ struct CalendarsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await complaining {
-                let status = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                let status = try await socket.daemon { daemon in
                     try await daemon.get("/status", as: StatusAnswer.self)
                 }
                 try format.write(status.calendars) { calendars in
@@ -59,7 +59,7 @@ struct NamedCalendar: ParsableArguments {
     func ask(_ what: String) async throws {
         guard isConfigurableName(name) else { throw ValidationError("'\(name)' cannot be the name of a calendar") }
         try await complaining {
-            let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answer = try await socket.daemon { daemon in
                 try await daemon.post("/calendars/\(name)/\(what)", as: StatusAnswer.Calendar.self)
             }
             try format.write(answer) { [$0].table }
@@ -77,7 +77,7 @@ extension [StatusAnswer.Calendar] {
                 calendar.condition,
             ]
         }
-        return Table(["CALENDAR", "KIND", "LAST READ", "TO COME", "STATE"], rows).text
+        return Table(["CALENDAR", "KIND", "LAST READ", "TO COME", .state("STATE")], rows).text
     }
 }
 

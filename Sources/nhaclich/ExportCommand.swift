@@ -22,7 +22,9 @@ struct ExportCommand: AsyncParsableCommand {
         try await complaining {
             try await HostConfiguration.withSetup(configuration: place.config, data: place.dataFolder) { setup in
                 let span = try TimeSpan(from: from, to: to, zone: setup.zone).range
-                let outcome = await Export(setup, zones: SystemZones()).run(span, at: WallClock.now)
+                let outcome = await Progress.during("reading the calendars") {
+                    await Export(setup, zones: SystemZones()).run(span, at: WallClock.now)
+                }
                 for fault in outcome.faults { Output.complain(fault.report) }
                 for failure in outcome.failures {
                     Output.complain("cannot read the calendar \(failure.calendar): \(failure.reason)")

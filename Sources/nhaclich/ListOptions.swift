@@ -22,7 +22,7 @@ struct ListOptions: ParsableArguments {
     func ask<Entry: Decodable>(_ path: String, as type: Entry.Type) async throws -> [Entry] {
         var query = "limit=\(limit)"
         if let until { query += "&until=\(until.replacing("+", with: "%2B"))" }
-        let entries = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+        let entries = try await socket.daemon { daemon in
             try await daemon.get("\(path)?\(query)", as: [Entry].self)
         }
         if entries.count == limit { Output.complain("these are the first \(limit); for more, say --limit") }

@@ -13,6 +13,6 @@ struct Nhaclich: AsyncParsableCommand {
             PlanCommand.self, WhyCommand.self, LogCommand.self, ShowCommand.self, RetryCommand.self,
             CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, TestCommand.self,
             PreviewCommand.self, SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self,
-            ExtractCommand.self,
+            ExtractCommand.self, NamesCommand.self,
         ])
 }

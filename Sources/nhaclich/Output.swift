@@ -5,7 +5,7 @@ import Glibc
 enum Output {
     /// Writes lines to standard output.
     static func write(_ text: String) {
-        if !text.isEmpty { print(text) }
+        if !text.isEmpty { write(bytes: Array((text + "\n").utf8)) }
     }
 
     /// Writes bytes to standard output, as they are.

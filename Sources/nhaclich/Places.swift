@@ -1,4 +1,6 @@
+import Admin
 import ArgumentParser
+import Daemon
 import FoundationEssentials
 import Glibc
 
@@ -42,6 +44,15 @@ struct SocketPlace: ParsableArguments {
 
     /// The path of the socket.
     var path: String { socket ?? environment("NHACLICH_SOCKET") ?? "/run/nhaclich/admin.sock" }
+
+    /// Lets `body` ask the running daemon, and shows that when it takes its time.
+    ///
+    /// - Throws: `AdminProblem` when it cannot be reached or refuses.
+    func daemon<Answer>(_ body: (AdminClient) async throws -> Answer) async throws -> Answer {
+        try await Progress.during("asking the daemon") {
+            try await HostConfiguration.withDaemon(socket: path, body)
+        }
+    }
 }
 
 /// A variable of the environment; nil when it is not set or empty.

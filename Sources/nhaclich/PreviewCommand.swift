@@ -34,7 +34,9 @@ struct PreviewCommand: AsyncParsableCommand {
         try await complaining {
             try await HostConfiguration.withSetup(configuration: place.config, data: place.dataFolder) { setup in
                 let preview = Preview(setup, zones: SystemZones())
-                let outcome = try await preview.run(channel: channel, event: event, kind: kind, at: WallClock.now)
+                let outcome = try await Progress.during("reading the calendars") {
+                    try await preview.run(channel: channel, event: event, kind: kind, at: WallClock.now)
+                }
                 for fault in outcome.faults { Output.complain(fault.report) }
                 for failure in outcome.failures {
                     Output.complain("cannot read the calendar \(failure.calendar): \(failure.reason)")

@@ -12,7 +12,7 @@ struct ReloadCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answer = try await socket.daemon { daemon in
                 try await daemon.post("/reload", as: ReloadAnswer.self)
             }
             guard answer.faults.isEmpty else {

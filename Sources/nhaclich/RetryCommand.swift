@@ -26,7 +26,7 @@ struct RetryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            let answers = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answers = try await socket.daemon { daemon in
                 try await daemon.post("/retry", RetryRequest(deliveries: ids), as: [DeliveryAnswer].self)
             }
             try format.write(answers) { answers in

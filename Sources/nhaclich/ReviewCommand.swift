@@ -21,7 +21,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await complaining {
-                let entries = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                let entries = try await socket.daemon { daemon in
                     try await daemon.get("/review", as: [ReviewAnswer].self)
                 }
                 try format.write(entries) { entries in
@@ -97,7 +97,7 @@ struct ReviewedEvent: ParsableArguments {
         }
         try await complaining {
             let request = ReviewRequest(verdict: verdict, corrections: corrections)
-            let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answer = try await socket.daemon { daemon in
                 try await daemon.post("/review/\(id)", request, as: ReviewAnswer.self)
             }
             try format.write(answer) { answer in

@@ -15,7 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            let answers = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answers = try await socket.daemon { daemon in
                 try await daemon.get("/deliveries/\(try deliveryName(id))", as: [DeliveryHistoryAnswer].self)
             }
             try format.write(answers) { $0.map(\.report).joined(separator: "\n\n") }

@@ -17,7 +17,7 @@ struct SilenceCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await complaining {
-                let entries = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                let entries = try await socket.daemon { daemon in
                     try await daemon.get("/silences", as: [SilenceAnswer].self)
                 }
                 try format.write(entries) { entries in
@@ -64,7 +64,7 @@ struct SilenceCommand: AsyncParsableCommand {
             let request = SilenceRequest(
                 calendar: calendar, event: event, match: match, until: until, comment: comment)
             try await complaining {
-                let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                let answer = try await socket.daemon { daemon in
                     try await daemon.post("/silences", request, as: SilenceAnswer.self)
                 }
                 try format.write(answer) { "made: \($0.report)" }
@@ -84,7 +84,7 @@ struct SilenceCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await complaining {
-                let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+                let answer = try await socket.daemon { daemon in
                     try await daemon.post("/silences/\(number)/expire", as: SilenceAnswer.self)
                 }
                 try format.write(answer) { "ended: \($0.report)" }

@@ -36,7 +36,9 @@ struct SimulateCommand: AsyncParsableCommand {
                 for warning in setup.configuration.warnings { Output.complain(warning.report) }
                 let span = try TimeSpan(from: from, to: to, zone: setup.zone).range
                 let script = try then.map { try Simulation.Turn($0, in: setup) }
-                let outcome = try await Simulation(setup, zones: SystemZones(), script: script).run(span)
+                let outcome = try await Progress.during("running the calendars on paper") {
+                    try await Simulation(setup, zones: SystemZones(), script: script).run(span)
+                }
                 for fault in outcome.faults { Output.complain(fault.report) }
                 for failure in outcome.failures {
                     Output.complain("cannot read the calendar \(failure.calendar): \(failure.reason)")

@@ -22,7 +22,7 @@ struct SnoozeCommand: AsyncParsableCommand {
     func run() async throws {
         let request = SnoozeRequest(event: event.joined(separator: " "), until: until)
         try await complaining {
-            let answer = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answer = try await socket.daemon { daemon in
                 try await daemon.post("/snooze", request, as: SnoozeAnswer.self)
             }
             try format.write(answer) { answer in

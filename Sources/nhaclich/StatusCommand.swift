@@ -12,7 +12,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            let status = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let status = try await socket.daemon { daemon in
                 try await daemon.get("/status", as: StatusAnswer.self)
             }
             try format.write(status, text: Self.text)
@@ -24,7 +24,7 @@ struct StatusCommand: AsyncParsableCommand {
             "nhaclich \(status.version): \(status.summary)",
             "up since \(day(status.started)), configuration of \(day(status.configured)), zone \(status.timezone)",
         ]
-        if let failure = status.storeFailure { lines.append("STORE: \(failure)") }
+        if let failure = status.storeFailure { lines.append(Style.current.paint("STORE: \(failure)", .bad)) }
         if !status.calendars.isEmpty { lines += ["", status.calendars.table] }
         let channels = status.channels.map { channel in
             let next = channel.nextTry.map { "next try \(day($0))" }
@@ -34,7 +34,7 @@ struct StatusCommand: AsyncParsableCommand {
             let state = (trouble.isEmpty ? ["good"] : trouble) + notes
             return [channel.name, channel.kind, String(channel.waiting), state.joined(separator: "; ")]
         }
-        if !channels.isEmpty { lines += ["", Table(["CHANNEL", "KIND", "WAITING", "STATE"], channels).text] }
+        if !channels.isEmpty { lines += ["", Table(["CHANNEL", "KIND", "WAITING", .state("STATE")], channels).text] }
         lines += ["", "reminders: \(counts(status.reminders))", "deliveries: \(counts(status.deliveries))"]
         if !status.configurationFaults.isEmpty {
             lines += ["", "The configuration last read was refused; the one before stays in force:"]

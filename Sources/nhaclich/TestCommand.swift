@@ -22,7 +22,7 @@ struct TestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            let outcome = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let outcome = try await socket.daemon { daemon in
                 try await daemon.post("/channels/\(channel)/test", as: DeliveryAnswer.self)
             }
             try format.write(outcome) { outcome in

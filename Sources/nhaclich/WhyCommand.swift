@@ -17,23 +17,11 @@ struct WhyCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let words = event.joined(separator: " ")
-            let answers = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
+            let answers = try await socket.daemon { daemon in
                 try await daemon.get("/why?event=\(words.percentEncoded)", as: [WhyAnswer].self)
             }
             try format.write(answers) { $0.map(\.report).joined(separator: "\n\n") }
         }
-    }
-}
-
-extension String {
-    /// The text as a part of an address (RFC 3986).
-    fileprivate var percentEncoded: String {
-        utf8.map { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
     }
 }
 

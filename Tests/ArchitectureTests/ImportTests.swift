@@ -41,7 +41,7 @@ struct ImportTests {
         "nhaclich": [
             "Admin", "ArgumentParser", "CivilTime", "Daemon", "EventPages", "FoundationEssentials", "Glibc",
             "HostSystem", "Logging",
-            "ReminderCore", "Settings",
+            "ReminderCore", "Settings", "Synchronization",
         ],
     ]
 

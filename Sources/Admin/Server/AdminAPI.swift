@@ -52,7 +52,9 @@ package struct AdminAPI: AdminRoutes {
 
     private func addDeliveries(to api: RouterGroup<AdminContext>) {
         api.get("deliveries") { request, _ in
-            try await AdminReply.json { () throws(AdminProblem) in try await desk.deliveries(AdminQuery(request)) }
+            try await AdminReply.json(orWaiting: request, with: desk) { () throws(AdminProblem) in
+                try await desk.deliveries(AdminQuery(request))
+            }
         }
         api.get("deliveries/:name") { _, context in
             let name = try context.parameters.require("name")

@@ -2,6 +2,7 @@ import Admin
 import CivilTime
 import HostSystem
 import ReminderCore
+import ServiceLifecycle
 import Settings
 
 /// Answers an operator's questions from the store and from the services' notes.
@@ -173,15 +174,7 @@ struct OperatorDesk: AdminDesk {
         channels.expectProbe(of: channel)
         try await ask { () throws(StoreFailure) in try await store.enqueue(tried, at: now) }
         outbox.ring()
-        let limit = Bell()
-        clock.arm(limit, at: now + Self.patience)
-        defer { clock.arm(limit, at: nil) }
-        await withTaskGroup { group in
-            group.addTask { for await _ in coming { break } }
-            group.addTask { for await _ in limit.listen() { break } }
-            await group.next()
-            group.cancelAll()
-        }
+        await first(of: coming, within: Self.patience)
         let record = try await ask { () throws(StoreFailure) in try await store.delivery(id) }
         guard let record else { throw AdminProblem(status: 500, "the test notice is gone") }
         var answer = DeliveryAnswer(record, in: setup.zone)
@@ -196,6 +189,25 @@ struct OperatorDesk: AdminDesk {
     }
 
     func changes() -> AsyncStream<Void> { news.listen() }
+
+    func wait(for changes: AsyncStream<Void>, within patience: Duration) async {
+        await first(of: changes, within: patience)
+    }
+
+    /// Returns with the next element of `stream`, after `patience`, or when the daemon ends.
+    private func first<Element: Sendable>(of stream: AsyncStream<Element>, within patience: Duration) async {
+        let limit = Bell()
+        clock.arm(limit, at: clock.now + patience)
+        defer { clock.arm(limit, at: nil) }
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                group.addTask { for await _ in stream { break } }
+                group.addTask { for await _ in limit.listen() { break } }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
 
     private func ask<Answer>(
         _ question: () async throws(StoreFailure) -> Answer

@@ -1,9 +1,9 @@
 import Glibc
 
 /// The place for complaints.
-enum StandardError {
+package enum StandardError {
     /// Writes all of `text`; what cannot be written is given up.
-    static func write(_ text: String) {
+    package static func write(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
