@@ -62,7 +62,7 @@ let package = Package(
         module("WebClient", ["ReminderCore", asyncHTTPClient]),
         module("Store", ["CivilTime", "ReminderCore", grdb]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
-        module("Admin", ["CivilTime", "ReminderCore", hummingbird, logging]),
+        module("Admin", ["CivilTime", "ReminderCore", "Settings", hummingbird, logging, serviceLifecycle]),
         module("Dashboard", ["Admin", "CivilTime", "ReminderCore", "Wording", hummingbird, mustache]),
         module(
             "Daemon",

@@ -75,7 +75,9 @@ package struct Daemon: Sendable {
         }
 
         let turns = CalendarTurns()
-        let bells = (calendars: Bell(), scheduler: Bell(), outbox: Bell(), status: Bell(), housekeeping: Bell())
+        let bells = (
+            calendars: Bell(), scheduler: Bell(), outbox: Bell(), status: Bell(), housekeeping: Bell(), admin: Bell()
+        )
         let clock = DispatchAlarmClock { now in
             let time = now.iso8601(in: setup.value.zone)
             journal.note(.clockSet, .notice, "the clock was set; it is \(time) now")
@@ -122,6 +124,10 @@ package struct Daemon: Sendable {
             board: board, channels: channels, turns: turns, calendars: bells.calendars, scheduler: bells.scheduler,
             reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
             reloads: reloads, reviewDesk: review, news: news)
+        let gate = Gate(
+            setup.value.configuration.admin, clock: clock, random: Identity.random, note: { journal.note($0) })
+        let server = AdminServer(
+            parts: [AdminAPI(desk), EventStream(desk, clock: clock), Dashboard(desk)], logger: logger)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -141,18 +147,20 @@ package struct Daemon: Sendable {
                 notifier: notifier, reporter: reporter, state: reloadState,
                 adopted: {
                     watch()
+                    gate.adopt(setup.value.configuration.admin)
                     turns.expectEverything()
                     channels.expectProbes()
-                    for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status] { bell.ring() }
+                    for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status, bells.admin] {
+                        bell.ring()
+                    }
                 }),
             HangUps(signals: hangUps, requests: reloads),
             Housekeeper(
                 bell: bells.housekeeping, setup: setup, store: store, clock: clock, journal: journal,
                 scheduler: bells.scheduler),
             reporter,
-            AdminServer(socket: options.socket, parts: [AdminAPI(desk), Dashboard(desk)], logger: logger) {
-                listening.ring()
-            }.application(),
+            server.application(at: options.socket) { listening.ring() },
+            AdminListener(server: server, gate: gate, clock: clock, bell: bells.admin, note: { journal.note($0) }),
             Lifecycle(
                 notifier: notifier, reporter: reporter, journal: journal, setup: setup, options: options,
                 listening: listening),

@@ -27,7 +27,10 @@ struct ImportTests {
             "CSystemd", "CTimer", "CivilTime", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Logging",
             "ReminderCore", "Synchronization",
         ],
-        "Admin": ["FoundationEssentials", "Glibc", "Hummingbird", "Logging", "ReminderCore"],
+        "Admin": [
+            "CivilTime", "FoundationEssentials", "Glibc", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+            "NIOHTTPTypes", "ReminderCore", "ServiceLifecycle", "Settings", "Synchronization",
+        ],
         "Dashboard": [
             "Admin", "CivilTime", "FoundationEssentials", "Hummingbird", "Mustache", "ReminderCore", "Wording",
         ],

@@ -20,14 +20,14 @@ package struct AdminAPI: AdminRoutes {
             try await AdminReply.json { () throws(AdminProblem) in try await desk.status() }
         }
         api.get("upcoming") { request, _ in
-            try await AdminReply.json { () throws(AdminProblem) in try await desk.upcoming(AdminQuery(request)) }
+            try await AdminReply.json { () throws(AdminProblem) in try await desk.upcoming(try AdminQuery(request)) }
         }
         api.get("plan") { request, _ in
-            try await AdminReply.json { () throws(AdminProblem) in try await desk.plan(AdminQuery(request)) }
+            try await AdminReply.json { () throws(AdminProblem) in try await desk.plan(try AdminQuery(request)) }
         }
         api.get("why") { request, _ in
             try await AdminReply.json { () throws(AdminProblem) in
-                try await desk.why(AdminQuery(request).event ?? "")
+                try await desk.why(try AdminQuery(request).event ?? "")
             }
         }
     }
@@ -37,15 +37,15 @@ package struct AdminAPI: AdminRoutes {
             try await AdminReply.json { () throws(AdminProblem) in try await desk.reload() }
         }
         api.post("channels/:name/test") { _, context in
-            let name = try context.parameters.require("name")
+            let name = try context.name("name")
             return try await AdminReply.json { () throws(AdminProblem) in try await desk.test(channel: name) }
         }
         api.post("calendars/:name/refresh") { _, context in
-            let name = try context.parameters.require("name")
+            let name = try context.name("name")
             return try await AdminReply.json { () throws(AdminProblem) in try await desk.refresh(calendar: name) }
         }
         api.post("calendars/:name/accept") { _, context in
-            let name = try context.parameters.require("name")
+            let name = try context.name("name")
             return try await AdminReply.json { () throws(AdminProblem) in try await desk.accept(calendar: name) }
         }
     }
@@ -53,11 +53,11 @@ package struct AdminAPI: AdminRoutes {
     private func addDeliveries(to api: RouterGroup<AdminContext>) {
         api.get("deliveries") { request, _ in
             try await AdminReply.json(orWaiting: request, with: desk) { () throws(AdminProblem) in
-                try await desk.deliveries(AdminQuery(request))
+                try await desk.deliveries(try AdminQuery(request))
             }
         }
         api.get("deliveries/:name") { _, context in
-            let name = try context.parameters.require("name")
+            let name = try context.name("name")
             return try await AdminReply.json { () throws(AdminProblem) in try await desk.history(name) }
         }
         api.post("retry") { request, _ in
@@ -72,7 +72,7 @@ package struct AdminAPI: AdminRoutes {
             try await AdminReply.json { () throws(AdminProblem) in try await desk.review() }
         }
         api.post("review/:event") { request, context in
-            let name = try context.parameters.require("event")
+            let name = try context.name("event")
             return try await AdminReply.json(to: request, "send verdict and corrections") {
                 decision throws(AdminProblem) in
                 try await desk.review(name, decision)
@@ -90,7 +90,10 @@ package struct AdminAPI: AdminRoutes {
             }
         }
         api.post("silences/:number/expire") { _, context in
-            let number = try context.parameters.require("number", as: Int64.self)
+            guard let number = Int64(try context.name("number")) else {
+                throw AdminProblem(
+                    status: 400, "a silence has a whole number for its name", remedy: "see GET /api/v1/silences")
+            }
             return try await AdminReply.json { () throws(AdminProblem) in try await desk.endSilence(number) }
         }
         api.post("snooze") { request, _ in
@@ -103,16 +106,16 @@ package struct AdminAPI: AdminRoutes {
 
 extension AdminQuery {
     /// What the query of a request's address asks for.
-    package init(_ request: Request) {
-        let parameters = request.uri.queryParameters
-        func text(_ name: Substring) -> String? {
-            parameters[name].flatMap { $0.isEmpty ? nil : String($0) }
-        }
+    ///
+    /// - Throws: When it cannot be read.
+    package init(_ request: Request) throws(AdminProblem) {
+        let parameters = try request.parameters
         self.init(
-            until: text("until"), limit: min(max(parameters["limit"].flatMap { Int($0) } ?? 1000, 1), 100_000))
-        (from, before) = (text("from"), text("before"))
-        (calendar, event, channel) = (text("calendar"), text("event"), text("channel"))
-        states = (text("state") ?? "").split(separator: ",").map(String.init)
-        hasTexts = parameters["texts"] == "true"
+            until: parameters.text("until"), limit: try parameters.number("limit", within: 1...100_000) ?? 1000)
+        (from, before) = (parameters.text("from"), parameters.text("before"))
+        calendar = parameters.text("calendar")
+        (event, channel) = (parameters.text("event"), parameters.text("channel"))
+        states = parameters.texts("state").flatMap { $0.split(separator: ",").map(String.init) }
+        hasTexts = try parameters.flag("texts") ?? false
     }
 }

@@ -10,21 +10,16 @@ extension AdminReply {
     package static func json<Answer: Encodable>(
         orWaiting request: Request, with desk: any AdminDesk, _ ask: () async throws(AdminProblem) -> Answer
     ) async throws -> Response {
-        let wait = request.uri.queryParameters["wait"].flatMap { Int($0) } ?? 0
+        let wait = try request.parameters.number("wait", within: 0...patience) ?? 0
         // One listens before one looks, so that nothing is missed between.
         let changes = desk.changes()
-        do throws(AdminProblem) {
-            let answer = try await ask()
-            var (response, tag) = try tagged(answer)
-            if request.headers[.ifNoneMatch] == tag, (1...patience).contains(wait) {
-                await desk.wait(for: changes, within: .seconds(wait))
-                (response, tag) = try tagged(await ask())
-            }
-            guard request.headers[.ifNoneMatch] == tag else { return response }
-            return Response(status: .notModified, headers: [.eTag: tag])
-        } catch {
-            return try refusal(error)
+        var (response, tag) = try tagged(await ask())
+        if request.headers[.ifNoneMatch] == tag, wait > 0 {
+            await desk.wait(for: changes, within: .seconds(wait))
+            (response, tag) = try tagged(await ask())
         }
+        guard request.headers[.ifNoneMatch] == tag else { return response }
+        return Response(status: .notModified, headers: [.eTag: tag])
     }
 
     private static func tagged(_ answer: some Encodable) throws(AdminProblem) -> (Response, tag: String) {

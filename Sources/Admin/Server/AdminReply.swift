@@ -4,17 +4,13 @@ package import Hummingbird
 /// Puts what a desk answers, or why it does not, into HTTP.
 package enum AdminReply {
     /// The largest request, in bytes.
-    private static let largestRequest = 64 * 1024
+    static let largestRequest = 64 * 1024
 
     /// The JSON of what `ask` answers.
     package static func json<Answer: Encodable>(
         _ ask: () async throws(AdminProblem) -> Answer
     ) async throws -> Response {
-        do {
-            return try response(.ok, "application/json", await ask())
-        } catch let problem as AdminProblem {
-            return try refusal(problem)
-        }
+        try response(.ok, "application/json", await ask())
     }
 
     /// The JSON of what `ask` answers to the JSON in a request's body.
@@ -23,6 +19,10 @@ package enum AdminReply {
     package static func json<Question: Decodable, Answer: Encodable>(
         to request: Request, _ remedy: String, _ ask: (Question) async throws(AdminProblem) -> Answer
     ) async throws -> Response {
+        if let type = request.headers[.contentType], !isJSON(type) {
+            throw AdminProblem(
+                status: 415, "the body is not said to be JSON", remedy: "send 'Content-Type: application/json'")
+        }
         let body = try await request.body.collect(upTo: largestRequest)
         return try await json { () throws(AdminProblem) in
             guard let question = try? AdminJSON.decode(Question.self, from: Data(body.readableBytesView)) else {
@@ -33,9 +33,15 @@ package enum AdminReply {
     }
 
     /// Why a request was refused (RFC 9457).
-    package static func refusal(_ problem: AdminProblem) throws -> Response {
+    package static func refusal(_ problem: AdminProblem, _ headers: HTTPFields) throws -> Response {
         let body = ProblemAnswer(status: problem.status, title: problem.problem, detail: problem.remedy)
-        return try response(.init(code: problem.status), "application/problem+json", body)
+        var response = try response(.init(code: problem.status), "application/problem+json", body)
+        response.headers.append(contentsOf: headers)
+        return response
+    }
+
+    private static func isJSON(_ type: String) -> Bool {
+        type.lowercased().prefix { $0 != ";" && $0 != " " } == "application/json"
     }
 
     private static func response(

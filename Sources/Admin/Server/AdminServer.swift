@@ -1,45 +1,88 @@
 import Glibc
 package import Hummingbird
+import HummingbirdCore
 package import Logging
+import NIOCore
+import Settings
 
-/// Carries the admin API and what is beside it on a Unix socket, which only root and the group `nhaclich` can open.
+/// Carries the admin API and what is beside it: on a Unix socket, which only root and the group `nhaclich` can open, and
+/// through the gate on TCP.
 package struct AdminServer: Sendable {
     /// Where the API begins; a change that programs could trip over has another number.
     package static let root = "/api/v1"
 
-    private let socket: String
-    private let parts: [any AdminRoutes]
-    private let logger: Logger
-    private let listening: @Sendable () -> Void
+    /// How many connections there may be on TCP at a time; more wait until others end.
+    private static let mostConnections = 128
+
+    private let responder: RouterResponder<AdminContext>
+    private let table: RouteTable
+    private let pages: (any ProblemPages)?
+    let logger: Logger
 
     /// - Parameters:
-    ///   - socket: The path of the socket; one left by a crash is replaced.
     ///   - parts: What it carries.
-    ///   - listening: Called once it can be asked.
-    package init(
-        socket: String, parts: [any AdminRoutes], logger: Logger, listening: @escaping @Sendable () -> Void
-    ) {
-        (self.socket, self.parts, self.logger, self.listening) = (socket, parts, logger, listening)
-    }
-
-    /// The server as a service that runs until it is shut down.
-    package func application() -> some ApplicationProtocol {
-        unlink(socket)
+    ///   - pages: What shows problems to people; nil for nothing.
+    package init(parts: [any AdminRoutes], pages: (any ProblemPages)? = nil, logger: Logger) {
+        let router = Self.router(of: parts)
+        table = RouteTable(router)
+        responder = router.buildResponder()
+        self.pages = pages
         var quiet = logger
         quiet.logLevel = .critical
-        return Application(
-            router: router(),
-            configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), serverName: "nhaclich"),
-            onServerRunning: { [socket, listening] _ in
-                // rw-rw----: the mode is the access control.
-                chmod(socket, 0o660)
-                listening()
-            },
-            logger: quiet)
+        self.logger = quiet
     }
 
-    private func router() -> Router<AdminContext> {
-        let router = Router(context: AdminContext.self)
+    /// The paths that `parts` answer to, with their methods, as in `GET /api/v1/status`.
+    package static func routes(of parts: [any AdminRoutes]) -> [String] {
+        router(of: parts).routes.map { "\($0.method.rawValue) \($0.path.description)" }.sorted()
+    }
+
+    /// The server on the Unix socket as a service that runs until it is shut down.
+    ///
+    /// - Parameters:
+    ///   - path: The path of the socket; one left by a crash is replaced.
+    ///   - listening: Called once it can be asked.
+    package func application(
+        at path: String, listening: @escaping @Sendable () -> Void
+    ) -> some ApplicationProtocol {
+        unlink(path)
+        return application(.unixDomainSocket(path: path), gate: nil) {
+            // rw-rw----: the mode is the access control.
+            chmod(path, 0o660)
+            listening()
+        }
+    }
+
+    /// The server on TCP as a service that runs until it is shut down.
+    func application(
+        at address: ListenAddress, gate: Gate, listening: @escaping @Sendable () -> Void
+    ) -> some ApplicationProtocol {
+        application(
+            .hostname(address.host, port: address.port), gate: gate,
+            most: .maximum(Self.mostConnections, logger: logger),
+            listening: listening)
+    }
+
+    private func application(
+        _ address: BindAddress, gate: Gate?, most: (any AvailableConnectionsDelegate)? = nil,
+        listening: @escaping @Sendable () -> Void
+    ) -> some ApplicationProtocol {
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: gate == nil ? [] : [ConnectionGuard()],
+            idleTimeout: gate == nil ? nil : .seconds(30),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+        return Application(
+            responder: AdminResponder(routes: responder, table: table, gate: gate, pages: pages),
+            server: .http1(configuration: channel),
+            configuration: ApplicationConfiguration(
+                address: address, serverName: "nhaclich", availableConnectionsDelegate: most),
+            onServerRunning: { _ in listening() }, logger: logger)
+    }
+
+    private static func router(of parts: [any AdminRoutes]) -> Router<AdminContext> {
+        let router = Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RefusalMiddleware())
         for part in parts { part.add(to: router) }
         return router
     }
