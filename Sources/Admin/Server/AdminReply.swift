@@ -33,7 +33,7 @@ package enum AdminReply {
     }
 
     /// Why a request was refused (RFC 9457).
-    package static func refusal(_ problem: AdminProblem, _ headers: HTTPFields) throws -> Response {
+    package static func refusal(_ problem: AdminProblem, _ headers: HTTPFields = [:]) throws -> Response {
         let body = ProblemAnswer(status: problem.status, title: problem.problem, detail: problem.remedy)
         var response = try response(.init(code: problem.status), "application/problem+json", body)
         response.headers.append(contentsOf: headers)
