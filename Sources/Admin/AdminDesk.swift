@@ -6,6 +6,12 @@ package protocol AdminDesk: Sendable {
     /// Occurrences to come, earliest first.
     func upcoming(_ query: AdminQuery) async throws(AdminProblem) -> [UpcomingAnswer]
 
+    /// How every channel is, and what came of its deliveries in each of the last 24 hours.
+    func channels() async throws(AdminProblem) -> [ChannelAnswer]
+
+    /// The events of a calendar that are not over, as they were understood, earliest first.
+    func events(of calendar: String, _ query: AdminQuery) async throws(AdminProblem) -> [EventAnswer]
+
     /// Reminders to come, earliest first.
     func plan(_ query: AdminQuery) async throws(AdminProblem) -> [PlanAnswer]
 

@@ -16,6 +16,8 @@ package struct AdminQuery: Hashable, Sendable {
     package var states: [String] = []
     /// Only what stands before the entry of this name, for the next page of a list.
     package var before: String?
+    /// How many entries are left out at the beginning of a list that goes forward in time.
+    package var skipped = 0
     /// Whether the words that would be sent are wanted, too.
     package var hasTexts = false
 

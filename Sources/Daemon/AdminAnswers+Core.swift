@@ -18,15 +18,33 @@ extension Occurrence {
 }
 
 extension UpcomingAnswer {
-    init(_ item: UpcomingOccurrence, in zone: any ZoneRules) {
-        let occurrence = item.occurrence
+    init(_ entry: AgendaEntry, in zone: any ZoneRules) {
+        let occurrence = entry.occurrence
         let span = occurrence.span.iso8601(in: zone)
         self.init(
-            calendar: occurrence.id.calendar, uid: occurrence.id.uid,
+            id: occurrence.id.shortName, calendar: occurrence.id.calendar, uid: occurrence.id.uid,
             recurrenceId: occurrence.id.recurrenceID.isEmpty ? nil : occurrence.id.recurrenceID,
             title: occurrence.title, location: occurrence.location.isEmpty ? nil : occurrence.location,
             status: occurrence.status.rawValue, start: span.start, end: span.end, allDay: occurrence.span.isAllDay,
-            nextReminder: item.nextReminder?.iso8601(in: zone), reminders: item.planned)
+            nextReminder: entry.nextReminder?.iso8601(in: zone),
+            reminders: entry.reminders.count { $0.state == .planned },
+            timeline: entry.reminders.map {
+                Reminder(due: $0.due.iso8601(in: zone), lead: $0.lead, rule: $0.rule, state: $0.state.rawValue)
+            })
+    }
+}
+
+extension EventAnswer {
+    init(_ occurrence: Occurrence, in zone: any ZoneRules) {
+        let (span, facts) = (occurrence.span.iso8601(in: zone), occurrence.facts)
+        self.init(
+            id: occurrence.id.shortName, uid: occurrence.id.uid,
+            recurrenceId: occurrence.id.recurrenceID.isEmpty ? nil : occurrence.id.recurrenceID,
+            title: occurrence.title, start: span.start, end: span.end, allDay: occurrence.span.isAllDay,
+            location: occurrence.location.isEmpty ? nil : occurrence.location, status: occurrence.status.rawValue,
+            kind: facts.kind.isEmpty ? nil : facts.kind, datePrecision: facts.precision.rawValue,
+            confidence: facts.confidence,
+            evidence: facts.evidence.map { Evidence(field: $0.field, quote: $0.quote, line: $0.line) })
     }
 }
 

@@ -3,15 +3,6 @@ import GRDB
 package import ReminderCore
 
 extension SQLiteStore {
-    package func deliveries(
-        limit: Int, in states: [DeliveryState]
-    ) async throws(StoreFailure) -> [DeliveryRecord] {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: Self.latestDeliveries(in: states))
-            return try Row.fetchAll(statement, arguments: [limit]).reversed().map { try DeliveryRecord($0) }
-        }
-    }
-
     package func delivery(_ id: Identity) async throws(StoreFailure) -> DeliveryRecord? {
         try await read { database in
             let statement = try database.cachedStatement(sql: Self.oneDelivery)
@@ -89,13 +80,6 @@ extension SQLiteStore {
         SELECT number, channel, state FROM delivery WHERE id = ? AND state IN ('queued', 'deferred')
         """
     static let withdrawal = "UPDATE delivery SET state = 'cancelled', changed = ?, retry_at = NULL WHERE number = ?"
-
-    /// Those that failed or expired, in this order, have an index.
-    static func latestDeliveries(in states: [DeliveryState]) -> String {
-        let named = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let condition = states.isEmpty ? "" : "WHERE state IN (\(named))"
-        return "SELECT \(DeliveryRecord.columns) FROM delivery \(condition) ORDER BY number DESC LIMIT ?"
-    }
 
     static let oneDelivery = "SELECT \(DeliveryRecord.columns) FROM delivery WHERE id = ?"
     static let namedDeliveries = """

@@ -26,6 +26,13 @@ struct QueryPlanTests {
         }
     }
 
+    /// The latest of one channel, before another one.
+    static let ofChannel = {
+        var question = DeliveryQuestion(limit: 9)
+        (question.channel, question.before) = ("room", Identity(of: "before"))
+        return question
+    }()
+
     static let cases = [
         Case("next due", SQLiteStore.earliestDue, "reminder_planned"),
         Case("due reminders", SQLiteStore.dueReminders, "reminder_planned"),
@@ -80,7 +87,14 @@ struct QueryPlanTests {
             "mention USING PRIMARY KEY"
         ).merging,
         Case("ended delivery", SQLiteStore.endedDelivery, "sqlite_autoindex_delivery_1"),
-        Case("list of what failed", SQLiteStore.latestDeliveries(in: [.failed, .expired]), "delivery_undelivered"),
+        Case(
+            "list of what failed",
+            SQLiteStore.latestDeliveries(DeliveryQuestion(limit: 9, states: [.failed, .expired])),
+            "delivery_undelivered"),
+        Case("deliveries of a channel", SQLiteStore.latestDeliveries(ofChannel), "delivery_by_channel"),
+        Case("deliveries by the hour", SQLiteStore.endedByHour, "delivery_ended").merging,
+        Case("agenda", SQLiteStore.agenda, "occurrence_by_start"),
+        Case("reminders of a row", SQLiteStore.remindersOfRow, "reminder_by_occurrence"),
         Case("failed deliveries", SQLiteStore.failedDeliveries, "delivery_undelivered"),
         Case("reminders to be put off", SQLiteStore.snoozed, "reminder_by_occurrence"),
         Case("what is corrected", EarlierNotice.query, "sqlite_autoindex_delivery_1"),

@@ -95,6 +95,20 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
 
 /// An occurrence to come.
 package struct UpcomingAnswer: Codable, Hashable, Sendable {
+    /// A reminder of it, sent, planned or missed.
+    package struct Reminder: Codable, Hashable, Sendable {
+        package var due: String
+        package var lead: String
+        package var rule: String
+        package var state: String
+
+        package init(due: String, lead: String, rule: String, state: String) {
+            (self.due, self.lead, self.rule, self.state) = (due, lead, rule, state)
+        }
+    }
+
+    /// Its short name.
+    package var id: String
     package var calendar: String
     package var uid: String
     package var recurrenceId: String?
@@ -109,12 +123,16 @@ package struct UpcomingAnswer: Codable, Hashable, Sendable {
     package var nextReminder: String?
     /// How many reminders are planned for it.
     package var reminders: Int
+    /// Every reminder that it ever had, earliest due first.
+    package var timeline: [Reminder]
 
     package init(
-        calendar: String, uid: String, recurrenceId: String?, title: String, location: String?, status: String,
-        start: String, end: String, allDay: Bool, nextReminder: String?, reminders: Int
+        id: String, calendar: String, uid: String, recurrenceId: String?, title: String, location: String?,
+        status: String, start: String, end: String, allDay: Bool, nextReminder: String?, reminders: Int,
+        timeline: [Reminder]
     ) {
-        (self.calendar, self.uid, self.recurrenceId) = (calendar, uid, recurrenceId)
+        (self.id, self.calendar, self.uid, self.recurrenceId) = (id, calendar, uid, recurrenceId)
+        self.timeline = timeline
         (self.title, self.location, self.status) = (title, location, status)
         (self.start, self.end, self.allDay) = (start, end, allDay)
         (self.nextReminder, self.reminders) = (nextReminder, reminders)

@@ -36,6 +36,15 @@ package struct AdminAPI: AdminRoutes {
         api.post("reload") { _, _ in
             try await AdminReply.json { () throws(AdminProblem) in try await desk.reload() }
         }
+        api.get("channels") { _, _ in
+            try await AdminReply.json { () throws(AdminProblem) in try await desk.channels() }
+        }
+        api.get("calendars/:name/events") { request, context in
+            let name = try context.name("name")
+            return try await AdminReply.json { () throws(AdminProblem) in
+                try await desk.events(of: name, AdminQuery(request))
+            }
+        }
         api.post("channels/:name/test") { _, context in
             let name = try context.name("name")
             return try await AdminReply.json { () throws(AdminProblem) in try await desk.test(channel: name) }
@@ -116,6 +125,7 @@ extension AdminQuery {
         calendar = parameters.text("calendar")
         (event, channel) = (parameters.text("event"), parameters.text("channel"))
         states = parameters.texts("state").flatMap { $0.split(separator: ",").map(String.init) }
+        skipped = try parameters.number("skip", within: 0...1_000_000) ?? 0
         hasTexts = try parameters.flag("texts") ?? false
     }
 }

@@ -24,6 +24,18 @@ struct CalendarDesk: Sendable {
         return setup.configuration.calendars.map { answer($0, records[$0.name], counts[$0.name] ?? 0, setup) }
     }
 
+    /// The events of `name` that are not over, earliest first, as they were understood.
+    func events(of name: String, limit: Int) async throws(AdminProblem) -> [EventAnswer] {
+        _ = try find(name)
+        let zone = setup.value.zone
+        do throws(StoreFailure) {
+            let events = try await store.occurrences(of: name, notOverAt: clock.now)
+            return events.prefix(limit).map { EventAnswer($0, in: zone) }
+        } catch {
+            throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
+        }
+    }
+
     /// Has `name` read at once, and tells how it is then, or after a while.
     func refresh(_ name: String) async throws(AdminProblem) -> StatusAnswer.Calendar {
         let calendar = try find(name)

@@ -14,6 +14,36 @@ struct HistoryDesk: Sendable {
     /// Rung when there is something to deliver.
     let outbox: Bell
 
+    /// The latest deliveries that meet `query`, the newest last.
+    func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
+        let zone = setup.value.zone
+        var question = DeliveryQuestion(limit: query.limit)
+        for name in query.states {
+            guard let state = DeliveryState(rawValue: name) else {
+                throw AdminProblem(
+                    status: 400, "'\(name)' is not a state of deliveries",
+                    remedy: "the states are \(DeliveryState.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            question.states.append(state)
+        }
+        question.channel = query.channel
+        question.since = try query.from.map { text throws(AdminProblem) in try Instant(asked: text, in: zone) }
+        question.words = query.event.map { FoldedText($0) }
+        if let before = query.before {
+            guard let id = Identity(before) else {
+                throw AdminProblem(
+                    status: 400, "'\(before)' is not the whole name of a delivery",
+                    remedy: "write its 32 letters and digits")
+            }
+            question.before = id
+        }
+        do {
+            return try await store.deliveries(question).map { DeliveryAnswer($0, in: zone) }
+        } catch {
+            throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
+        }
+    }
+
     /// The deliveries whose names begin with `name`.
     func history(_ name: String) async throws(AdminProblem) -> [DeliveryHistoryAnswer] {
         let zone = setup.value.zone

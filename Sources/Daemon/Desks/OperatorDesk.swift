@@ -67,13 +67,16 @@ struct OperatorDesk: AdminDesk {
     }
 
     func upcoming(_ query: AdminQuery) async throws(AdminProblem) -> [UpcomingAnswer] {
-        let setup = setup.value
-        let now = clock.now
-        let until = try end(query, in: setup) ?? now + setup.configuration.horizon
-        let list = try await ask { () throws(StoreFailure) in
-            try await store.upcoming(from: now, until: until, limit: query.limit)
-        }
-        return list.map { UpcomingAnswer($0, in: setup.zone) }
+        try await agendaDesk.upcoming(query)
+    }
+
+    func events(of calendar: String, _ query: AdminQuery) async throws(AdminProblem) -> [EventAnswer] {
+        try await calendarDesk.events(of: calendar, limit: query.limit)
+    }
+
+    func channels() async throws(AdminProblem) -> [ChannelAnswer] {
+        let status = try await status()
+        return try await agendaDesk.channels(status.channels)
     }
 
     func plan(_ query: AdminQuery) async throws(AdminProblem) -> [PlanAnswer] {
@@ -87,20 +90,7 @@ struct OperatorDesk: AdminDesk {
     }
 
     func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
-        let zone = setup.value.zone
-        var states: [DeliveryState] = []
-        for name in query.states {
-            guard let state = DeliveryState(rawValue: name) else {
-                throw AdminProblem(
-                    status: 400, "'\(name)' is not a state of deliveries",
-                    remedy: "the states are \(DeliveryState.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
-            states.append(state)
-        }
-        let list = try await ask { () throws(StoreFailure) in
-            try await store.deliveries(limit: query.limit, in: states)
-        }
-        return list.map { DeliveryAnswer($0, in: zone) }
+        try await historyDesk.deliveries(query)
     }
 
     func review() async throws(AdminProblem) -> [ReviewAnswer] { try await reviewDesk.waiting() }
@@ -116,6 +106,8 @@ struct OperatorDesk: AdminDesk {
     private var calendarDesk: CalendarDesk {
         CalendarDesk(setup: setup, store: store, clock: clock, board: board, turns: turns, bell: calendars)
     }
+
+    private var agendaDesk: AgendaDesk { AgendaDesk(setup: setup, store: store, clock: clock) }
 
     private var historyDesk: HistoryDesk {
         HistoryDesk(setup: setup, store: store, clock: clock, channels: channels, outbox: outbox)
@@ -220,11 +212,17 @@ struct OperatorDesk: AdminDesk {
     }
 
     private func end(_ query: AdminQuery, in setup: Setup) throws(AdminProblem) -> Instant? {
-        guard let text = query.until else { return nil }
-        guard let instant = Instant(iso8601: text, in: setup.zone) else {
+        try query.until.map { text throws(AdminProblem) in try Instant(asked: text, in: setup.zone) }
+    }
+}
+
+extension Instant {
+    /// The time that a query means.
+    init(asked text: String, in zone: any ZoneRules) throws(AdminProblem) {
+        guard let instant = Instant(iso8601: text, in: zone) else {
             throw AdminProblem(
                 status: 400, "'\(text)' is not a time", remedy: "write it as 2026-12-31 or 2026-12-31T18:00")
         }
-        return instant
+        self = instant
     }
 }

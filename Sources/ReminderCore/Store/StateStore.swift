@@ -208,8 +208,14 @@ package protocol StateStore: ChannelMemory {
     /// Planned reminders due before `until`, earliest first.
     func plan(until: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder]
 
-    /// The latest deliveries, the newest last; only those in one of `states`, if any are given.
-    func deliveries(limit: Int, in states: [DeliveryState]) async throws(StoreFailure) -> [DeliveryRecord]
+    /// Occurrences with all their reminders, earliest first.
+    func agenda(_ question: AgendaQuestion) async throws(StoreFailure) -> [AgendaEntry]
+
+    /// The latest deliveries that meet `question`, the newest last.
+    func deliveries(_ question: DeliveryQuestion) async throws(StoreFailure) -> [DeliveryRecord]
+
+    /// What came of the deliveries of every channel in each hour since `start`; hours in which nothing did are left out.
+    func hours(since start: Instant) async throws(StoreFailure) -> [ChannelHour]
 
     /// One delivery; nil when it is not known.
     func delivery(_ id: Identity) async throws(StoreFailure) -> DeliveryRecord?
