@@ -127,7 +127,8 @@ package struct Daemon: Sendable {
         let gate = Gate(
             setup.value.configuration.admin, clock: clock, random: Identity.random, note: { journal.note($0) })
         let server = AdminServer(
-            parts: [AdminAPI(desk), EventStream(desk, clock: clock), Dashboard(desk)], logger: logger)
+            parts: [AdminAPI(desk), EventStream(desk, clock: clock)] + dashboard(desk, setup, folder, journal),
+            logger: logger)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -178,6 +179,25 @@ package struct Daemon: Sendable {
             try await ServiceGroup(configuration: configuration).run()
         } catch is CancellationError {
             journal.note(.stopping, .notice, "what took too long was cut off; it is done after the next start")
+        }
+    }
+
+    /// The dashboard; none when its files have faults, which are no reason to remind nobody.
+    private func dashboard(
+        _ desk: any AdminDesk, _ setup: SetupInForce, _ folder: ConfigurationFolder, _ journal: Journal
+    ) -> [any AdminRoutes] {
+        let (files, faults) = folder.dashboard()
+        for fault in faults { journal.note(.dashboardFaulty, fault) }
+        do {
+            let dashboard = try Dashboard(desk, files: files) {
+                let setup = setup.value
+                return Dashboard.Surroundings(
+                    languages: setup.languages, usual: setup.configuration.languages.first ?? "en")
+            }
+            return [dashboard]
+        } catch {
+            for fault in error.faults { journal.note(.dashboardFaulty, fault) }
+            return []
         }
     }
 

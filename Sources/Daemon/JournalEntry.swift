@@ -36,6 +36,8 @@ enum JournalEntry: String, CaseIterable, Sendable {
     case adminUnreachable = "72085a2258434abf8bbd85dba2a4604e"
     case adminLogin = "5ef1fc05032c4256854df25a243d2968"
     case adminRefused = "a58d0fb07fc24656b67d8115601089a9"
+    case operatorAsked = "a56bfde63306415495df5b220548e957"
+    case dashboardFaulty = "2fc3ce4c10054cb09de95719a6f10aaf"
 
     /// The `MESSAGE_ID`: 128 bits in hexadecimal, made up once, never changed.
     var messageID: String { rawValue }

@@ -1,6 +1,7 @@
 import CalendarSources
 import Channels
 import CivilTime
+import Dashboard
 import Formats
 import FoundationEssentials
 import HostSystem
@@ -55,6 +56,25 @@ struct ConfigurationFolder: Sendable {
         } catch {
             throw ConfigurationFaults(faults + error.diagnostics.filter { !faults.contains($0) })
         }
+    }
+
+    /// The files of the dashboard, and what is wrong with those that cannot be read.
+    func dashboard() -> (files: DashboardFiles, faults: [Diagnostic]) {
+        var faults: [Diagnostic] = []
+        let folder = "\(data)/dashboard"
+        var files = DashboardFiles(folder: folder, texts: [:], phrases: [:])
+        for path in Self.files(in: folder, &faults, named: { _ in true }) {
+            guard let text = text(of: path, &faults) else { continue }
+            let name = String(path.dropFirst(folder.count + 1))
+            guard name.hasSuffix(".yaml") else {
+                files.texts[name] = text
+                continue
+            }
+            let (phrases, unreadable) = LanguageFile.phrases(in: text, file: path)
+            faults += unreadable
+            files.phrases[String(name.dropLast(".yaml".count))] = phrases.mapValues(\.text)
+        }
+        return (files, faults)
     }
 
     /// The folder of a file, as it is to be written before a `/`.
@@ -130,9 +150,15 @@ struct ConfigurationFolder: Sendable {
 
     /// The `.yaml` files of a folder by name; none when there is no such folder.
     private func yamlFiles(in folder: String, _ faults: inout [Diagnostic]) -> [String] {
+        Self.files(in: folder, &faults) { $0.hasSuffix(".yaml") }
+    }
+
+    private static func files(
+        in folder: String, _ faults: inout [Diagnostic], named isWanted: (String) -> Bool
+    ) -> [String] {
         do {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-            return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+            return names.filter { isWanted($0) && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             return []
         } catch {

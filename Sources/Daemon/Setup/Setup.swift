@@ -17,6 +17,8 @@ package struct Setup: Sendable {
     package private(set) var sources: [String: any CalendarSource]
     /// By their names.
     package let channels: [String: any Channel]
+    /// By their tags.
+    package let languages: [String: Language]
     /// What puts a channel's notices into words, by the channel's name.
     private let writers: [String: NoticeWriter]
     private let templates: NoticeTemplates
@@ -28,7 +30,7 @@ package struct Setup: Sendable {
         _ configuration: Configuration, languages: [String: Language], catalog: ChannelCatalog,
         web: any HTTPExchange, hostname: String, memory: SharedMemory, adopted: Instant
     ) {
-        self.adopted = adopted
+        (self.adopted, self.languages) = (adopted, languages)
         self.configuration = configuration
         planner = Planner(
             rules: configuration.rules, zone: configuration.zone, horizon: configuration.horizon,

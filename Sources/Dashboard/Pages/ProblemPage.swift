@@ -1,0 +1,17 @@
+import Admin
+
+/// Why a page cannot be shown, and what to do.
+struct ProblemPage: Page {
+    let problem: AdminProblem
+
+    let template = "problem"
+    let section = ""
+
+    func fields(_ scene: Scene) async throws(AdminProblem) -> Fields {
+        let known = [400, 404, 405, 503].contains(problem.status) ? "\(problem.status)" : "other"
+        return [
+            "title": scene.words["problem.\(known)"], "status": problem.status, "problem": problem.problem,
+            "remedy": problem.remedy,
+        ]
+    }
+}
