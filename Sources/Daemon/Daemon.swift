@@ -123,7 +123,7 @@ package struct Daemon: Sendable {
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
             board: board, channels: channels, turns: turns, calendars: bells.calendars, scheduler: bells.scheduler,
             reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
-            reloads: reloads, reviewDesk: review, news: news)
+            reloads: reloads, reviewDesk: review, news: news, journal: journal)
         let gate = Gate(
             setup.value.configuration.admin, clock: clock, random: Identity.random, note: { journal.note($0) })
         let server = AdminServer(

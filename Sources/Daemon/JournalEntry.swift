@@ -36,7 +36,13 @@ enum JournalEntry: String, CaseIterable, Sendable {
     case adminUnreachable = "72085a2258434abf8bbd85dba2a4604e"
     case adminLogin = "5ef1fc05032c4256854df25a243d2968"
     case adminRefused = "a58d0fb07fc24656b67d8115601089a9"
-    case operatorAsked = "a56bfde63306415495df5b220548e957"
+    case silenceMade = "11db0f9974ea40dd85140b4c17388ceb"
+    case silenceEnded = "15e265c33c43426db32fe5662a61fd74"
+    case snoozed = "b8319a51b66646c288f73d4ad5645930"
+    case reviewed = "40a3c885a1614fbda6a5f1e701c47908"
+    case retried = "6e0dccf11530403582e79528c4e942ab"
+    case calendarAccepted = "5163c5043f5e486b8f10ab4eb1213cba"
+    case channelTested = "67ad482ba6c34396a8301a336939e060"
     case dashboardFaulty = "2fc3ce4c10054cb09de95719a6f10aaf"
 
     /// The `MESSAGE_ID`: 128 bits in hexadecimal, made up once, never changed.

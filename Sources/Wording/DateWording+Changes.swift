@@ -14,6 +14,11 @@ extension DateWording {
         }
     }
 
+    /// A day without its weekday, and without its year where that is `year`: `13/2`.
+    package func short(_ date: CivilDate, in year: Int) -> String {
+        short(date, as: date.year == year ? .yearlessDay : .shortDay)
+    }
+
     /// Days without their weekdays, such as `10–16/2/2020`, `từ 24/2 đến hết 1/3/2020` or `13/2/2020`.
     package func short(_ days: ClosedRange<CivilDate>) -> String {
         let (first, last) = (days.lowerBound, days.upperBound)

@@ -9,6 +9,8 @@
   let stream = null;
   let isBusy = false;
   let isStale = false;
+  let shown = main.innerHTML;
+  let spoken = 0;
 
   // What an element is called on this page and on the next one.
   const nameOf = (element) => {
@@ -66,12 +68,16 @@
       if (answer.ok && !answer.redirected) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const next = page.getElementById("main");
-        if (next && next.innerHTML !== main.dataset.shown) {
-          main.dataset.shown = next.innerHTML;
+        if (next && next.innerHTML !== shown) {
+          shown = next.innerHTML;
           document.title = page.title;
           replace(next);
-          voice.textContent = "";
-          voice.textContent = voice.dataset.updated;
+          // Said, but not all the time.
+          if (Date.now() - spoken > 20000) {
+            spoken = Date.now();
+            voice.textContent = "";
+            setTimeout(() => { voice.textContent = voice.dataset.updated; }, 50);
+          }
         }
       }
     } catch { /* the stream says when the daemon is back */ }
@@ -88,7 +94,6 @@
   };
   const pause = () => { stream?.close(); stream = null; };
 
-  main.dataset.shown = main.innerHTML;
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) { pause(); return; }
     look();

@@ -1,6 +1,7 @@
 import Admin
 import CivilTime
 import HostSystem
+import Logging
 import ReminderCore
 import ServiceLifecycle
 import Settings
@@ -29,6 +30,8 @@ struct OperatorDesk: AdminDesk {
     let reloads: ReloadRequests
     let reviewDesk: ReviewDesk
     let news: NewsBoard
+    /// Where it is written down what operators did.
+    let journal: Journal
 
     func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value
@@ -96,7 +99,11 @@ struct OperatorDesk: AdminDesk {
     func review() async throws(AdminProblem) -> [ReviewAnswer] { try await reviewDesk.waiting() }
 
     func review(_ event: String, _ request: ReviewRequest) async throws(AdminProblem) -> ReviewAnswer {
-        try await reviewDesk.decide(event, request)
+        let answer = try await reviewDesk.decide(event, request)
+        journal.note(
+            .reviewed, .notice, "an operator decided about '\(answer.title)': \(request.verdict)",
+            [.event: answer.id, .calendar: answer.calendar])
+        return answer
     }
 
     func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
@@ -122,21 +129,38 @@ struct OperatorDesk: AdminDesk {
     }
 
     func retry(_ request: RetryRequest) async throws(AdminProblem) -> [DeliveryAnswer] {
-        try await historyDesk.retry(request)
+        let queued = try await historyDesk.retry(request)
+        let one = queued.count == 1 ? queued.first : nil
+        journal.note(
+            .retried, .notice,
+            "an operator has \(one.map { "'\($0.summary)'" } ?? "\(queued.count) deliveries") sent again",
+            [.delivery: one?.id ?? "", .channel: one?.channel ?? ""])
+        return queued
     }
 
     func silences() async throws(AdminProblem) -> [SilenceAnswer] { try await silenceDesk.list() }
 
     func silence(_ request: SilenceRequest) async throws(AdminProblem) -> SilenceAnswer {
-        try await silenceDesk.add(request)
+        let silence = try await silenceDesk.add(request)
+        journal.note(
+            .silenceMade, .notice,
+            "an operator made silence \(silence.number) until \(silence.ends): \(silence.comment)",
+            [.event: silence.event ?? "", .calendar: silence.calendar ?? ""])
+        return silence
     }
 
     func endSilence(_ number: Int64) async throws(AdminProblem) -> SilenceAnswer {
-        try await silenceDesk.end(number)
+        let silence = try await silenceDesk.end(number)
+        journal.note(
+            .silenceEnded, .notice, "an operator ended silence \(number)",
+            [.event: silence.event ?? "", .calendar: silence.calendar ?? ""])
+        return silence
     }
 
     func snooze(_ request: SnoozeRequest) async throws(AdminProblem) -> SnoozeAnswer {
-        try await silenceDesk.snooze(request)
+        let answer = try await silenceDesk.snooze(request)
+        journal.note(.snoozed, .notice, "an operator put '\(answer.title)' off until \(answer.until)")
+        return answer
     }
 
     func refresh(calendar: String) async throws(AdminProblem) -> StatusAnswer.Calendar {
@@ -144,7 +168,11 @@ struct OperatorDesk: AdminDesk {
     }
 
     func accept(calendar: String) async throws(AdminProblem) -> StatusAnswer.Calendar {
-        try await calendarDesk.accept(calendar)
+        let answer = try await calendarDesk.accept(calendar)
+        journal.note(
+            .calendarAccepted, .notice, "an operator believes what the calendar \(calendar) lost", [.calendar: calendar]
+        )
+        return answer
     }
 
     func reload() async throws(AdminProblem) -> ReloadAnswer {
@@ -177,6 +205,9 @@ struct OperatorDesk: AdminDesk {
             try await ask { () throws(StoreFailure) in try await store.withdraw(id, at: clock.now) }
             answer.retryAt = nil
         }
+        journal.note(
+            .channelTested, .notice, "an operator tried the channel \(channel): \(answer.state)",
+            [.channel: channel, .delivery: answer.id, .state: answer.state])
         return answer
     }
 

@@ -7,6 +7,8 @@ import CivilTime
 struct Timeline {
     /// The size of the picture, in its own units.
     private static let (width, margin) = (160.0, 6.0)
+    /// The shortest time that the line stands for, in hours: a reminder one hour before is near the event in every picture.
+    private static let shortest = 24.0
     /// The most marks that are drawn; more would be a bar.
     private static let mostMarks = 24
 
@@ -17,7 +19,7 @@ struct Timeline {
         let shown = reminders.filter { $0.state != "superseded" }.suffix(Self.mostMarks)
         guard let first = shown.first else { return [] }
         let begin = scene.moments.instant(start)
-        let longest = max(hours(scene.moments.instant(first.due), before: begin), 1)
+        let longest = max(hours(scene.moments.instant(first.due), before: begin), Self.shortest)
         func place(_ instant: Instant) -> Double {
             Self.width - Self.margin * 2
                 - (Self.width - Self.margin * 3) * logarithm(1 + hours(instant, before: begin))

@@ -9,7 +9,7 @@ struct ChannelsPage: Page {
         let channels = try await scene.desk.channels()
         var tried: [Fields] = []
         if let name = scene.query["delivery"], let one = try? await scene.desk.history(name).first {
-            tried = [DeliveriesPage.row(one.delivery, scene)]
+            tried = [test(one, scene)]
         }
         return [
             "title": scene.words["nav.channels"], "channels": channels.map { row($0, scene) },
@@ -21,6 +21,18 @@ struct ChannelsPage: Page {
         guard form["action"] == "test", let channel = form["subject"] else { throw .unknownAction }
         let delivery = try await scene.desk.test(channel: channel)
         return Done(message: .tested, path: section, more: ["delivery": delivery.id])
+    }
+
+    /// What came of a test. One that was not taken is withdrawn, so what its last attempt came to is shown.
+    private func test(_ history: DeliveryHistoryAnswer, _ scene: Scene) -> Fields {
+        var delivery = history.delivery
+        if let last = history.attempts.last { (delivery.state, delivery.note) = (last.state, last.note) }
+        let channel = scene.status.channels.first { $0.name == delivery.channel }
+        // What was tried in its place was an earlier notice.
+        if delivery.state == "cancelled", let trouble = channel?.trouble {
+            (delivery.state, delivery.note) = ("deferred", trouble)
+        }
+        return DeliveriesPage.row(delivery, scene)
     }
 
     private func row(_ channel: ChannelAnswer, _ scene: Scene) -> Fields {

@@ -20,7 +20,7 @@ struct MonthPage: Page {
         let weeks = (next.dayNumber - monday.dayNumber + 6) / 7
         var query = AdminQuery(until: monday.adding(days: weeks * 7).description, limit: Self.most)
         query.from = monday.description
-        let events = Dictionary(grouping: try await scene.desk.upcoming(query)) { Moments.date($0.start) }
+        let events = byDay(try await scene.desk.upcoming(query), in: monday..<monday.adding(days: weeks * 7))
         return [
             "title": scene.moments.month(first), "previous": Self.name(previous), "next": Self.name(next),
             "previousMonth": scene.moments.month(previous), "nextMonth": scene.moments.month(next),
@@ -50,13 +50,31 @@ struct MonthPage: Page {
         return date
     }
 
+    /// The events below each day that they are on.
+    private func byDay(_ events: [UpcomingAnswer], in days: Range<CivilDate>) -> [CivilDate: [UpcomingAnswer]] {
+        var byDay: [CivilDate: [UpcomingAnswer]] = [:]
+        for event in events {
+            var date = max(Moments.date(event.start), days.lowerBound)
+            // What ends at midnight is not on the day that begins then.
+            let end = event.allDay || event.end.dropFirst(11).prefix(5) != "00:00"
+            let last = max(Moments.date(event.end).adding(days: end ? 0 : -1), Moments.date(event.start))
+            while date <= last, date < days.upperBound {
+                byDay[date, default: []].append(event)
+                date = date.adding(days: 1)
+            }
+        }
+        return byDay
+    }
+
     private func cell(_ date: CivilDate, isOutside: Bool, _ events: [UpcomingAnswer], _ scene: Scene) -> Fields {
         let more = events.count - Self.perDay
         return [
             "date": date.description, "number": date.day, "day": scene.moments.day(date), "isOutside": isOutside,
             "isToday": date == scene.moments.today,
             "events": events.prefix(more == 1 ? Self.perDay + 1 : Self.perDay).map { event in
-                AgendaPage.row(event, scene).merging(["clock": event.allDay ? "" : scene.moments.clock(event.start)])
+                AgendaPage.row(event, scene).merging([
+                    "clock": event.allDay || Moments.date(event.start) < date ? "" : scene.moments.clock(event.start)
+                ])
             },
             "count": events.isEmpty ? "" : "\(events.count)",
             "more": more > 1 ? scene.words["month.more", ["count": "\(more)"]] : "",

@@ -37,8 +37,8 @@ struct Moments: Sendable {
     /// A day, such as `thứ Năm, 13/2/2020`.
     func day(_ date: CivilDate) -> String { dates.day(date) }
 
-    /// A day without its weekday, such as `13/2/2020`.
-    func short(_ date: CivilDate) -> String { dates.short(date...date) }
+    /// A day without its weekday, and without its year where that is this one: `13/2`.
+    func short(_ date: CivilDate) -> String { dates.short(date, in: today.year) }
 
     /// `Hôm nay`, `Ngày mai` or `Hôm qua`; empty for any other day.
     func nearness(_ date: CivilDate) -> String {
