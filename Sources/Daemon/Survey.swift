@@ -10,8 +10,11 @@ struct Survey {
     /// What could not be understood in those that could.
     private(set) var faults: [Diagnostic] = []
 
-    init(of setup: Setup, _ window: Range<Instant>, zones: any ZoneDatabase) async {
-        for name in setup.sources.keys.sorted() {
+    /// - Parameter calendars: Their names; nil for all.
+    init(
+        of setup: Setup, _ window: Range<Instant>, zones: any ZoneDatabase, calendars: [String]? = nil
+    ) async {
+        for name in calendars ?? setup.sources.keys.sorted() {
             guard let source = setup.sources[name] else { continue }
             do {
                 let nothing = KnownCalendar(at: setup.adopted, window: window)

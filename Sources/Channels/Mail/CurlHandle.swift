@@ -16,6 +16,8 @@ final class CurlHandle {
         let words: String
         /// Whether the connection had been made before.
         let isReused: Bool
+
+        var isWithoutFault: Bool { code == CURLE_OK }
     }
 
     /// - Parameters:
@@ -70,6 +72,13 @@ final class CurlHandle {
     deinit {
         curl_easy_cleanup(curl)
         complaint.deallocate()
+    }
+
+    /// Goes through what is said before the first mail, and no further; blocks until that is over.
+    func connect(_ transfer: SMTPTransfer) -> End {
+        ccurl_set_number(curl, CURLOPT_CONNECT_ONLY, 1)
+        defer { ccurl_set_number(curl, CURLOPT_CONNECT_ONLY, 0) }
+        return perform(transfer, from: "", to: [])
     }
 
     /// Hands `transfer` to the server, and blocks until it has ended.

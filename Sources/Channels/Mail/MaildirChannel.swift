@@ -36,6 +36,19 @@ package struct MaildirChannel: ConfigurableChannel {
         }
     }
 
+    package func reach() async throws(DeliveryFailure) -> String {
+        let isThere = access(path, F_OK) == 0
+        var place = path
+        while access(place, F_OK) != 0, let slash = place.lastIndex(of: "/") {
+            place = slash == place.startIndex ? "/" : String(place[..<slash])
+        }
+        guard access(place, W_OK | X_OK) == 0 else {
+            throw DeliveryFailure(
+                .mendChannel, "'\(place)' must not be written: give it to the user that the service runs as")
+        }
+        return isThere ? "'\(path)' can be written" : "'\(path)' will be made"
+    }
+
     /// Room on a disk is made again; what may be written where is only changed by the operator.
     private static func remedy(for fault: SystemFault) -> DeliveryFailure.Remedy {
         switch fault.code {

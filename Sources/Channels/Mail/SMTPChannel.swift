@@ -21,6 +21,8 @@ package struct SMTPChannel: ConfigurableChannel {
 
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] { mail.bytes(message, for: notice) }
 
+    package func reach() async throws(DeliveryFailure) -> String { try await session.reach() }
+
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
         try await session.send(
             mail.bytes(of: delivery), as: delivery.id, from: mail.sender, to: mail.recipients, at: now)

@@ -64,6 +64,18 @@ actor SMTPSession {
         throw outcome.failure(waiting: progress)
     }
 
+    /// Goes as far as to where the server would take a mail: encrypted, and signed in. The connection is not used again.
+    func reach() throws(DeliveryFailure) -> String {
+        if server.exposesPassword { throw outcome.exposedPassword }
+        guard let curl = CurlHandle(server, hello: hello, patience: patience) else {
+            throw DeliveryFailure(.retry(), "there is no memory to talk with \(server.place)")
+        }
+        let transfer = SMTPTransfer([], extensions: [], needsInternational: false)
+        let end = curl.connect(transfer)
+        guard end.isWithoutFault else { throw outcome.failure(of: transfer.dialogue, end) }
+        return server.username == nil ? "\(server.place) answers" : "\(server.place) lets us in"
+    }
+
     private func recalledLedger() async throws(DeliveryFailure) -> SMTPLedger {
         if let ledger { return ledger }
         let recalled = SMTPLedger(try await memory.recall(Self.ledgerKey)?.reveal() ?? "")

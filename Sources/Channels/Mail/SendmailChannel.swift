@@ -1,4 +1,5 @@
 package import CivilTime
+import Glibc
 package import ReminderCore
 
 /// Hands each notice as a mail to the machine's mail system, by the program that every one of them has.
@@ -22,6 +23,14 @@ package struct SendmailChannel: ConfigurableChannel {
     package var concurrency: Int { 1 }
 
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] { mail.bytes(message, for: notice) }
+
+    package func reach() async throws(DeliveryFailure) -> String {
+        guard access(program, X_OK) == 0 else {
+            throw DeliveryFailure(
+                .mendChannel, "there is no program '\(program)': install a mail system, or name its 'program'")
+        }
+        return "\(program) is there"
+    }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
         // A dot alone does not end the mail (-oi), and what follows `--` are addresses, however they begin.

@@ -15,6 +15,13 @@ struct Endpoint: Sendable {
         outcome = HTTPOutcome(hiding: Redaction([url] + secrets))
     }
 
+    /// Sees whether there is a server at the address.
+    func knock() async throws(DeliveryFailure) -> String {
+        do { return try await FrontDoor(of: url, patience: patience).knock(http) } catch {
+            throw outcome.failure(error)
+        }
+    }
+
     /// Posts a JSON text and returns the answer, whatever its status.
     func post(
         json body: [UInt8], headers: [(name: String, value: String)] = []

@@ -21,6 +21,13 @@ struct ServiceCaller: Sendable {
         outcome = HTTPOutcome(hiding: Redaction(secrets))
     }
 
+    /// Sees whether there is a server at the address.
+    func knock(at url: Secret) async throws(DeliveryFailure) -> String {
+        do { return try await FrontDoor(of: url, patience: patience).knock(http) } catch {
+            throw outcome.failure(error)
+        }
+    }
+
     /// Makes one request and returns the answer, whatever its status.
     ///
     /// - Parameters:

@@ -84,6 +84,12 @@ package struct ServiceChannel: Channel {
             status: receipt.status)
     }
 
+    package func reach() async throws(DeliveryFailure) -> String {
+        let texts = try await settings.current()
+        let values = RequestTemplate.Values(NoticeFacts(id: Identity { $0.add("") })) { texts[$0]?.reveal() }
+        return try await caller.knock(at: format.request.address(values))
+    }
+
     /// What requests say besides the words.
     private func facts(of delivery: Delivery, _ payload: ServicePayload) -> NoticeFacts {
         NoticeFacts(id: delivery.id, thread: payload.thread, earlier: delivery.earlier?.id)

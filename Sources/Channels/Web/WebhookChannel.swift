@@ -22,6 +22,8 @@ package struct WebhookChannel: ConfigurableChannel {
 
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] { payload.bytes(message, for: notice) }
 
+    package func reach() async throws(DeliveryFailure) -> String { try await endpoint.knock() }
+
     package func plain(_ delivery: Delivery) -> [UInt8]? { WebhookPayload.plain(delivery) }
 
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {

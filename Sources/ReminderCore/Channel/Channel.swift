@@ -13,6 +13,11 @@ package protocol Channel: Sendable {
     /// - Parameter now: When the attempt begins.
     func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt
 
+    /// Goes as far towards the destination as one can without posting anything, within a bounded time.
+    ///
+    /// - Returns: What was found there: a few words for the operator.
+    func reach() async throws(DeliveryFailure) -> String
+
     /// The notice of a delivery in its plainest and shortest form, for a service that refused the whole; nil when there
     /// is none.
     func plain(_ delivery: Delivery) -> [UInt8]?
@@ -32,6 +37,7 @@ package protocol Channel: Sendable {
 }
 
 extension Channel {
+    package func reach() async throws(DeliveryFailure) -> String { "is on this machine" }
     package func plain(_ delivery: Delivery) -> [UInt8]? { nil }
     package func shown(_ payload: [UInt8]) -> [UInt8] { payload }
     package var concurrency: Int { 8 }

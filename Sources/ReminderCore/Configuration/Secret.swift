@@ -8,17 +8,20 @@ package struct Secret: Hashable, Sendable {
     package func reveal() -> String { text }
 
     /// Scheme and host when it is an address, which may be shown; otherwise dots.
+    package var hint: String { origin.map { "\($0)/…" } ?? "•••" }
+
+    /// Scheme, host and port when it is an address, which may be shown; otherwise nil.
     ///
     /// A password with an unescaped `/`, `?` or `#` ends the host early, so what stands there must look like a host.
-    package var hint: String {
+    package var origin: String? {
         let address =
             #/
             ([a-zA-Z][a-zA-Z0-9+.\-]*) :// (?: [^/?\#]* @ )?
             ( (?: \[ [0-9a-fA-F:.]+ \] | [\p{L}\p{N}._\-]+ ) (?: : \d+ (?! .* @ ) )? )
             (?: [/?\#] | $ )
             /#
-        guard let parts = text.prefixMatch(of: address) else { return "•••" }
-        return "\(parts.1)://\(parts.2)/…"
+        guard let parts = text.prefixMatch(of: address) else { return nil }
+        return "\(parts.1)://\(parts.2)"
     }
 }
 

@@ -25,7 +25,8 @@ enum Tone: String {
     init?(ofState state: String) {
         let word = state.prefix { $0 != ":" && $0 != "," && $0 != ";" }
         switch word {
-        case "delivered", "accepted", "good": self = word.count == state.count ? .good : .doubtful
+        case "delivered", "accepted": self = .good
+        case "good": self = state.dropFirst(word.count).first == "," ? .doubtful : .good
         case "failed", "expired", "FAILS", "STORE": self = .bad
         case "queued", "sending", "deferred", "HELD": self = .doubtful
         case _ where word.hasPrefix("left alone"): self = .bad
