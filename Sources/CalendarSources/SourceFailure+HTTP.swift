@@ -16,7 +16,7 @@ extension SourceFailure {
         self.init(
             "\(place) answered with status \(response.status)", remedy: remedy,
             retryAfter: RetryAfter.wait(response[header: "retry-after"], at: now),
-            needsAttention: [401, 403, 404, 410].contains(response.status))
+            needsAttention: [401, 403, 404, 410].contains(response.status), asksForPassword: response.status == 401)
     }
 
     /// Why there was no answer from `place`, the address without its secrets.

@@ -13,6 +13,12 @@ package final class SystemZones: ZoneDatabase {
         _ = TimeZone.timeZoneDataVersion
     }
 
+    /// The name of this machine's zone.
+    package static var here: String { TimeZone.current.identifier }
+
+    /// The names of all of the system's zones.
+    package static var names: [String] { TimeZone.knownTimeZoneIdentifiers }
+
     package func zone(named identifier: String) -> (any ZoneRules)? {
         known.withLock { known in
             if let answer = known[identifier] { return answer }

@@ -9,7 +9,8 @@ struct Nhaclich: AsyncParsableCommand {
         abstract: "Reminds people of what is in their calendars, where they talk.",
         version: Daemon.version,
         subcommands: [
-            ServeCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self, UpcomingCommand.self,
+            ServeCommand.self, InitCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self,
+            UpcomingCommand.self,
             PlanCommand.self, WhyCommand.self, LogCommand.self, ShowCommand.self, RetryCommand.self,
             CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, TestCommand.self,
             PreviewCommand.self, SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self,

@@ -30,6 +30,8 @@ enum Output {
 extension ExitCode {
     /// What was asked for cannot be read (`EX_DATAERR`).
     static let unreadableData = ExitCode(65)
+    /// What was named is not there (`EX_NOINPUT`).
+    static let noInput = ExitCode(66)
     /// The daemon or a calendar cannot be reached (`EX_UNAVAILABLE`).
     static let unavailable = ExitCode(69)
     /// Something outside failed (`EX_OSERR`, `EX_IOERR`).

@@ -21,7 +21,8 @@ extension CalDAVServer {
     private func unauthorized(_ answer: DAVAnswer) -> SourceFailure {
         let schemes = answer.response?[header: "www-authenticate"]?.lowercased() ?? "basic"
         if authorization == nil {
-            return SourceFailure("\(hint) asks who is there", remedy: "give it a username and a password")
+            return SourceFailure(
+                "\(hint) asks who is there", remedy: "give it a username and a password", asksForPassword: true)
         }
         if !schemes.contains("basic") {
             return SourceFailure(

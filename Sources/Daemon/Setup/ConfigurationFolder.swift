@@ -25,11 +25,14 @@ struct ConfigurationFolder: Sendable {
     private let hostname: String
     /// What channels remember, whichever configuration is in force.
     private let memory: SharedMemory
+    /// A file as it is going to be; nil for all as they are.
+    private let draft: ConfigurationText?
 
     init(
         file: String, data: String, zones: any ZoneDatabase, secrets: any SecretSource, web: any HTTPExchange,
-        hostname: String, memory: any ChannelMemory
+        hostname: String, memory: any ChannelMemory, draft: ConfigurationText? = nil
     ) {
+        self.draft = draft
         (self.file, self.data, self.zones) = (file, data, zones)
         (self.secrets, self.web, self.hostname) = (secrets, web, hostname)
         self.memory = SharedMemory(memory)
@@ -77,6 +80,17 @@ struct ConfigurationFolder: Sendable {
         return (files, faults)
     }
 
+    /// What channels can be, and what languages there are, whatever is configured.
+    ///
+    /// - Throws: Every fault of their files.
+    func materials() throws(ConfigurationFaults) -> (languages: [String: Language], formats: [Format]) {
+        var faults: [Diagnostic] = []
+        let languages = languages(&faults)
+        let (formats, _) = formats(&faults)
+        guard faults.isEmpty else { throw ConfigurationFaults(faults) }
+        return (languages, formats)
+    }
+
     /// The folder of a file, as it is to be written before a `/`.
     static func folder(of file: String) -> String {
         let names = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -85,8 +99,11 @@ struct ConfigurationFolder: Sendable {
 
     /// The main file, then those of `conf.d` by name.
     private func texts(_ faults: inout [Diagnostic]) -> [ConfigurationText] {
-        ([file] + yamlFiles(in: "\(Self.folder(of: file))/conf.d", &faults)).compactMap { path in
-            text(of: path, &faults).map { ConfigurationText(file: path, text: $0) }
+        var paths = [file] + yamlFiles(in: "\(Self.folder(of: file))/conf.d", &faults)
+        if let draft, !paths.contains(draft.file) { paths.append(draft.file) }
+        return paths.compactMap { path in
+            if let draft, draft.file == path { return draft }
+            return text(of: path, &faults).map { ConfigurationText(file: path, text: $0) }
         }
     }
 

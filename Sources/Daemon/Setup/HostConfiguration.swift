@@ -26,6 +26,24 @@ package enum HostConfiguration {
         }
     }
 
+    /// Lets `body` make a configuration.
+    ///
+    /// - Throws: `ConfigurationFaults` when the program's own files have some, or what `body` throws.
+    package static func withDrafts<Answer>(
+        configuration: String, data: String, _ body: (DraftDesk) async throws -> Answer
+    ) async throws -> Answer {
+        let web = WebClient(userAgent: "nhaclich/\(Daemon.version)")
+        do {
+            let desk = try DraftDesk(configuration: configuration, data: data, web: web, at: WallClock.now)
+            let answer = try await body(desk)
+            await web.shutdown()
+            return answer
+        } catch {
+            await web.shutdown()
+            throw error
+        }
+    }
+
     /// Lets `body` ask the running daemon.
     ///
     /// - Throws: `AdminProblem` when it cannot be reached or refuses.

@@ -2,6 +2,8 @@ import Glibc
 
 /// The terminal behind one of the standard descriptors, if it is one.
 package struct Terminal: Sendable {
+    /// Where answers of a person come from.
+    package static let input = Terminal(descriptor: STDIN_FILENO)
     /// Where answers go.
     package static let output = Terminal(descriptor: STDOUT_FILENO)
     /// Where complaints go.
@@ -24,6 +26,26 @@ package struct Terminal: Sendable {
         var size = winsize()
         let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         return known ? Int(size.ws_col) : nil
+    }
+
+    /// The next line that is typed, without its end; nil at the end of all.
+    ///
+    /// - Parameter isHidden: Whether it is not to be seen while it is typed.
+    package func line(isHidden: Bool = false) -> String? {
+        guard isHidden, isInteractive else { return readLine() }
+        var usual = termios()
+        guard tcgetattr(descriptor, &usual) == 0 else { return readLine() }
+        var hidden = usual
+        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        // Ctrl-C ends the line here, so that the terminal is not left without its echo.
+        let interrupt: UInt8 = 3
+        withUnsafeMutableBytes(of: &hidden.c_cc) { $0[Int(VEOL)] = interrupt }
+        tcsetattr(descriptor, TCSAFLUSH, &hidden)
+        let line = readLine()
+        tcsetattr(descriptor, TCSAFLUSH, &usual)
+        StandardError.write("\n")
+        if line?.utf8.contains(interrupt) == true { raise(SIGINT) }
+        return line
     }
 
     private func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }

@@ -55,11 +55,14 @@ package struct SourceFailure: Error, Hashable, CustomStringConvertible {
     package let needsAttention: Bool
     /// Whether there is no file at all where the calendar should be.
     package let isAbsence: Bool
+    /// Whether the server wants to know who asks.
+    package let asksForPassword: Bool
 
     package init(
         _ reason: String, remedy: String = "", retryAfter: Duration? = nil, isAbsence: Bool = false,
-        needsAttention: Bool = false
+        needsAttention: Bool = false, asksForPassword: Bool = false
     ) {
+        self.asksForPassword = asksForPassword
         (self.reason, self.remedy) = (reason, remedy)
         (self.retryAfter, self.isAbsence, self.needsAttention) = (retryAfter, isAbsence, needsAttention)
     }
