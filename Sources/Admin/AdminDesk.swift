@@ -62,4 +62,16 @@ package protocol AdminDesk: Sendable {
 
     /// Returns with the next ring of `changes`, after `patience`, or when the daemon ends.
     func wait(for changes: AsyncStream<Void>, within patience: Duration) async
+
+    /// Everything that is measured.
+    func metrics() async -> [MetricFamily]
+
+    /// Whether the daemon lives.
+    func health() async -> HealthAnswer
+
+    /// Whether the daemon can do what it is for.
+    func readiness() async -> HealthAnswer
+
+    /// What is known of the events, for calendars that subscribe to it: of all of them, or of the query's calendar.
+    func feed(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedAnswer
 }

@@ -93,6 +93,10 @@ package struct Daemon: Sendable {
         let notifier = SystemNotifier()
         let reloads = ReloadRequests()
         let reloadState = ReloadState(configured: started)
+        let meter = DeliveryMeter()
+        let pulse = Pulse([
+            ("calendar reader", bells.calendars), ("scheduler", bells.scheduler), ("deliverer", bells.outbox),
+        ])
 
         try await recover(store, setup.value, journal)
 
@@ -123,16 +127,22 @@ package struct Daemon: Sendable {
             version: Self.version, started: started, setup: setup, store: store, clock: clock, storeHealth: health,
             board: board, channels: channels, turns: turns, calendars: bells.calendars, scheduler: bells.scheduler,
             reloadState: reloadState, outcomes: outcomes, outbox: bells.outbox,
-            reloads: reloads, reviewDesk: review, news: news, journal: journal)
+            reloads: reloads, reviewDesk: review, news: news, journal: journal,
+            metricsDesk: MetricsDesk(
+                version: Self.version, started: started, setup: setup, store: store, clock: clock,
+                storeHealth: health, board: board, channels: channels, reloadState: reloadState, meter: meter,
+                pulse: pulse, upcoming: KeptCounts()),
+            feedDesk: FeedDesk(setup: setup, store: store, clock: clock))
         let gate = Gate(
             setup.value.configuration.admin, clock: clock, random: Identity.random, note: { journal.note($0) })
         let server = AdminServer(
-            parts: [AdminAPI(desk), EventStream(desk, clock: clock)] + dashboard(desk, setup, folder, journal),
+            parts: [AdminAPI(desk), EventStream(desk, clock: clock), MonitoringRoutes(desk), FeedRoutes(desk)]
+                + dashboard(desk, setup, folder, journal),
             logger: logger)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
-                outcomes: outcomes, board: channels),
+                outcomes: outcomes, board: channels, meter: meter),
             Scheduler(
                 bell: bells.scheduler, setup: setup, store: store, clock: clock, health: health, journal: journal,
                 outbox: bells.outbox, status: bells.status),
@@ -167,9 +177,7 @@ package struct Daemon: Sendable {
                 listening: listening),
         ]
         if let patience = notifier.watchdogInterval {
-            services.append(
-                Watchdog(
-                    patience: patience, bells: [bells.calendars, bells.scheduler, bells.outbox], notifier: notifier))
+            services.append(Watchdog(patience: patience, pulse: pulse, notifier: notifier))
         }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)

@@ -1,6 +1,4 @@
-import Channels
 package import CivilTime
-import ICalendar
 package import ReminderCore
 import Settings
 
@@ -24,23 +22,8 @@ package struct Export: Sendable {
     /// What takes place in `span`, as known at `now`. The same event in two calendars is published once.
     package func run(_ span: Range<Instant>, at now: Instant) async -> Outcome {
         let survey = await Survey(of: setup, span, zones: zones)
-        var writer = CalendarWriter(name: "Nhắc Lịch", stamp: now)
-        var published: Set<[String]> = []
-        for occurrence in survey.occurrences {
-            guard published.insert([occurrence.id.uid, occurrence.id.recurrenceID]).inserted else { continue }
-            writer.add(event(occurrence))
-        }
-        return Outcome(bytes: writer.finish(), failures: survey.failures, faults: survey.faults)
-    }
-
-    private func event(_ occurrence: Occurrence) -> PublishedEvent {
-        var event = PublishedEvent(occurrence)
-        if occurrence.status != .cancelled {
-            let alarms = setup.configuration.rules.filter { $0.applies(to: occurrence) }.flatMap { rule in
-                rule.leads.map { $0.offset(from: occurrence.span, allDayAt: rule.allDayAt) }
-            }
-            event.alarms = Set(alarms).sorted { $0.roughSeconds < $1.roughSeconds }
-        }
-        return event
+        let publication = Publication(stamp: now, rules: setup.configuration.rules)
+        return Outcome(
+            bytes: publication.bytes(of: survey.occurrences), failures: survey.failures, faults: survey.faults)
     }
 }

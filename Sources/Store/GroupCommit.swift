@@ -1,4 +1,5 @@
 import GRDB
+import ReminderCore
 import Synchronization
 
 /// Brings writes that come together into one transaction, so that they share one sync of the disk.
@@ -26,11 +27,15 @@ final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let queue = Mutex(Queue())
     private let count = Atomic(0)
+    private let ends = Mutex<[String: [DeliveryState: Int]]>([:])
 
     init(_ pool: DatabasePool) { self.pool = pool }
 
     /// How many transactions there were, failed ones included.
     var transactions: Int { count.load(ordering: .relaxed) }
+
+    /// How many deliveries came to each end in the transactions so far, by channel.
+    var ended: [String: [DeliveryState: Int]] { ends.withLock { $0 } }
 
     /// How many writes wait for the next one.
     var waiting: Int { queue.withLock { $0.requests.count } }
@@ -65,6 +70,7 @@ final class GroupCommit: Sendable {
             count.add(1, ordering: .relaxed)
             do {
                 var answers: [@Sendable () -> Void] = []
+                var ended: [String: [DeliveryState: Int]] = [:]
                 try database.inTransaction(.immediate) {
                     var transaction = Transaction(database)
                     if batch.count == 1 {
@@ -74,8 +80,10 @@ final class GroupCommit: Sendable {
                         for request in batch { answers.append(try carryOut(request, in: &transaction)) }
                     }
                     try transaction.tally.save(on: database)
+                    ended = transaction.tally.ended
                     return .commit
                 }
+                if !ended.isEmpty { ends.withLock { $0.merge(ended) { $0.merging($1, uniquingKeysWith: +) } } }
                 for answer in answers { answer() }
             } catch {
                 for request in batch { request.refuse(error) }

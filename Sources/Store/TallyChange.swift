@@ -15,6 +15,8 @@ struct TallyChange {
 
     private var reminders: [ReminderState: Int] = [:]
     private var deliveries: [Pile: Int] = [:]
+    /// Those that came to their end, by channel.
+    private(set) var ended: [String: [DeliveryState: Int]] = [:]
 
     /// Notes that `count` reminders went from one state to another; nil stands for "not in the store".
     mutating func reminders(_ count: Int = 1, from old: ReminderState?, to new: ReminderState?) {
@@ -28,6 +30,9 @@ struct TallyChange {
     ) {
         if let old { deliveries[Pile(channel: channel, state: old), default: 0] -= count }
         if let new { deliveries[Pile(channel: channel, state: new), default: 0] += count }
+        if let new, new.isFinal, old.map({ !$0.isFinal }) ?? true {
+            ended[channel, default: [:]][new, default: 0] += count
+        }
     }
 
     /// Adds it to the numbers in the database.

@@ -109,7 +109,7 @@ struct HTTPChannelConformance {
         let port = server.port
         await server.stop()
         let outcome = await outcome(of: channel(at: port, http: Self.web, patience: .seconds(120)))
-        #expect(outcome == .failure(DeliveryFailure(.retry(), "connection refused")))
+        #expect(outcome == .failure(DeliveryFailure(.retry(), "connection refused", cause: .connection)))
     }
 
     /// What is no address needs the operator, and nothing is sent.

@@ -18,6 +18,7 @@ final class World: Sendable {
     let health = StoreHealth()
     let board = CalendarBoard()
     let channels = ChannelBoard([:])
+    let meter = DeliveryMeter()
     let turns = CalendarTurns()
     let scheduler = Bell()
     let outbox = Bell()
@@ -82,7 +83,7 @@ final class World: Sendable {
         bell.silence()
         try await DeliveryAgent(
             channel: name, bell: bell, setup: SetupInForce(setup), store: store, clock: clock, health: health,
-            journal: journal, outcomes: OutcomeBoard(), board: channels, outbox: outbox
+            journal: journal, outcomes: OutcomeBoard(), board: channels, meter: meter, outbox: outbox
         ).run()
     }
 

@@ -54,6 +54,7 @@ struct QueryPlanTests {
         Case("expire queued", SQLiteStore.expiringQueued, "delivery_queued"),
         Case("expire deferred", SQLiteStore.expiringDeferred, "delivery_deferred"),
         Case("upcoming", SQLiteStore.upcomingOccurrences, "occurrence_by_start", "reminder_by_occurrence"),
+        Case("published occurrences", SQLiteStore.publishedOccurrences, "occurrence_by_start"),
         Case("one delivery", SQLiteStore.oneDelivery, "sqlite_autoindex_delivery_1"),
         Case("plan a reminder", PlanUpdate.findReminder, "sqlite_autoindex_reminder_1"),
         Case(

@@ -24,14 +24,16 @@ struct SMTPOutcome: Sendable {
     var exposedPassword: DeliveryFailure {
         DeliveryFailure(
             .mendChannel,
-            "a password is not sent to \(server.place) unencrypted: write 'security: starttls' or 'security: tls'")
+            "a password is not sent to \(server.place) unencrypted: write 'security: starttls' or 'security: tls'",
+            cause: .tls)
     }
 
     /// What follows when the server cannot take an address.
     var addressBeyondASCII: DeliveryFailure {
         DeliveryFailure(
             .mendChannel,
-            "\(server.place) does not take addresses beyond ASCII (SMTPUTF8): write addresses with a-z before the '@'")
+            "\(server.place) does not take addresses beyond ASCII (SMTPUTF8): write addresses with a-z before the '@'",
+            cause: .refused)
     }
 
     /// A reply that can be shown.
@@ -42,7 +44,8 @@ struct SMTPOutcome: Sendable {
         let waiting = progress.deferred.map(\.why).joined(separator: ", ")
         let others = progress.taken.isEmpty ? "" : "; the others have it"
         return DeliveryFailure(
-            .retry(), "\(server.place) does not take it yet for \(waiting)\(others)\(progress.refusals)")
+            .retry(), "\(server.place) does not take it yet for \(waiting)\(others)\(progress.refusals)",
+            cause: .unavailable)
     }
 
     /// Why nobody got the mail.
@@ -52,7 +55,8 @@ struct SMTPOutcome: Sendable {
         }
         if dialogue.isContentSent {
             return DeliveryFailure(
-                .retry(), "\(server.place) got the mail and did not answer: \(detail(end))", mayHaveArrived: true)
+                .retry(), "\(server.place) got the mail and did not answer: \(detail(end))", mayHaveArrived: true,
+                cause: end.code == CURLE_OPERATION_TIMEDOUT ? .timeout : .reset)
         }
         return failure(end, at: dialogue.stage)
     }
@@ -60,7 +64,9 @@ struct SMTPOutcome: Sendable {
     /// What a reply means that is not the one hoped for.
     private func failure(of reply: SMTPReply, at stage: SMTPDialogue.Stage) -> DeliveryFailure {
         let said = "\(server.place) answered \(words(of: reply))"
-        if reply.isTransient { return DeliveryFailure(.retry(), "\(said) to \(Self.name(of: stage))") }
+        if reply.isTransient {
+            return DeliveryFailure(.retry(), "\(said) to \(Self.name(of: stage))", cause: .unavailable)
+        }
         let (remedy, nextStep): (DeliveryFailure.Remedy, String) =
             switch stage {
             case .greeting, .hello: (.mendChannel, "it takes no mail from this machine; ask who runs it")
@@ -73,7 +79,7 @@ struct SMTPOutcome: Sendable {
             case .recipients: (.giveUp, "it refuses every recipient; correct 'to'")
             case .data, .content: (.giveUp, "it refuses the mail; see what it says, and its own log")
             }
-        return DeliveryFailure(remedy, "\(said) to \(Self.name(of: stage)): \(nextStep)")
+        return DeliveryFailure(remedy, "\(said) to \(Self.name(of: stage)): \(nextStep)", cause: .refused)
     }
 
     /// What it means that there was no reply.
@@ -81,22 +87,23 @@ struct SMTPOutcome: Sendable {
         switch end.code {
         case CURLE_COULDNT_RESOLVE_HOST:
             DeliveryFailure(
-                .retry(), "the host '\(server.host)' is not known: correct 'host', or see this machine's DNS")
+                .retry(), "the host '\(server.host)' is not known: correct 'host', or see this machine's DNS",
+                cause: .connection)
         case CURLE_COULDNT_CONNECT:
             DeliveryFailure(
                 .retry(),
-                "nothing answers at \(server.place): see that the mail server runs, and that 'host' and 'port' are right"
-            )
+                "nothing answers at \(server.place): see that the mail server runs, and that 'host' and 'port' are right",
+                cause: .connection)
         case CURLE_USE_SSL_FAILED:
             DeliveryFailure(
                 .mendChannel,
-                "\(server.place) offers no STARTTLS: write 'security: tls' with port 465, or 'none' where nobody can listen"
-            )
+                "\(server.place) offers no STARTTLS: write 'security: tls' with port 465, or 'none' where nobody can listen",
+                cause: .tls)
         case CURLE_PEER_FAILED_VERIFICATION:
             DeliveryFailure(
                 .mendChannel,
-                "the certificate of \(server.place) is not trusted (\(detail(end))): name the file of its authority in 'ca', or the host that it is made for in 'host'"
-            )
+                "the certificate of \(server.place) is not trusted (\(detail(end))): name the file of its authority in 'ca', or the host that it is made for in 'host'",
+                cause: .tls)
         case CURLE_SSL_CACERT_BADFILE:
             DeliveryFailure(
                 .mendChannel,
@@ -104,18 +111,19 @@ struct SMTPOutcome: Sendable {
         case CURLE_SSL_CONNECT_ERROR:
             DeliveryFailure(
                 .retry(),
-                "\(server.place) speaks no TLS that we know (\(detail(end))): port 465 goes with 'security: tls', port 587 with 'starttls'"
-            )
+                "\(server.place) speaks no TLS that we know (\(detail(end))): port 465 goes with 'security: tls', port 587 with 'starttls'",
+                cause: .tls)
         case CURLE_LOGIN_DENIED:
             DeliveryFailure(
                 .mendChannel,
-                "\(server.place) knows no way of signing in that we do: remove 'username' and 'password', or correct 'security'"
-            )
+                "\(server.place) knows no way of signing in that we do: remove 'username' and 'password', or correct 'security'",
+                cause: .refused)
         case CURLE_OPERATION_TIMEDOUT:
-            DeliveryFailure(.retry(), "\(server.place) did not answer \(Self.name(of: stage)) in time")
+            DeliveryFailure(.retry(), "\(server.place) did not answer \(Self.name(of: stage)) in time", cause: .timeout)
         default:
             DeliveryFailure(
-                .retry(), "the talk with \(server.place) broke off at \(Self.name(of: stage)): \(detail(end))")
+                .retry(), "the talk with \(server.place) broke off at \(Self.name(of: stage)): \(detail(end))",
+                cause: .reset)
         }
     }
 

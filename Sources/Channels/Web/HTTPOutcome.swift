@@ -83,9 +83,10 @@ struct HTTPOutcome: Sendable {
         let reason = shown(failure.reason)
         return switch failure.kind {
         case .certificate, .connection, .timeout, .reset, .tooLarge:
-            DeliveryFailure(.retry(), reason, mayHaveArrived: failure.mayHaveArrived)
+            DeliveryFailure(.retry(), reason, mayHaveArrived: failure.mayHaveArrived, cause: failure.cause)
         case .address: DeliveryFailure(.mendChannel, "\(reason): correct the channel's url")
-        case .redirects: DeliveryFailure(.mendChannel, "\(reason): write the address that it leads to")
+        case .redirects:
+            DeliveryFailure(.mendChannel, "\(reason): write the address that it leads to", cause: failure.cause)
         }
     }
 
@@ -120,6 +121,20 @@ struct HTTPOutcome: Sendable {
         case 408, 425, 429, 500...599: nil
         case 400...499: "the receiver refuses the notice; see its own log"
         default: "that is no answer to a notice; see what is at the channel's url"
+        }
+    }
+}
+
+extension HTTPFailure {
+    /// What was in the way.
+    fileprivate var cause: DeliveryFailure.Cause {
+        switch kind {
+        case .address: .local
+        case .certificate: .tls
+        case .connection: .connection
+        case .timeout: .timeout
+        case .reset, .tooLarge: .reset
+        case .redirects: .refused
         }
     }
 }

@@ -32,6 +32,8 @@ struct OperatorDesk: AdminDesk {
     let news: NewsBoard
     /// Where it is written down what operators did.
     let journal: Journal
+    let metricsDesk: MetricsDesk
+    let feedDesk: FeedDesk
 
     func status() async throws(AdminProblem) -> StatusAnswer {
         let setup = setup.value

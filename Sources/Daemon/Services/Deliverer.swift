@@ -12,6 +12,7 @@ struct Deliverer: Service {
     let journal: Journal
     let outcomes: OutcomeBoard
     let board: ChannelBoard
+    let meter: DeliveryMeter
 
     func run() async throws {
         bell.ring()
@@ -31,7 +32,7 @@ struct Deliverer: Service {
                     } else {
                         let agent = DeliveryAgent(
                             channel: name, bell: Bell(), setup: setup, store: store, clock: clock, health: health,
-                            journal: journal, outcomes: outcomes, board: board, outbox: bell)
+                            journal: journal, outcomes: outcomes, board: board, meter: meter, outbox: bell)
                         agents[name] = agent.bell
                         group.addTask { try await bell.silence(onFailureOf: agent.run) }
                     }

@@ -1,4 +1,5 @@
 import CivilTime
+import HostSystem
 import Logging
 import ReminderCore
 import Settings
@@ -17,6 +18,7 @@ struct DeliveryAgent {
     let journal: Journal
     let outcomes: OutcomeBoard
     let board: ChannelBoard
+    let meter: DeliveryMeter
     /// Rung when something is queued on another channel.
     let outbox: Bell
 
@@ -77,6 +79,7 @@ struct DeliveryAgent {
 
     private func attempt(_ delivery: Delivery, on carrier: any Channel) async throws {
         let result: Result<Receipt, DeliveryFailure>
+        let begin = MonotonicClock.now
         do {
             result = .success(try await carrier.send(delivery, at: clock.now))
         } catch {
@@ -86,6 +89,8 @@ struct DeliveryAgent {
         let outcome = DeliveryOutcome(
             of: delivery, result: result, at: now, hasPlainForm: carrier.plain(delivery) != nil,
             recognisesRepetition: carrier.recognisesRepetition)
+        meter.count(
+            outcome, of: delivery, on: channel, cause: result.failure?.cause, duration: MonotonicClock.now - begin)
         let state = try await persist { () throws(StoreFailure) in try await store.record(outcome) } ?? outcome.state
         note(outcome, state, of: delivery)
         outcomes.post(outcome)
@@ -189,5 +194,11 @@ struct DeliveryAgent {
         let notices = count == 1 ? "a notice for \(channel) goes" : "\(count) notices for \(channel) go"
         journal.note(.diverted, .notice, "\(notices) out on \(fallback) instead", [.channel: channel])
         outbox.ring()
+    }
+}
+
+extension Result {
+    fileprivate var failure: Failure? {
+        if case .failure(let failure) = self { failure } else { nil }
     }
 }

@@ -9,14 +9,12 @@ import ServiceLifecycle
 struct Watchdog: Service {
     /// How long systemd waits for a sign of life.
     let patience: Duration
-    let bells: [Bell]
+    let pulse: Pulse
     let notifier: SystemNotifier
 
     func run() async throws {
-        let heartbeat = Heartbeat(every: patience / 3) { [bells, notifier] in
-            // Every bell is rung, also when one before it went unheard.
-            let heard = bells.map { $0.ring() }
-            if heard.allSatisfy({ $0 }) { notifier.watchdog() }
+        let heartbeat = Heartbeat(every: patience / 3) { [pulse, notifier] in
+            if pulse.beat(at: MonotonicClock.now) { notifier.watchdog() }
         }
         try? await gracefulShutdown()  // It throws when the task is cancelled, which ends the beats as well.
         heartbeat.stop()

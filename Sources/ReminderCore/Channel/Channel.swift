@@ -84,7 +84,39 @@ package struct DeliveryFailure: Error, Hashable, CustomStringConvertible {
         case giveUp
     }
 
+    /// What was in the way, in one of a few words: for counting, where ``reason`` is for reading.
+    package enum Cause: String, CaseIterable, Hashable, Sendable {
+        /// No connection came about: no such host, nobody there, refused.
+        case connection
+        /// No encryption came about: a certificate that is not trusted, no common ground.
+        case tls
+        /// It was sent, and no answer came in time.
+        case timeout
+        /// It was sent, and what came was no whole answer.
+        case reset
+        /// The service asks for patience: it got too much.
+        case rateLimited = "rate_limited"
+        /// The service does not take it.
+        case refused
+        /// The service does not work now.
+        case unavailable
+        /// Nothing was sent: what is in the way is on this machine.
+        case local
+
+        /// What the status of an HTTP answer says.
+        package init(status: Int) {
+            switch status {
+            case 429: self = .rateLimited
+            case 408, 425, 500...599: self = .unavailable
+            case 300...499: self = .refused
+            // No success can be among the failures but one whose body denies it.
+            default: self = (200...299).contains(status) ? .refused : .reset
+            }
+        }
+    }
+
     package let remedy: Remedy
+    package let cause: Cause
     /// One sentence for the operator, free of addresses and secrets, without a full stop.
     package let reason: String
     /// The status of the HTTP answer; nil when there was none.
@@ -92,9 +124,12 @@ package struct DeliveryFailure: Error, Hashable, CustomStringConvertible {
     /// Whether the notice may have arrived all the same: it was sent, and no answer came.
     package let mayHaveArrived: Bool
 
-    package init(_ remedy: Remedy, _ reason: String, status: Int? = nil, mayHaveArrived: Bool = false) {
+    /// - Parameter cause: Nil for what `status` says or, when there is none, for ``Cause/local``.
+    package init(
+        _ remedy: Remedy, _ reason: String, status: Int? = nil, mayHaveArrived: Bool = false, cause: Cause? = nil
+    ) {
         (self.remedy, self.reason, self.status) = (remedy, reason, status)
-        self.mayHaveArrived = mayHaveArrived
+        (self.mayHaveArrived, self.cause) = (mayHaveArrived, cause ?? status.map { Cause(status: $0) } ?? .local)
     }
 
     package var description: String { reason }

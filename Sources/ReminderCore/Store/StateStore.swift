@@ -205,6 +205,11 @@ package protocol StateStore: ChannelMemory {
     /// Occurrences that are not over at `now` and start before `until`, earliest first, with their next reminder.
     func upcoming(from now: Instant, until: Instant, limit: Int) async throws(StoreFailure) -> [UpcomingOccurrence]
 
+    /// Occurrences that are not over at `begin` and start before `end`, the earliest first: of all calendars, or of one.
+    func occurrences(
+        from begin: Instant, until end: Instant, of calendar: String?
+    ) async throws(StoreFailure) -> [Occurrence]
+
     /// Planned reminders due before `until`, earliest first.
     func plan(until: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder]
 
@@ -228,6 +233,9 @@ package protocol StateStore: ChannelMemory {
 
     /// The deliveries about an occurrence, the oldest first.
     func deliveries(about id: Occurrence.ID) async throws(StoreFailure) -> [DeliveryRecord]
+
+    /// How many deliveries came to each end since the store was opened, by channel.
+    var ended: [String: [DeliveryState: Int]] { get }
 
     /// How many there are of everything.
     func tally() async throws(StoreFailure) -> Tally

@@ -48,7 +48,7 @@ package enum RetryAfter {
         let numbers = words.compactMap { isNumber(String($0)) ? Int($0) : nil }
         let clock = words.first { $0.contains(":") }?.split(separator: ":").compactMap { Int($0) }
         guard numbers.count == 2, let clock, clock.count == 3,
-            let month = words.dropFirst().lazy.compactMap({ months.firstIndex(of: $0) }).first,
+            let month = words.dropFirst().lazy.compactMap({ HTTPDate.months.firstIndex(of: String($0)) }).first,
             let date = CivilDate(year: year(numbers[1], near: now), month: month + 1, day: numbers[0]),
             // A leap second is the last second of its minute.
             let time = TimeOfDay(hour: clock[0], minute: clock[1], second: min(clock[2], 59))
@@ -63,8 +63,4 @@ package enum RetryAfter {
         let guess = current - current % 100 + number
         return guess > current + 50 ? guess - 100 : guess
     }
-
-    private static let months: [Substring] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 }

@@ -75,7 +75,8 @@ struct ZaloTokenService: Sendable {
     /// What no answer means: that of a token was lost, not that of a notice.
     private func failure(_ failure: HTTPFailure, _ outcome: HTTPOutcome) -> DeliveryFailure {
         let meaning = outcome.failure(failure)
-        return DeliveryFailure(meaning.remedy, "Zalo's tokens cannot be renewed: \(meaning.reason)")
+        return DeliveryFailure(
+            meaning.remedy, "Zalo's tokens cannot be renewed: \(meaning.reason)", cause: meaning.cause)
     }
 
     private func request(with token: String) -> HTTPRequest {
