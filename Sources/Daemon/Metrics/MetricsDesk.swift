@@ -69,6 +69,8 @@ struct MetricsDesk: Sendable {
         let ended = store.ended
         let now = clock.now
         let silences = try await store.silences(at: now).count
+        // After a restart that is when it last said something new, until it is read again.
+        let understood = Dictionary(try await store.calendars().map { ($0.name, $0.lastRead) }) { first, _ in first }
         let upcoming = try await upcoming.counts(in: store, at: now)
         let names = names(setup, Set(ended.keys).union(tally.waiting.filter { $0.value > 0 }.keys))
         return [
@@ -83,6 +85,13 @@ struct MetricsDesk: Sendable {
             MetricFamily(
                 .gauge, "nhaclich_calendar_events", "Events to come, counted once a minute",
                 setup.configuration.calendars.map { .init(upcoming[$0.name] ?? 0, .init("calendar", $0.name)) }),
+            MetricFamily(
+                .gauge, "nhaclich_calendar_last_success_timestamp_seconds",
+                "When the calendar last answered, changed or not",
+                setup.configuration.calendars.compactMap { calendar in
+                    let last = board.entry(of: calendar.name).lastRead ?? understood[calendar.name].flatMap(\.self)
+                    return last.map { .init($0.seconds, .init("calendar", calendar.name)) }
+                }),
             MetricFamily(
                 .gauge, "nhaclich_queue_depth", "Deliveries that wait for an attempt",
                 names.map { .init(tally.waiting[$0] ?? 0, .init("channel", $0)) }),
@@ -141,10 +150,6 @@ struct MetricsDesk: Sendable {
             MetricFamily(
                 .gauge, "nhaclich_calendar_up", "Whether the calendar was read, and the last reading was good",
                 entries.map { .init($1.lastRead != nil && $1.failure == nil, $0) }),
-            MetricFamily(
-                .gauge, "nhaclich_calendar_last_success_timestamp_seconds",
-                "When the calendar last answered, changed or not",
-                entries.compactMap { label, entry in entry.lastRead.map { .init($0.seconds, label) } }),
             MetricFamily(
                 .gauge, "nhaclich_calendar_held", "Events that were lost at once, which is not believed yet",
                 entries.map { .init($1.held, $0) }),
