@@ -11,7 +11,7 @@ extension SQLiteStore {
                     Silence(
                         number: try row.number(0), calendar: try row.decode(String?.self, atIndex: 1),
                         event: try row.decode(String?.self, atIndex: 2), match: try JSONColumn.value(try row.text(3)),
-                        ends: try row.instant(4), comment: try row.text(5), created: try row.instant(6))
+                        channel: try row.decode(String?.self, atIndex: 7), ends: try row.instant(4), comment: try row.text(5), created: try row.instant(6))
                 })
         }
     }
@@ -21,7 +21,7 @@ extension SQLiteStore {
             try transaction.statement(Self.insertSilence).execute(
                 arguments: [
                     silence.calendar, silence.event, try JSONColumn.text(silence.match), silence.ends.milliseconds,
-                    silence.comment, silence.created.milliseconds,
+                    silence.comment, silence.created.milliseconds, silence.channel,
                 ])
             return transaction.database.lastInsertedRowID
         }
@@ -72,10 +72,10 @@ extension SQLiteStore {
     }
 
     static let openSilences = """
-        SELECT number, calendar, event, patterns, ends, comment, created FROM silence WHERE ends > ? ORDER BY number
+        SELECT number, calendar, event, patterns, ends, comment, created, channel FROM silence WHERE ends > ? ORDER BY number
         """
     static let insertSilence = """
-        INSERT INTO silence (calendar, event, patterns, ends, comment, created) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO silence (calendar, event, patterns, ends, comment, created, channel) VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     /// Those that come before, and those that it was put off until last time.
     static let snoozed = """

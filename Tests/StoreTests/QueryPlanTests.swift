@@ -99,6 +99,9 @@ struct QueryPlanTests {
         Case("failed deliveries", SQLiteStore.failedDeliveries, "delivery_undelivered"),
         Case("reminders to be put off", SQLiteStore.snoozed, "reminder_by_occurrence"),
         Case("what is corrected", EarlierNotice.query, "sqlite_autoindex_delivery_1"),
+        Case("the notice that was replied to", SQLiteStore.noticeByReference, "delivery_by_reference"),
+        Case("the last notice in a room", SQLiteStore.lastNotice),
+        Case("what a notice told of", SQLiteStore.toldOccurrences, "mention_by_delivery").merging,
         Case("what a channel remembers", SQLiteStore.ownMemory, "sqlite_autoindex_channel_memory_1"),
         Case("what channels share", SQLiteStore.sharedMemory, "channel_memory_by_basis"),
     ]

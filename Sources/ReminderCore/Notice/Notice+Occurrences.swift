@@ -11,7 +11,7 @@ extension Notice {
         case .digest(let digest):
             digest.sections.flatMap { section in section.items.map { (section.heading, $0.occurrence.id) } }
                 .prefix(Self.mostListed).filter { $0.0 != .cancelled }.map(\.1)
-        case .trouble, .test: []
+        case .trouble, .test, .answer: []
         }
     }
 }

@@ -8,7 +8,7 @@ extension Notice {
     package func urgency(in zone: any ZoneRules) -> Urgency {
         switch subject {
         case .digest: .patient
-        case .test: .soon
+        case .test, .answer: .soon
         case .change(let change): isSoon([change.before, change.after].compactMap(\.self), in: zone) ? .soon : .usual
         case .trouble: .usual
         case .reminder(let occurrence): isSoon([occurrence], in: zone) ? .soon : .usual

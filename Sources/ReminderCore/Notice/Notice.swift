@@ -16,6 +16,8 @@ package struct Notice: Hashable, Sendable {
         case trouble(Trouble)
         /// The operator tries a channel; the occurrence is made up and the words say so.
         case test(Occurrence)
+        /// Somebody in the channel's room wrote a command.
+        case answer(CommandAnswer)
 
         /// Its case, such as `reminder`.
         package var name: String {
@@ -26,6 +28,7 @@ package struct Notice: Hashable, Sendable {
             case .digest: "digest"
             case .trouble: "trouble"
             case .test: "test"
+            case .answer: "answer"
             }
         }
     }
@@ -48,14 +51,34 @@ package struct Notice: Hashable, Sendable {
     package let expires: Instant
     /// The last notice about the same event on the same channel, which this one corrects; nil when it corrects none.
     package let earlier: EarlierNotice?
+    /// What the service calls the message that it answers; empty when it answers none.
+    package let answering: String
 
     package init(
         id: Identity, subject: Subject, channel: String, rule: String, lead: String = "", due: Instant, now: Instant,
-        isLate: Bool = false, expires: Instant, earlier: EarlierNotice? = nil
+        isLate: Bool = false, expires: Instant, earlier: EarlierNotice? = nil, answering: String = ""
     ) {
         (self.id, self.subject, self.channel, self.rule, self.lead) = (id, subject, channel, rule, lead)
         (self.due, self.now, self.isLate, self.expires) = (due, now, isLate, expires)
-        self.earlier = earlier
+        (self.earlier, self.answering) = (earlier, answering)
+    }
+
+    /// How long an answer is of use to who asked.
+    private static let patience = Duration.seconds(600)
+
+    /// The answer to the message `message` of somebody in the room of `channel`; the same message has one answer.
+    package init(_ answer: CommandAnswer, to message: HeardMessage, on channel: String, at now: Instant) {
+        self.init(
+            id: Self.id(answering: message, on: channel), subject: .answer(answer), channel: channel, rule: "",
+            due: now, now: now, expires: now + Self.patience, answering: message.id)
+    }
+
+    /// What the answer to `message` on `channel` is called.
+    package static func id(answering message: HeardMessage, on channel: String) -> Identity {
+        Identity { digest in
+            for part in ["answer", channel, message.id] { digest.add(part) }
+            digest.add(message.written?.milliseconds ?? 0)
+        }
     }
 
     /// A reminder's notice on `channel`.
@@ -79,7 +102,7 @@ package struct Notice: Hashable, Sendable {
     package var isOfSeveral: Bool {
         switch subject {
         case .group, .digest: true
-        case .reminder, .change, .trouble, .test: false
+        case .reminder, .change, .trouble, .test, .answer: false
         }
     }
 
@@ -88,7 +111,7 @@ package struct Notice: Hashable, Sendable {
         switch subject {
         case .reminder(let occurrence), .test(let occurrence): occurrence
         case .change(let change): change.occurrence
-        case .group, .digest, .trouble: nil
+        case .group, .digest, .trouble, .answer: nil
         }
     }
 }

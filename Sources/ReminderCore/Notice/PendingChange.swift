@@ -60,7 +60,8 @@ package struct Announcer: Sendable {
     package func notBefore(_ pending: PendingChange, at now: Instant, silences: [Silence] = []) -> Instant? {
         let change = pending.change
         guard !pending.audience.isEmpty, !change.isEmpty, let end = end(of: change), now < end else { return nil }
-        let silence = silences.filter { $0.covers(change.occurrence, at: now) }.map(\.ends).max()
+        // What keeps reminders from one channel does not keep from it that things are not as they were.
+        let silence = silences.filter { $0.channel == nil && $0.covers(change.occurrence, at: now) }.map(\.ends).max()
         if let silence { return silence }
         guard let quiet else { return nil }
         let starts = [change.before, change.after].compactMap { $0?.span.start(in: zone) }

@@ -28,12 +28,14 @@ package struct Router: Sendable {
             let reminder = item.reminder
             guard now <= reminder.latest(grace: grace) else { return RoutedReminder(reminder, .missed, []) }
             guard let rule = rules[reminder.rule] else { return RoutedReminder(reminder, .superseded, []) }
-            if silences.contains(where: { $0.covers(item.occurrence, at: now) }) {
+            let holding = silences.filter { $0.covers(item.occurrence, at: now) }
+            let silent = Set(holding.compactMap(\.channel))
+            if holding.contains(where: { $0.channel == nil }) || !silent.isEmpty && silent.isSuperset(of: rule.channels) {
                 return RoutedReminder(reminder, .silenced, [])
             }
             // Another calendar's reminder of the same event says it, by the same rule and so on the same channels.
             if twins.haveBetter(than: item) { return RoutedReminder(reminder, .settled, []) }
-            let notices = rule.channels.compactMap { channel -> Notice? in
+            let notices = rule.channels.filter { !silent.contains($0) }.compactMap { channel -> Notice? in
                 let saying = Saying(occurrence: reminder.occurrence, due: reminder.due, channel: channel)
                 guard said.insert(saying).inserted else { return nil }
                 return Notice(

@@ -10,6 +10,8 @@ package struct Silence: Hashable, Sendable {
     package let event: String?
     /// Every one of these must match: the fields' names, and patterns as the configuration writes them.
     package let match: [String: String]
+    /// The channel that reminders are kept from; nil for every one. Changes are told there all the same.
+    package let channel: String?
     /// When it ends.
     package let ends: Instant
     package let comment: String
@@ -17,14 +19,15 @@ package struct Silence: Hashable, Sendable {
     package let created: Instant
 
     package init(
-        number: Int64 = 0, calendar: String? = nil, event: String? = nil, match: [String: String] = [:], ends: Instant,
-        comment: String, created: Instant
+        number: Int64 = 0, calendar: String? = nil, event: String? = nil, match: [String: String] = [:],
+        channel: String? = nil, ends: Instant, comment: String, created: Instant
     ) {
+        self.channel = channel
         (self.number, self.calendar, self.event, self.match) = (number, calendar, event, match)
         (self.ends, self.comment, self.created) = (ends, comment, created)
     }
 
-    /// Whether it holds for `occurrence` at `now`.
+    /// Whether it holds for `occurrence` at `now`, if only on its channel.
     package func covers(_ occurrence: Occurrence, at now: Instant) -> Bool {
         guard now < ends, calendar.map({ $0 == occurrence.id.calendar }) ?? true,
             event.map({ $0 == occurrence.id.shortName }) ?? true

@@ -231,6 +231,12 @@ package protocol StateStore: ChannelMemory {
     /// The attempts of a delivery that needed several or failed, the first first.
     func attempts(of id: Identity) async throws(StoreFailure) -> [DeliveryAttempt]
 
+    /// The occurrences that a notice on `channel` told of; none when it is not known.
+    ///
+    /// - Parameter reference: What a receipt called the notice; nil for the last one that told of occurrences and is no
+    ///   digest.
+    func told(on channel: String, as reference: String?) async throws(StoreFailure) -> [Occurrence]
+
     /// The deliveries about an occurrence, the oldest first.
     func deliveries(about id: Occurrence.ID) async throws(StoreFailure) -> [DeliveryRecord]
 
