@@ -76,7 +76,8 @@ package struct Daemon: Sendable {
 
         let turns = CalendarTurns()
         let bells = (
-            calendars: Bell(), scheduler: Bell(), outbox: Bell(), status: Bell(), housekeeping: Bell(), admin: Bell()
+            calendars: Bell(), scheduler: Bell(), outbox: Bell(), status: Bell(), housekeeping: Bell(), admin: Bell(),
+            listening: Bell()
         )
         let clock = DispatchAlarmClock { now in
             let time = now.iso8601(in: setup.value.zone)
@@ -161,10 +162,16 @@ package struct Daemon: Sendable {
                     gate.adopt(setup.value.configuration.admin)
                     turns.expectEverything()
                     channels.expectProbes()
-                    for bell in [bells.calendars, bells.scheduler, bells.outbox, bells.status, bells.admin] {
+                    for bell in [
+                        bells.calendars, bells.scheduler, bells.outbox, bells.status, bells.admin, bells.listening,
+                    ] {
                         bell.ring()
                     }
                 }),
+            Listener(
+                bell: bells.listening, setup: setup, store: store, clock: clock, journal: journal,
+                desk: CommandDesk(setup: setup, store: store, clock: clock, scheduler: bells.scheduler),
+                outbox: bells.outbox),
             HangUps(signals: hangUps, requests: reloads),
             Housekeeper(
                 bell: bells.housekeeping, setup: setup, store: store, clock: clock, journal: journal,

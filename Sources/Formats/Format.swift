@@ -32,6 +32,8 @@ package struct Format: Sendable {
     /// What signs or authorises requests; nil for nothing.
     package let scheme: String?
     package let answer: AnswerRule
+    /// How the service is asked what people wrote; nil where it cannot be.
+    package let listen: ListenRule?
     /// Whether it names the thread, which is then kept for what is made when a notice is sent.
     package let namesThread: Bool
 
@@ -60,6 +62,17 @@ package struct Format: Sendable {
             language: "", heading: summary, lead: "", lines: [], body: "", link: "", linkLabel: "", footer: "",
             summary: summary)
         return written(plain, message.tamed, facts, settings)
+    }
+
+    /// The body of the request that asks what people wrote, with blanks for settings.
+    ///
+    /// - Parameter settings: The names of those that are given.
+    package func listeningBody(_ rule: ListenRule, settings: Set<String>, hasBookmark: Bool) -> [UInt8] {
+        let nothing = Message(
+            language: "", heading: "", lead: "", lines: [], body: "", link: "", linkLabel: "", footer: "", summary: "")
+        return written(
+            rule.request.body, nothing, NoticeFacts(id: Identity(of: "listen")),
+            hasBookmark ? settings.union([ListenRule.bookmarkName]) : settings)
     }
 
     private func written(

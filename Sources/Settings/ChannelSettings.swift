@@ -11,4 +11,6 @@ package struct ChannelSettings: Hashable, Sendable {
     package let fallback: String?
     /// The template of its notices where no rule has one, checked; nil for the words of the language.
     package let template: String?
+    /// Who may write commands in its room; nil when nobody is heard.
+    package let commands: CommandSettings?
 }

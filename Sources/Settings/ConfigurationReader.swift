@@ -31,7 +31,7 @@ package struct ConfigurationReader: Sendable {
     /// The keys that stand beside the kind of a calendar.
     private static let calendarKeys = ["refresh", "hold"]
     /// The keys that stand beside the kind of a channel.
-    private static let channelKeys = ["language", "fallback", "template"]
+    private static let channelKeys = ["language", "fallback", "template", "commands"]
 
     /// The configuration that `texts` make together, the main file first.
     ///
@@ -103,7 +103,7 @@ package struct ConfigurationReader: Sendable {
         open.formUnion(AdminReader.keys)
         closed.formUnion(AdminReader.secretKeys)
         secret.formUnion(AdminReader.secretKeys)
-        open.formUnion(RuleReader.keys + DigestReader.keys + WorkingDaysReader.keys)
+        open.formUnion(RuleReader.keys + DigestReader.keys + WorkingDaysReader.keys + CommandReader.keys)
         open.formUnion(Self.calendarKeys + Self.channelKeys + Match.Field.allCases.map(\.rawValue))
         return SecretVeil(openKeys: open.subtracting(closed), secretKeys: secret)
     }
@@ -133,6 +133,7 @@ package struct ConfigurationReader: Sendable {
     ) -> [ChannelSettings] {
         let reader = KindReader(
             noun: "channel", schemas: channelKinds, commonKeys: Self.channelKeys, fields: fields, faults: faults)
+        let commandReader = CommandReader(kinds: channelKinds, faults: faults)
         return sections.channels.compactMap { entry in
             let reading = reader.read(entry)
             let languages = reading.common["language"].flatMap(general.languages)
@@ -141,9 +142,10 @@ package struct ConfigurationReader: Sendable {
                 self.fallback(of: entry.key.text, in: $0, names, faults)
             }
             guard let settings = reading.settings else { return nil }
+            let commands = reading.common["commands"].flatMap { commandReader.commands($0, of: settings.kind) }
             return ChannelSettings(
                 name: entry.key.text, settings: settings, languages: languages, fallback: fallback,
-                template: template)
+                template: template, commands: commands)
         }
     }
 

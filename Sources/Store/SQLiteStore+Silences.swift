@@ -11,7 +11,8 @@ extension SQLiteStore {
                     Silence(
                         number: try row.number(0), calendar: try row.decode(String?.self, atIndex: 1),
                         event: try row.decode(String?.self, atIndex: 2), match: try JSONColumn.value(try row.text(3)),
-                        channel: try row.decode(String?.self, atIndex: 7), ends: try row.instant(4), comment: try row.text(5), created: try row.instant(6))
+                        channel: try row.decode(String?.self, atIndex: 7), ends: try row.instant(4),
+                        comment: try row.text(5), created: try row.instant(6))
                 })
         }
     }

@@ -20,12 +20,15 @@ package struct NoticeWriter: Sendable {
     /// What to say about `notice`.
     ///
     /// - Parameter template: What says it in an administrator's words; nil for the languages' own. What operators are
-    ///   told of troubles is not its business.
+    ///   told of troubles, and what commands are answered, is not its business.
     package func message(for notice: Notice, template: NoticeTemplate? = nil) -> Message {
         let first = message(for: notice, in: words)
         let second = others.map { message(for: notice, in: $0) }
         let whole = second.map { first.with($0) } ?? first
-        if case .trouble = notice.subject { return whole }
+        switch notice.subject {
+        case .trouble, .answer: return whole
+        case .reminder, .group, .change, .digest, .test: break
+        }
         // One that knows of one event only would say nothing of several.
         guard let template, template.knowsLists || !notice.isOfSeveral else { return whole }
         var values = TemplateValues(of: notice, said: first, in: words)
@@ -54,6 +57,7 @@ package struct NoticeWriter: Sendable {
         case .change(let change): ChangeWording(words: words).message(about: change, in: notice)
         case .digest(let digest): DigestWording(words: words).message(about: digest, in: notice)
         case .trouble(let trouble): TroubleWording(language: words.language).message(about: trouble)
+        case .answer(let answer): AnswerWording(words: words).message(answer, at: notice.now)
         case .test(let occurrence): ReminderWording(words: words).testMessage(about: occurrence, in: notice)
         }
     }

@@ -5,11 +5,14 @@ extension Phrase {
         case .day, .shortDay, .yearlessDay, .moment, .allDay, .allDays, .timed, .timedDays, .window, .inMonth, .about,
             .shortDays, .daysInMonth, .formerTimed:
             datePlaceholders
-        case .days, .hours, .minutes, .more, .upcoming, .cancelled, .vanished, .changed: ["count"]
+        case .days, .hours, .minutes, .more, .upcoming, .cancelled, .vanished, .changed, .unmuted: ["count"]
         case .hoursAndMinutes: ["hours", "minutes"]
         case .remaining, .endsIn: ["duration"]
         case .tomorrowAt, .todayAt: ["time"]
-        case .startedAt, .endedAt: ["moment"]
+        case .startedAt, .endedAt, .snoozed, .mutedEvent, .mutedRoom, .becauseSilenced, .becausePlanned,
+            .becauseReminded:
+            ["moment"]
+        case .unknownEvent: ["words"]
         case .startedOn, .endedOn: ["day"]
         case .late: ["sentence", "moment"]
         case .tentative: ["text"]

@@ -158,6 +158,48 @@ package enum Phrase: String, CaseIterable, Hashable, Sendable {
     case testLead = "test.lead"
     case testFooter = "test.footer"
 
+    /// There is no event to come.
+    case nothingUpcoming = "command.nothing"
+    /// People are reminded of an event again then.
+    case snoozed = "command.snoozed"
+    /// People are not reminded of an event until then.
+    case mutedEvent = "command.muted"
+    /// People are not reminded of anything until then.
+    case mutedRoom = "command.muted-room"
+    /// Said after either.
+    case changesAreTold = "command.changes-are-told"
+    /// So many of them were ended.
+    case unmuted = "command.unmuted"
+    case nothingMuted = "command.nothing-muted"
+    case unknownEvent = "command.unknown"
+    /// Stands above the events that may be meant.
+    case ambiguousEvent = "command.ambiguous"
+    case unnamedEvent = "command.unnamed"
+    case unknownLength = "command.endless"
+    case overByThen = "command.over"
+    case commandFailed = "command.failed"
+    case becauseCancelled = "command.why.cancelled"
+    case becauseSilenced = "command.why.silenced"
+    /// People are reminded then.
+    case becausePlanned = "command.why.planned"
+    /// People were reminded then.
+    case becauseReminded = "command.why.reminded"
+    /// The times of the reminders had passed when it became known.
+    case becauseLate = "command.why.late"
+    case helpHeading = "command.help.heading"
+    case upcomingCommand = "command.help.upcoming"
+    case upcomingHelp = "command.help.upcoming-does"
+    case whyCommand = "command.help.why"
+    case whyHelp = "command.help.why-does"
+    case snoozeCommand = "command.help.snooze"
+    case snoozeHelp = "command.help.snooze-does"
+    case muteCommand = "command.help.mute"
+    case muteHelp = "command.help.mute-does"
+    case unmuteCommand = "command.help.unmute"
+    case unmuteHelp = "command.help.unmute-does"
+    case helpNote = "command.help.note"
+
+    case ruleLabel = "label.rule"
     case titleLabel = "label.title"
     case whenLabel = "label.when"
     case whereLabel = "label.where"

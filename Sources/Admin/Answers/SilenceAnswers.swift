@@ -8,6 +8,8 @@ package struct SilenceAnswer: Codable, Hashable, Sendable {
     package var event: String?
     /// Patterns by field, as in the rules of the configuration.
     package var match: [String: String]
+    /// The channel that reminders are kept from; nil for every one.
+    package var channel: String?
     package var created: String
     package var ends: String
     package var comment: String
@@ -15,9 +17,10 @@ package struct SilenceAnswer: Codable, Hashable, Sendable {
     package var covered: Int
 
     package init(
-        number: Int64, calendar: String?, event: String?, match: [String: String], created: String, ends: String,
-        comment: String, covered: Int
+        number: Int64, calendar: String?, event: String?, match: [String: String],
+        channel: String? = nil, created: String, ends: String, comment: String, covered: Int
     ) {
+        self.channel = channel
         (self.number, self.calendar, self.event, self.match) = (number, calendar, event, match)
         (self.created, self.ends, self.comment, self.covered) = (created, ends, comment, covered)
     }
@@ -32,8 +35,14 @@ package struct SilenceRequest: Codable, Hashable, Sendable {
     /// When it ends: a time, or a length of time from now such as `2h`.
     package var until: String
     package var comment: String
+    /// The channel that reminders are kept from; nil for every one.
+    package var channel: String?
 
-    package init(calendar: String?, event: String?, match: [String: String], until: String, comment: String) {
+    package init(
+        calendar: String?, event: String?, match: [String: String], until: String, comment: String,
+        channel: String? = nil
+    ) {
+        self.channel = channel
         (self.calendar, self.event, self.match) = (calendar, event, match)
         (self.until, self.comment) = (until, comment)
     }

@@ -62,7 +62,7 @@ struct EventCalendar: Sendable {
         case .reminder(let occurrence): [occurrence]
         case .change(let change): [change.occurrence]
         case .group(let occurrences): manner == .publish ? Array(occurrences.prefix(Notice.mostListed)) : []
-        case .test, .digest, .trouble: []
+        case .test, .digest, .trouble, .answer: []
         }
     }
 

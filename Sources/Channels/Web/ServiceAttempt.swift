@@ -77,6 +77,7 @@ struct ServiceAttempt: Sendable {
     private func receipt(
         for answer: ServiceCaller.Answer, _ reading: AnswerRule.Reading
     ) throws(DeliveryFailure) -> Receipt {
-        try ServiceVerdict(format: format, outcome: answer.outcome).receipt(for: answer.response, reading, at: now)
+        try ServiceVerdict(format: format, answer: format.answer, outcome: answer.outcome).receipt(
+            for: answer.response, reading, at: now)
     }
 }

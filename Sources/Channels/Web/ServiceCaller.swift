@@ -12,12 +12,20 @@ struct ServiceCaller: Sendable {
 
     private let http: any HTTPExchange
     private let patience: Duration
+    /// The largest answer that is read whole, in bytes; nil when the beginning is enough.
+    private let largest: Int?
     private let secrets: [Secret]
     private let outcome: HTTPOutcome
 
-    /// - Parameter secrets: What an answer might repeat and nobody may see.
-    init(hiding secrets: [Secret], in surroundings: ChannelSurroundings) {
-        (http, patience, self.secrets) = (surroundings.http, surroundings.patience, secrets)
+    /// - Parameters:
+    ///   - secrets: What an answer might repeat and nobody may see.
+    ///   - patience: How long an answer may take; nil for as long as the surroundings say.
+    ///   - largest: The largest answer that is read whole, in bytes; nil when the beginning is enough.
+    init(
+        hiding secrets: [Secret], patience: Duration? = nil, largest: Int? = nil, in surroundings: ChannelSurroundings
+    ) {
+        (http, self.patience, self.secrets) = (surroundings.http, patience ?? surroundings.patience, secrets)
+        self.largest = largest
         outcome = HTTPOutcome(hiding: Redaction(secrets))
     }
 
@@ -38,9 +46,10 @@ struct ServiceCaller: Sendable {
         adding headers: [(name: String, value: String)], hiding others: [Secret]
     ) async throws(DeliveryFailure) -> Answer {
         var call = HTTPRequest(method: request.method, url: request.address(values))
-        call.isBeginningEnough = true
+        call.isBeginningEnough = largest == nil
+        if let largest { call.maximumBytes = largest }
         call.headers = request.headers(values) + headers
-        if !call.headers.contains(where: { $0.name == "content-type" }) {
+        if !body.isEmpty, !call.headers.contains(where: { $0.name == "content-type" }) {
             call.headers.insert((name: "content-type", value: request.contentType), at: 0)
         }
         var others = others

@@ -10,12 +10,15 @@ package struct ServiceChannel: Channel {
     private let caller: ServiceCaller
     private let scheme: (any RequestScheme)?
     private let zone: any ZoneRules
+    package let listening: (any Listening)?
 
     init(_ format: Format, _ settings: KindSettings, in surroundings: ChannelSurroundings) {
         (self.format, zone) = (format, surroundings.zone)
         self.settings = ServiceSettings(settings, for: format, memory: surroundings.ownMemory)
         scheme = format.scheme.flatMap { SchemeCatalog.scheme($0, settings, in: surroundings) }
         caller = ServiceCaller(hiding: self.settings.secrets + (scheme?.secrets ?? []), in: surroundings)
+        let own = self.settings
+        listening = format.listen.map { ServiceListener(format, $0, own, in: surroundings) }
     }
 
     /// What stored payloads are marked with: a body that was made for another kind, or in another notation, means nothing
@@ -40,6 +43,11 @@ package struct ServiceChannel: Channel {
             (payload.reply, payload.edit) = (
                 body(of: format.reply, message), body(of: format.edit, message.standing(for: notice))
             )
+        }
+        if let reply = format.listen?.reply, ServicePayload.canHold(notice.answering), !notice.answering.isEmpty {
+            let answer = facts.correcting(notice.id)
+            payload.reply = format.body(of: reply, message, answer, settings: names)
+            payload.answering = notice.answering
         }
         if format.namesThread { payload.thread = facts.thread }
         return payload.bytes
@@ -74,7 +82,9 @@ package struct ServiceChannel: Channel {
         }
         let receipt: Receipt
         let thread = references.read(delivery.earlier?.thread)
-        if let reply = format.reply, !thread.isEmpty, !payload.reply.isEmpty {
+        if let reply = format.listen?.reply, !payload.answering.isEmpty, !payload.reply.isEmpty {
+            receipt = try await attempt.post(reply, payload.reply, under: payload.answering)
+        } else if let reply = format.reply, !thread.isEmpty, !payload.reply.isEmpty {
             receipt = try await attempt.post(reply, payload.reply, under: thread)
         } else {
             receipt = try await attempt.post(format.request, payload.body)

@@ -14,10 +14,15 @@ struct ServicePayload: Sendable {
     var edit: [UInt8] = []
     /// What all notices about the event have in common; empty where no request says it.
     var thread = ""
+    /// What the service calls somebody's message that ``reply`` is put under; empty where that is a notice's.
+    var answering = ""
     /// The kind of channel that it was made for.
     let kind: String
 
     private static let separator: UInt8 = 0x1E
+
+    /// Whether `text` can be a part of it.
+    static func canHold(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
 
     init(_ body: [UInt8], for kind: String) { (self.body, self.kind) = (body, kind) }
 
@@ -28,10 +33,12 @@ struct ServicePayload: Sendable {
         (body, reply, edit) = (part(0), part(1), part(2))
         thread = String(decoding: part(3), as: UTF8.self)
         kind = String(decoding: part(4), as: UTF8.self)
+        answering = String(decoding: part(5), as: UTF8.self)
     }
 
     /// It as it is stored.
     var bytes: [UInt8] {
-        Array([body, reply, edit, Array(thread.utf8), Array(kind.utf8)].joined(separator: [Self.separator]))
+        let texts = answering.isEmpty ? [thread, kind] : [thread, kind, answering]
+        return Array(([body, reply, edit] + texts.map { Array($0.utf8) }).joined(separator: [Self.separator]))
     }
 }

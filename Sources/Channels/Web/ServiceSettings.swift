@@ -28,6 +28,9 @@ struct ServiceSettings: Sendable {
     /// The names of those that are given.
     var names: Set<String> { Set(texts.keys) }
 
+    /// They as they are written or have a default.
+    var written: [String: Secret] { texts }
+
     /// What nobody may see.
     var secrets: [Secret] { secrets(in: texts) }
 

@@ -6,6 +6,8 @@ import ReminderCore
 /// table of ``HTTPOutcome``.
 struct ServiceVerdict: Sendable {
     let format: Format
+    /// What answers mean.
+    let answer: AnswerRule
     /// Knows what must not be shown.
     let outcome: HTTPOutcome
 
@@ -14,7 +16,7 @@ struct ServiceVerdict: Sendable {
         for response: HTTPResponse, _ reading: AnswerRule.Reading, at now: Instant
     ) throws(DeliveryFailure) -> Receipt {
         let wait = reading.wait.flatMap { RetryAfter.wait(seconds: $0) }
-        let state: DeliveryState = format.answer.isAccepted ? .accepted : .delivered
+        let state: DeliveryState = answer.isAccepted ? .accepted : .delivered
         if let fault = reading.fault {
             let words = reading.error.isEmpty ? "" : " “\(outcome.shown(reading.error))”"
             let step = fault.say.isEmpty ? "" : ": \(fault.say)"

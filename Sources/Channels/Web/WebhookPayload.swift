@@ -71,6 +71,7 @@ struct WebhookPayload: Sendable {
         case .digest: "digest"
         case .trouble: "trouble"
         case .test: "test"
+        case .answer: "answer"
         }
     }
 
@@ -103,6 +104,8 @@ struct WebhookPayload: Sendable {
                 .init(key: "problem", value: WebhookEvent.line(trouble.problem)),
                 .init(key: "over", value: .flag(trouble.isOver)),
             ]
+        // Nobody asks anything by a webhook.
+        case .answer: return []
         }
     }
 
@@ -110,7 +113,7 @@ struct WebhookPayload: Sendable {
     private func lists(of notice: Notice, within room: Int) -> [JSONValue.Member] {
         var list = WebhookList(room: room)
         switch notice.subject {
-        case .reminder, .change, .trouble, .test:
+        case .reminder, .change, .trouble, .test, .answer:
             return []
         case .group(let occurrences):
             let events = list.fitting(occurrences.map(event.whole))

@@ -40,22 +40,25 @@ struct SilenceDesk: Sendable {
                     remedy: "match \(Match.Field.allCases.map(\.rawValue).joined(separator: ", "))")
             }
         }
+        if let channel = request.channel, setup.channels[channel] == nil {
+            throw AdminProblem(noChannel: channel, in: setup)
+        }
         var event: String?
         if let words = request.event { event = try await EventFinder(words).one(in: store, at: now).id.shortName }
-        if request.calendar == nil, event == nil, request.match.isEmpty {
+        if request.calendar == nil, event == nil, request.match.isEmpty, request.channel == nil {
             throw AdminProblem(
                 status: 400, "a silence about everything is not made",
-                remedy: "say what it is about: --event, --calendar, --title …")
+                remedy: "say what it is about, --event, --calendar, --title …, or where it holds, --channel")
         }
         let comment = request.comment.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         var silence = Silence(
-            calendar: request.calendar, event: event, match: request.match, ends: ends,
+            calendar: request.calendar, event: event, match: request.match, channel: request.channel, ends: ends,
             comment: String(comment.prefix(500)), created: now)
         do throws(StoreFailure) {
             let number = try await store.add(silence)
             silence = Silence(
                 number: number, calendar: silence.calendar, event: silence.event, match: silence.match,
-                ends: silence.ends, comment: silence.comment, created: silence.created)
+                channel: silence.channel, ends: silence.ends, comment: silence.comment, created: silence.created)
             return try await answer(silence, now)
         } catch {
             throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
@@ -116,7 +119,7 @@ struct SilenceDesk: Sendable {
         let planned = try await store.plan(until: silence.ends, limit: 10_000)
         return SilenceAnswer(
             number: silence.number, calendar: silence.calendar, event: silence.event, match: silence.match,
-            created: silence.created.iso8601(in: zone), ends: silence.ends.iso8601(in: zone),
+            channel: silence.channel, created: silence.created.iso8601(in: zone), ends: silence.ends.iso8601(in: zone),
             comment: silence.comment, covered: planned.count { silence.covers($0.occurrence, at: $0.reminder.due) })
     }
 

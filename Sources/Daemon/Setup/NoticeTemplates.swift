@@ -21,7 +21,7 @@ struct NoticeTemplates: Sendable {
         case .reminder, .group: rules[notice.rule] ?? channels[notice.channel]
         // No rule wants these; a digest may have the name of one.
         case .change, .digest, .test: channels[notice.channel]
-        case .trouble: nil
+        case .trouble, .answer: nil
         }
     }
 }

@@ -55,6 +55,17 @@ package struct AnswerRule: Hashable, Sendable {
         package let remember: [String: String]
     }
 
+    /// Makes it the rule of answers that say what people wrote.
+    ///
+    /// - Parameters:
+    ///   - answered: What such an answer is; none for every 2xx.
+    ///   - faults: What can be wrong, before what can be wrong with any request.
+    mutating func listens(answered: [Delivered], faults: [FaultRule]) {
+        (isAccepted, delivered, reference, remember) = (false, answered, nil, [:])
+        self.faults.removeAll { $0.consequence == .delivered }
+        self.faults = faults + self.faults
+    }
+
     /// Reads an answer.
     package func reading(status: Int, body: [UInt8]) -> Reading {
         let tree = JSONTree(body)

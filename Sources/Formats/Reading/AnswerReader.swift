@@ -24,9 +24,11 @@ struct AnswerReader {
                     answer, "'answer'", keys: Self.keys, of: "an answer", example: "answer: { reference: result.id }")
             else { return nil }
             if let node = values["delivered"] {
-                let alternatives = if case .list(let items) = node.content { items } else { [node] }
-                rule.delivered = alternatives.compactMap(delivered)
-                isSound = isSound && rule.delivered.count == alternatives.count
+                if let conditions = conditions(node, "'delivered'") {
+                    rule.delivered = conditions
+                } else {
+                    isSound = false
+                }
             }
             rule.isAccepted =
                 read(values["state"]) {
@@ -39,22 +41,36 @@ struct AnswerReader {
             rule.remember = read(values["remember"]) { remember($0) } ?? [:]
         }
         if let rules {
-            guard
-                let items = faults.items(rules, "'faults'", example: "faults: [{ words: [gone], then: mend-channel }]")
-            else { return nil }
-            let found = items.compactMap(fault)
-            if found.count != items.count { isSound = false }
+            guard let found = self.faults(rules) else { return nil }
             rule.faults = found
         }
         return isSound ? rule : nil
     }
 
-    private func delivered(_ node: LocatedNode) -> AnswerRule.Delivered? {
+    /// What can be wrong; nil after a fault.
+    func faults(_ node: LocatedNode) -> [FaultRule]? {
+        guard
+            let items = faults.items(node, "'faults'", example: "faults: [{ words: [gone], then: mend-channel }]")
+        else { return nil }
+        let found = items.compactMap(fault)
+        return found.count == items.count ? found : nil
+    }
+
+    /// One condition or a list of them, any of which does; nil after a fault.
+    ///
+    /// - Parameter what: The key it stands under, such as `'delivered'`.
+    func conditions(_ node: LocatedNode, _ what: String) -> [AnswerRule.Delivered]? {
+        let alternatives = if case .list(let items) = node.content { items } else { [node] }
+        let found = alternatives.compactMap { condition($0, what) }
+        return found.count == alternatives.count ? found : nil
+    }
+
+    private func condition(_ node: LocatedNode, _ what: String) -> AnswerRule.Delivered? {
         var rule = AnswerRule.Delivered()
         guard
             let values = faults.values(
-                node, "'delivered'", keys: ["status", "text", "has", "is"], of: "'delivered'",
-                example: "delivered: { is: { ok: true } }")
+                node, what, keys: ["status", "text", "has", "is"], of: what,
+                example: "\(what.filter { $0 != "'" }): { is: { ok: true } }")
         else { return nil }
         if let status = values["status"] {
             guard let statuses = statuses(status) else { return nil }
@@ -138,7 +154,8 @@ struct AnswerReader {
         return numbers.count == items.count ? Set(numbers) : nil
     }
 
-    private func path(_ node: LocatedNode, _ what: String) -> JSONPath? {
+    /// The path in `node`; nil after a fault.
+    func path(_ node: LocatedNode, _ what: String) -> JSONPath? {
         guard let text = faults.word(node, what, example: "result.message_id") else { return nil }
         let path = JSONPath(text.text)
         if path.steps.isEmpty {
@@ -148,7 +165,8 @@ struct AnswerReader {
         return path
     }
 
-    private func paths(_ node: LocatedNode, _ what: String) -> [JSONPath]? {
+    /// The paths in `node`, one or several; nil after a fault.
+    func paths(_ node: LocatedNode, _ what: String) -> [JSONPath]? {
         guard let items = faults.items(node, what, example: "error: [description]") else { return nil }
         let paths = items.compactMap { path($0, what) }
         return paths.count == items.count ? paths : nil

@@ -11,7 +11,7 @@ package struct FormatReader: Sendable {
 
     private static let keys = [
         "service", "about", "settings", "main", "address", "request", "plain", "dialect", "dialects", "limits", "rate",
-        "concurrency", "idempotent", "scheme", "answer", "faults", "reply", "edit",
+        "concurrency", "idempotent", "scheme", "answer", "faults", "reply", "edit", "listen",
     ]
     /// The largest body of a format that does not say, in bytes.
     private static let largestBody = 60_000
@@ -100,13 +100,19 @@ package struct FormatReader: Sendable {
                 remedy: "add the body in its plainest form, as in 'plain: { text: \"{summary}\" }'")
             return nil
         }
+        let listen = values["listen"].flatMap { node in
+            ListenReader(
+                requests: requests, notice: request, answer: answer ?? AnswerRule(),
+                settings: Set(settings.fields.map(\.name)), faults: faults
+            ).rule(node)
+        }
         guard let plain = requests.body(plainNode, like: request?.body), let request, let answer else { return nil }
         return Format(
             service: service, about: word("about", example: "where to get a token") ?? "", schema: schema,
             defaults: settings.defaults, request: request, reply: reply?.map { request.merged(with: $0) },
             edit: edit?.map { request.merged(with: $0) }, plain: plain, manner: manner, largestBody: largestBody,
             rate: rate, concurrency: concurrency ?? 8, isIdempotent: isIdempotent ?? false, scheme: scheme?.name,
-            answer: answer, namesThread: namesThread)
+            answer: answer, listen: listen, namesThread: namesThread)
     }
 
     private func schema(
@@ -124,7 +130,8 @@ package struct FormatReader: Sendable {
                 remedy: "write it as in '\(name)+{url}'")
             return nil
         }
-        return KindSchema(name, mainField: main, fields: fields, address: address)
+        return KindSchema(
+            name, mainField: main, fields: fields, address: address, hears: values["listen"] != nil)
     }
 
     private func dialects(

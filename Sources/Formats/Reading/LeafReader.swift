@@ -12,12 +12,14 @@ struct LeafReader {
     }
 
     /// The format's settings.
-    let settings: Set<String>
+    var settings: Set<String>
     /// What the format's scheme makes.
-    let schemeValues: Set<String>
+    var schemeValues: Set<String>
     let faults: FaultCollector
     /// Whether it is for a body in its plainest form, which is made when most is forgotten.
     var isPlain = false
+    /// Whether it is for a request that asks what people wrote, and is about no notice.
+    var isListening = false
 
     /// What such a body knows besides settings.
     private static let plainValues: Set<Value.Text> = [.heading, .summary, .id, .uuid, .thread, .earlierID]
@@ -68,7 +70,7 @@ struct LeafReader {
     /// The value called `name`; nil after a fault.
     func value(_ name: String, at location: Diagnostic.Location, _ place: Place) -> Value? {
         if let text = Value.Text(rawValue: name), isKnown(text, in: place) { return .text(text) }
-        if case .body(let loops) = place {
+        if !isListening, case .body(let loops) = place {
             if let part = MessageText.Part(rawValue: name) { return .styled(.part(part)) }
             switch name {
             case "line" where loops.contains("line"): return .styled(.line)
@@ -98,6 +100,9 @@ struct LeafReader {
             return
                 "'plain' knows settings, 'summary', 'id', 'uuid' and 'thread' only: it is made when the rest is forgotten"
         }
+        if isListening, Value.Text(rawValue: name) != nil || MessageText.Part(rawValue: name) != nil {
+            return "nothing is sent here: a request of 'listen' can have settings, and '{bookmark}'"
+        }
         guard place == .address, Value.Text(rawValue: name) != nil || MessageText.Part(rawValue: name) != nil else {
             return nil
         }
@@ -106,6 +111,7 @@ struct LeafReader {
 
     private func isKnown(_ text: Value.Text, in place: Place) -> Bool {
         switch place {
+        case _ where isListening: false
         case .address: text.isOfDelivery
         case .body where isPlain: Self.plainValues.contains(text)
         case .body(let loops): text.loop.map { loops.contains($0) } ?? true
@@ -114,7 +120,7 @@ struct LeafReader {
 
     private func names(in place: Place) -> [String] {
         let texts = Value.Text.allCases.filter { isKnown($0, in: place) }.map(\.rawValue)
-        let parts = place == .address ? [] : MessageText.Part.allCases.map(\.rawValue)
+        let parts = place == .address || isListening ? [] : MessageText.Part.allCases.map(\.rawValue)
         return settings.sorted() + texts + parts + schemeValues.sorted().map { "scheme.\($0)" }
     }
 

@@ -25,7 +25,9 @@ struct RequestReader {
             return result
         }
         amendment.method = read("method") {
-            faults.choice($0, "'method'", among: Self.methods, example: "method: POST")
+            faults.choice(
+                $0, "'method'", among: trees.leaves.isListening ? ["GET"] + Self.methods : Self.methods,
+                example: "method: POST")
         }
         amendment.url = read("url") { url($0) }
         amendment.path = read("path") { path($0) }
@@ -74,7 +76,8 @@ struct RequestReader {
             faults.error(at: node.location, "\(what) has no 'url'", remedy: "add it, as in 'url: \"{url}\"'")
             return nil
         }
-        guard let body = amendment.body else {
+        // What only asks need not say anything.
+        guard let body = amendment.body ?? (trees.leaves.isListening ? .form([]) : nil) else {
             faults.error(
                 at: node.location, "\(what) has no body", remedy: "add 'json:' or 'form:' with what is sent")
             return nil

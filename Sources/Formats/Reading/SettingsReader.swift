@@ -81,7 +81,8 @@ struct SettingsReader {
         let isWord = name.text.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil
         let isTaken =
             Value.Text(rawValue: name.text) != nil || MessageText.Part(rawValue: name.text) != nil
-            || ["line", "section", "item", "language", "fallback", "template"].contains(name.text)
+            || ["line", "section", "item", "language", "fallback", "template", "commands", ListenRule.bookmarkName]
+                .contains(name.text)
         if isWord, !isTaken { return true }
         faults.error(
             at: name.location, "a setting cannot be called \(quoted(name.text))",

@@ -40,7 +40,7 @@ extension RequestTemplate {
             place += encoded(path, values, Percent.encodedStep)
         }
         for field in query {
-            let text = encoded(field.text, values, Percent.encoded)
+            let text = queried(field.text, values)
             if text.isEmpty { continue }
             rest += "\(rest.isEmpty ? "?" : "&")\(Percent.encoded(field.name))=\(text)"
         }
@@ -64,6 +64,16 @@ extension RequestTemplate {
             switch part {
             case .literal(let text): text
             case .value(let value): encode(values.text(value))
+            }
+        }.joined()
+    }
+
+    /// A part of the query, of which nothing may end it.
+    private func queried(_ leaf: Leaf, _ values: Values) -> String {
+        leaf.parts.map { part in
+            switch part {
+            case .literal(let text): Percent.encoded(text)
+            case .value(let value): Percent.encoded(values.text(value))
             }
         }.joined()
     }

@@ -34,6 +34,9 @@ package protocol Channel: Sendable {
     /// Whether the destination recognises a repeated delivery by its id. Where it does not, an attempt that got no
     /// answer is repeated once only.
     var recognisesRepetition: Bool { get }
+
+    /// The way to hear what people write where it posts; nil when there is none.
+    var listening: (any Listening)? { get }
 }
 
 extension Channel {
@@ -43,6 +46,7 @@ extension Channel {
     package var concurrency: Int { 8 }
     package var rate: Rate? { nil }
     package var recognisesRepetition: Bool { false }
+    package var listening: (any Listening)? { nil }
 }
 
 /// The word of the destination that it has a notice.

@@ -24,7 +24,9 @@ package struct Heard: Hashable, Sendable {
     /// Where to go on; nil where the service keeps that in mind itself.
     package let bookmark: Secret?
 
-    package init(_ messages: [HeardMessage], bookmark: Secret?) { (self.messages, self.bookmark) = (messages, bookmark) }
+    package init(_ messages: [HeardMessage], bookmark: Secret?) {
+        (self.messages, self.bookmark) = (messages, bookmark)
+    }
 }
 
 /// A message that somebody wrote. Nothing in it is to be believed but who wrote it, which is the service's word.
@@ -36,13 +38,14 @@ package struct HeardMessage: Hashable, Sendable {
     package let senders: [String]
     /// When it was written; nil when the service does not say.
     package let written: Instant?
-    /// The message that it replies to, as a channel's receipts name theirs; empty when it replies to none.
-    package var repliesTo: String
+    /// The message that it replies to, and the one that began the thread, as the service names them or, once it is a
+    /// channel's ``Listening/own(_:)``, as its receipts do; none when it stands alone.
+    package var repliesTo: [String]
     /// Where it was written, by the names of the settings that say where a channel posts.
     package let places: [String: [String]]
 
     package init(
-        id: String, text: String, senders: [String], written: Instant? = nil, repliesTo: String = "",
+        id: String, text: String, senders: [String], written: Instant? = nil, repliesTo: [String] = [],
         places: [String: [String]] = [:]
     ) {
         (self.id, self.text, self.senders, self.written) = (id, text, senders, written)

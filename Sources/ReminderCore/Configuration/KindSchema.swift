@@ -10,11 +10,15 @@ package struct KindSchema: Hashable, Sendable {
     package let mainField: String?
     /// How all of it is written on one line, as in `room: "slack+https://…"`; nil where it cannot be.
     package let address: ShortAddress?
+    /// Whether a channel of the kind can hear what people write where it posts.
+    package let hears: Bool
 
     package init(
-        _ name: String, mainField: String? = nil, fields: [SettingField], address: ShortAddress? = nil
+        _ name: String, mainField: String? = nil, fields: [SettingField], address: ShortAddress? = nil,
+        hears: Bool = false
     ) {
         (self.name, self.mainField, self.fields, self.address) = (name, mainField, fields, address)
+        self.hears = hears
     }
 }
 

@@ -30,7 +30,8 @@ package struct Router: Sendable {
             guard let rule = rules[reminder.rule] else { return RoutedReminder(reminder, .superseded, []) }
             let holding = silences.filter { $0.covers(item.occurrence, at: now) }
             let silent = Set(holding.compactMap(\.channel))
-            if holding.contains(where: { $0.channel == nil }) || !silent.isEmpty && silent.isSuperset(of: rule.channels) {
+            if holding.contains(where: { $0.channel == nil }) || !silent.isEmpty && silent.isSuperset(of: rule.channels)
+            {
                 return RoutedReminder(reminder, .silenced, [])
             }
             // Another calendar's reminder of the same event says it, by the same rule and so on the same channels.

@@ -128,7 +128,7 @@ extension TemplateValues {
             switch notice.subject {
             case .group(let occurrences): [occurrences.map { Digest.Item($0) }]
             case .digest(let digest): digest.sections.map(\.items)
-            case .reminder, .change, .trouble, .test: []
+            case .reminder, .change, .trouble, .test, .answer: []
             }
         return zip(message.sections, listed).map { section, items in
             (section.title, zip(section.items, items).map { item($1, said: $0, in: words) }, section.more)
