@@ -70,6 +70,7 @@ install:
 		$(DESTDIR)/etc/nhaclich/conf.d
 	install -m 644 config/languages/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/languages/
 	install -m 644 config/formats/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/formats/
+	install -m 644 config/openapi.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/openapi.yaml
 	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
 	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
 		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml

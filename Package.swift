@@ -89,6 +89,7 @@ let package = Package(
         .target(name: "CTimer"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        tests("AdminTests", ["Admin", "CivilTime", "ReminderCore", "Settings", hummingbird]),
         tests("ArchitectureTests", []),
         tests("CalendarSourcesTests", ["CalendarSources", "CivilTime", "ReminderCore", "WebClient"]),
         tests("CivilTimeTests", ["CivilTime"]),

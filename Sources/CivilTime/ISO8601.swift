@@ -25,7 +25,13 @@ extension Instant {
         else { return nil }
         var time = TimeOfDay.midnight
         if parts.count == 2 {
-            guard let written = TimeOfDay(iso8601: parts[1]) else { return nil }
+            let seconds = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+            guard let written = TimeOfDay(iso8601: seconds[0]), seconds.count <= 2 else { return nil }
+            // A fraction of a second, which RFC 3339 allows, is dropped.
+            if seconds.count == 2 {
+                let isFraction = seconds[0].utf8.count == 8 && !seconds[1].isEmpty
+                guard isFraction, seconds[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            }
             time = written
         }
         let civil = CivilDateTime(date, time)

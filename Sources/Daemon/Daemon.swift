@@ -137,8 +137,7 @@ package struct Daemon: Sendable {
         let gate = Gate(
             setup.value.configuration.admin, clock: clock, random: Identity.random, note: { journal.note($0) })
         let server = AdminServer(
-            parts: [AdminAPI(desk), EventStream(desk, clock: clock), MonitoringRoutes(desk), FeedRoutes(desk)]
-                + dashboard(desk, setup, folder, journal),
+            parts: AdminParts.all(desk, clock: clock, data: options.data) + dashboard(desk, setup, folder, journal),
             logger: logger)
         var services: [any Service] = [
             Deliverer(

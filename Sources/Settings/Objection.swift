@@ -1,9 +1,9 @@
 /// What is wrong with a text, before it is known where the text stands.
-struct Objection: Error, Hashable {
+package struct Objection: Error, Hashable {
     /// What is wrong: present tense, without a full stop.
-    let problem: String
+    package let problem: String
     /// What to do, with an example.
-    let remedy: String
+    package let remedy: String
 
     init(_ problem: String, remedy: String) { (self.problem, self.remedy) = (problem, remedy) }
 }

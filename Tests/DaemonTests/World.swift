@@ -156,3 +156,18 @@ final class FakeWeb: HTTPExchange {
         return try answer.withLock { $0 }.get()
     }
 }
+
+extension World {
+    /// What answers operators, on a configuration with one channel and one rule.
+    func desk() throws -> OperatorDesk {
+        let setup = SetupInForce(try setup())
+        return OperatorDesk(
+            version: "test", started: clock.now, setup: setup, store: store, clock: clock, storeHealth: health,
+            board: board, channels: channels, turns: turns, calendars: Bell(), scheduler: scheduler,
+            reloadState: ReloadState(configured: clock.now), outcomes: OutcomeBoard(), outbox: outbox,
+            reloads: ReloadRequests(),
+            reviewDesk: ReviewDesk(
+                setup: setup, store: store, clock: clock, interpreter: Interpreter(zones: zones), turns: turns,
+                calendars: Bell()), news: NewsBoard())
+    }
+}

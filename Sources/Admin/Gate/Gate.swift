@@ -19,6 +19,8 @@ package final class Gate: Sendable {
         var settings: AdminSettings?
         var sessions = Sessions()
         var attempts = Attempts()
+        /// Wrong tokens; too many are not written down.
+        var wrongKeys = Attempts()
     }
 
     static let cookie = "nhaclich_session"
@@ -63,14 +65,18 @@ package final class Gate: Sendable {
     package func logIn(
         password: String, request: Request, context: AdminContext
     ) throws(AdminProblem) -> HTTPFields {
-        let caller = Caller(request, peer: context.peer)
+        try logIn(password: password, request: request, peer: context.peer)
+    }
+
+    func logIn(password: String, request: Request, peer: String) throws(AdminProblem) -> HTTPFields {
+        let caller = Caller(request, peer: peer)
         let now = clock.now
         let cookie = random()
         let verdict: Result<Void, AdminProblem> = state.withLock { state in
             guard let right = state.settings?.password else {
                 return .failure(AdminProblem(status: 403, "there is no password to log in with", remedy: Self.hint))
             }
-            if let wait = state.attempts.wait(of: caller.address, countingAll: true, at: now) {
+            if let wait = state.attempts.wait(of: caller.address, at: now) {
                 return .failure(Self.tooMany(wait))
             }
             guard isSame(password, right) else {
@@ -95,8 +101,12 @@ package final class Gate: Sendable {
     ///
     /// - Returns: The headers that tell the browser.
     package func logOut(request: Request, context: AdminContext) -> HTTPFields {
+        logOut(request: request, peer: context.peer)
+    }
+
+    func logOut(request: Request, peer: String) -> HTTPFields {
         if let cookie = Self.session(of: request) { state.withLock { $0.sessions.close(cookie) } }
-        return setCookie("", seconds: 0, Caller(request, peer: context.peer))
+        return setCookie("", seconds: 0, Caller(request, peer: peer))
     }
 
     /// Where to go after logging in: `path` when it leads to this server and nowhere else.
@@ -156,19 +166,20 @@ package final class Gate: Sendable {
         return state.withLock { $0.sessions.use(cookie, at: now) } ? .session : nil
     }
 
-    /// Whether `given` is the key `right`.
+    /// Whether `given` is the key `right`. Nobody is made to wait for a wrong one: it has too many characters to be
+    /// guessed, and one program at fault would shut out all the others at its address.
     private func key(
         _ given: String, _ right: Secret?, _ request: Request, _ peer: String, as visitor: Visitor = .stranger
     ) -> Verdict {
+        if let right, isSame(given, right) { return .enter(visitor) }
         let caller = Caller(request, peer: peer)
         let now = clock.now
-        let wait = state.withLock { $0.attempts.wait(of: caller.address, countingAll: false, at: now) }
-        if let wait {
-            return .refuse(Self.tooMany(wait), [.retryAfter: String(max(1, wait.components.seconds))])
+        let isNoted = state.withLock { state in
+            guard state.wrongKeys.wait(of: caller.address, at: now) == nil else { return false }
+            state.wrongKeys.note(caller.address, at: now)
+            return true
         }
-        if let right, isSame(given, right) { return .enter(visitor) }
-        state.withLock { $0.attempts.note(caller.address, at: now) }
-        note(.wrongToken(caller.address))
+        if isNoted { note(.wrongToken(caller.address)) }
         return .refuse(
             AdminProblem(status: 401, "the token is wrong", remedy: "send the one of 'admin' in the configuration"),
             Self.challenge)
@@ -200,7 +211,7 @@ package final class Gate: Sendable {
 
     private static func tooMany(_ wait: Duration) -> AdminProblem {
         AdminProblem(
-            status: 429, "there were too many wrong passwords or tokens",
+            status: 429, "there were too many wrong passwords",
             remedy: "wait \(max(1, (wait.components.seconds + 59) / 60)) min, or use the Unix socket")
     }
 

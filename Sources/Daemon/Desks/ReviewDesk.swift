@@ -39,7 +39,7 @@ struct ReviewDesk: Sendable {
         var correction = Correction()
         for (field, value) in request.corrections.sorted(by: { $0.key < $1.key }) {
             do { try correction.set(field, to: value, in: setup.zone) } catch {
-                throw AdminProblem(status: 400, error.problem)
+                throw AdminProblem(status: 422, error.problem)
             }
         }
         let verdict: ReviewDecision.Verdict? =
@@ -49,11 +49,11 @@ struct ReviewDesk: Sendable {
             case "forget": nil
             default:
                 throw AdminProblem(
-                    status: 400, "'\(request.verdict)' is no verdict", remedy: "accept, ignore or forget")
+                    status: 422, "'\(request.verdict)' is no verdict", remedy: "accept, ignore or forget")
             }
         let (calendar, occurrence) = try await find(name, setup)
         if let problem = correction.problem(with: occurrence, in: setup.zone) {
-            throw AdminProblem(status: 400, problem, remedy: "correct both: start=… end=…")
+            throw AdminProblem(status: 422, problem, remedy: "correct both: start=… end=…")
         }
         do {
             if let verdict {

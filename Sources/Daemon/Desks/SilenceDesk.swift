@@ -36,7 +36,7 @@ struct SilenceDesk: Sendable {
         for (field, pattern) in request.match {
             guard Match.Field(rawValue: field) != nil, (try? TextPattern(pattern)) != nil else {
                 throw AdminProblem(
-                    status: 400, "'\(field): \(pattern)' matches nothing",
+                    status: 422, "'\(field): \(pattern)' matches nothing",
                     remedy: "match \(Match.Field.allCases.map(\.rawValue).joined(separator: ", "))")
             }
         }
@@ -47,7 +47,7 @@ struct SilenceDesk: Sendable {
         if let words = request.event { event = try await EventFinder(words).one(in: store, at: now).id.shortName }
         if request.calendar == nil, event == nil, request.match.isEmpty, request.channel == nil {
             throw AdminProblem(
-                status: 400, "a silence about everything is not made",
+                status: 422, "a silence about everything is not made",
                 remedy: "say what it is about, --event, --calendar, --title …, or where it holds, --channel")
         }
         let comment = request.comment.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -131,11 +131,11 @@ struct SilenceDesk: Sendable {
             Instant(iso8601: text, in: zone) ?? DurationText.nominal(text).map { zone.instant($0, after: now) }
         guard let instant else {
             throw AdminProblem(
-                status: 400, "'\(text)' is neither a time nor a length of time",
+                status: 422, "'\(text)' is neither a time nor a length of time",
                 remedy: "write it as 2h, 1d or 2026-12-31T18:00")
         }
         guard instant > now else {
-            throw AdminProblem(status: 400, "'\(text)' is not in the future", remedy: "write a later time")
+            throw AdminProblem(status: 422, "'\(text)' is not in the future", remedy: "write a later time")
         }
         return instant
     }

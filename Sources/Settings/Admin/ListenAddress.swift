@@ -6,7 +6,7 @@ package struct ListenAddress: Hashable, Sendable {
     package let port: Int
 
     /// - Throws: Why `text` is no such address.
-    init(_ text: String) throws(Objection) {
+    package init(_ text: String) throws(Objection) {
         let example = "127.0.0.1:8480"
         let separator = text.lastIndex(of: ":")
         let digits = separator.map { text[text.index(after: $0)...] } ?? text[...]
