@@ -168,6 +168,12 @@ extension World {
             reloads: ReloadRequests(),
             reviewDesk: ReviewDesk(
                 setup: setup, store: store, clock: clock, interpreter: Interpreter(zones: zones), turns: turns,
-                calendars: Bell()), news: NewsBoard())
+                calendars: Bell()), news: NewsBoard(), journal: journal,
+            metricsDesk: MetricsDesk(
+                version: "test", started: clock.now, setup: setup, store: store, clock: clock, storeHealth: health,
+                board: board, channels: channels, reloadState: ReloadState(configured: clock.now),
+                meter: DeliveryMeter(),
+                pulse: Pulse([]), upcoming: KeptCounts()),
+            feedDesk: FeedDesk(setup: setup, store: store, clock: clock))
     }
 }
