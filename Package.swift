@@ -110,7 +110,9 @@ let package = Package(
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),
         tests(
-            "DaemonTests", ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", "Store", logging]),
+            "DaemonTests",
+            ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", "Store", logging],
+            exclude: ["Fixtures"]),
         tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]

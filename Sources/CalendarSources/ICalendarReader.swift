@@ -71,6 +71,26 @@ package struct ICalendarReader {
         return reading
     }
 
+    /// The lines of `documents` that state the occurrence `id` in the window; nil when none do.
+    package func passage(of id: Occurrence.ID, in documents: [CalendarDocument]) -> Passage? {
+        for document in documents {
+            let file = CalendarFile(reading: document.bytes)
+            let event = file.occurrences(in: window, zones: zones, defaultZone: zone).occurrences.first { event in
+                // Of events that were given the same UID by mistake, one is known by when it begins.
+                [event.recurrenceID, event.start.description].contains {
+                    Occurrence(event, calendar: calendar, recurrenceID: $0).id == id
+                }
+            }
+            guard let event else { continue }
+            return Passage(
+                document: document.name,
+                lines: file.statedLines(ofComponentAt: event.line).map {
+                    Passage.Line(number: $0.number, text: $0.text)
+                })
+        }
+        return nil
+    }
+
     /// Adds the faults of a document, as long as there is room for more.
     private func note(_ faults: [Fault], in document: CalendarDocument, _ reading: inout CalendarReading) {
         let room = Self.mostFaults - reading.faults.count

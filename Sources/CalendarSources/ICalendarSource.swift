@@ -11,4 +11,13 @@ extension ICalendarSource {
     ) throws(SourceFailure) -> CalendarReading {
         try ICalendarReader(calendar: calendar, window: window, zone: zone, zones: zones).read(documents)
     }
+
+    package func passage(
+        of occurrence: Occurrence, in documents: [CalendarDocument], zone: any ZoneRules, zones: any ZoneDatabase
+    ) -> Passage? {
+        let start = occurrence.span.start(in: zone)
+        let window = start..<max(start, occurrence.span.end(in: zone)) + .seconds(1)
+        return ICalendarReader(calendar: occurrence.id.calendar, window: window, zone: zone, zones: zones)
+            .passage(of: occurrence.id, in: documents)
+    }
 }

@@ -21,6 +21,17 @@ struct Holidays: Sendable {
         }
         return planner
     }
+
+    /// What the holidays of the rules of `planner` are called, as far as they are not over at `instant`.
+    func names(for planner: Planner, since instant: Instant) async throws(StoreFailure) -> [CivilDate: String] {
+        var names: [CivilDate: String] = [:]
+        for name in planner.holidayCalendars.sorted() {
+            for occurrence in try await store.occurrences(of: name, notOverAt: instant) {
+                for day in occurrence.holidays where names[day] == nil { names[day] = occurrence.title }
+            }
+        }
+        return names
+    }
 }
 
 extension Occurrence {

@@ -44,18 +44,6 @@ extension SQLiteStore {
         }
     }
 
-    package func reminders(of id: Occurrence.ID) async throws(StoreFailure) -> [ReminderRecord] {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: Self.occurrenceReminders)
-            let arguments: StatementArguments = [id.calendar, id.uid, id.recurrenceID]
-            return try Array(
-                Row.fetchCursor(statement, arguments: arguments).map { row in
-                    ReminderRecord(
-                        rule: try row.text(0), lead: try row.text(1), due: try row.instant(2), state: try row.name(3))
-                })
-        }
-    }
-
     static let allDecisions = """
         SELECT uid, recurrence_id, verdict, correction, decided FROM decision WHERE calendar = ?
         """
@@ -67,10 +55,5 @@ extension SQLiteStore {
         SELECT \(Occurrence.columns) FROM occurrence
         WHERE number IN (SELECT number FROM occurrence WHERE calendar = ?) AND ends > ? AND gone = 0
         ORDER BY starts, number
-        """
-    static let occurrenceReminders = """
-        SELECT rule, lead, due, state FROM reminder
-        WHERE occurrence = (SELECT number FROM occurrence WHERE calendar = ? AND uid = ? AND recurrence_id = ?)
-        ORDER BY due, number LIMIT 1000
         """
 }

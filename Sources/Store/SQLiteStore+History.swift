@@ -11,25 +11,18 @@ extension SQLiteStore {
     }
 
     package func deliveries(named prefix: String) async throws(StoreFailure) -> [DeliveryRecord] {
-        // The blobs from the prefix with zeros after it to the prefix with ones.
-        let missing = max(0, 32 - prefix.utf8.count)
-        guard let first = Identity(prefix + String(repeating: "0", count: missing)),
-            let last = Identity(prefix + String(repeating: "f", count: missing))
-        else { return [] }
+        guard let names = Identity.range(beginningWith: prefix) else { return [] }
         return try await read { database in
             let statement = try database.cachedStatement(sql: Self.namedDeliveries)
-            return try Row.fetchAll(statement, arguments: [first.blob, last.blob]).map { try DeliveryRecord($0) }
+            return try Row.fetchAll(statement, arguments: [names.lowerBound.blob, names.upperBound.blob])
+                .map { try DeliveryRecord($0) }
         }
     }
 
     package func attempts(of id: Identity) async throws(StoreFailure) -> [DeliveryAttempt] {
         try await read { database in
             let statement = try database.cachedStatement(sql: Self.attempts)
-            return try Row.fetchAll(statement, arguments: [id.blob]).map { row in
-                DeliveryAttempt(
-                    number: try row.count(0), at: try row.instant(1), state: try row.name(2),
-                    status: try row.decode(Int?.self, atIndex: 3), note: try row.text(4))
-            }
+            return try Row.fetchAll(statement, arguments: [id.blob]).map { try DeliveryAttempt($0) }
         }
     }
 

@@ -151,15 +151,11 @@ struct PageUpdateTests {
             calendars: page, rules: "other: { remind: [1d], channels: [screen], match: { title: hội thảo } }")
         world.web.answer(with: listing(("Hội thảo lương", "13/2/2020"), ("Lớp luật", "20/2/2020")))
         try await world.read(setup, "ilo")
-        let review = ReviewDesk(
-            setup: SetupInForce(setup), store: world.store, clock: world.clock,
-            interpreter: Interpreter(zones: world.zones), turns: CalendarTurns(), calendars: Bell())
-        let desk = WhyDesk(setup: SetupInForce(setup), store: world.store, clock: world.clock, review: review)
-        let known = try #require(try await desk.explain("hoi thao").first)
+        let known = try #require(try await world.answers("hoi thao", setup).first)
         #expect(known.rules.map(\.unmet) == [[]])
         #expect(known.origin?.evidence.map(\.quote) == ["Hội thảo lương", "13/2/2020"])
         #expect(known.reminders.map(\.state) == ["planned"])
-        #expect(try await desk.explain("lớp luật").first?.verdict == "no rule is about it")
-        await #expect(throws: AdminProblem.self) { try await desk.explain("không có") }
+        #expect(try await world.answers("lớp luật", setup).first?.cause == "unruled")
+        await #expect(throws: AdminProblem.self) { try await world.answers("không có", setup) }
     }
 }

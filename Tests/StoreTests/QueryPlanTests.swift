@@ -55,6 +55,15 @@ struct QueryPlanTests {
         Case("expire deferred", SQLiteStore.expiringDeferred, "delivery_deferred"),
         Case("upcoming", SQLiteStore.upcomingOccurrences, "occurrence_by_start", "reminder_by_occurrence"),
         Case("published occurrences", SQLiteStore.publishedOccurrences, "occurrence_by_start"),
+        Case("one occurrence with all that is known", SQLiteStore.oneRecord, "sqlite_autoindex_occurrence_1"),
+        Case("occurrences that begin together", SQLiteStore.occurrencesAtOnce, "occurrence_by_start"),
+        Case("reminders of a story", SQLiteStore.remindersOfOccurrence, "reminder_by_occurrence"),
+        Case(
+            "deliveries of a story", SQLiteStore.deliveriesOfOccurrence, "delivery_by_occurrence"
+        ).merging,
+        Case("changes of a story", SQLiteStore.changesOfOccurrence, "change_by_occurrence"),
+        Case("named reminders", SQLiteStore.namedReminders, "sqlite_autoindex_reminder_1"),
+        Case("named deliveries with their stories", SQLiteStore.namedStories, "sqlite_autoindex_delivery_1"),
         Case("one delivery", SQLiteStore.oneDelivery, "sqlite_autoindex_delivery_1"),
         Case("plan a reminder", PlanUpdate.findReminder, "sqlite_autoindex_reminder_1"),
         Case(

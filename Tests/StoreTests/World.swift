@@ -107,6 +107,11 @@ extension StateStore {
         get async throws(StoreFailure) { try await plan(until: at(10_000), limit: 10_000).map(\.reminder.id) }
     }
 
+    /// Every reminder that an occurrence ever had, the earliest due first; none when it is not known.
+    func reminders(of id: Occurrence.ID) async throws(StoreFailure) -> [ReminderRecord] {
+        try await story(of: id)?.reminders ?? []
+    }
+
     /// How many reminders there are in each state.
     var reminders: [ReminderState: Int] { get async throws(StoreFailure) { try await tally().reminders } }
 }

@@ -58,8 +58,10 @@ struct CommandDesk: Sendable {
         }
         let rules = room.rules(of: event)
         let silences = try await ask { () throws(StoreFailure) in try await store.silences(at: room.now) }
-        let reminders = try await ask { () throws(StoreFailure) in try await store.reminders(of: event.id) }
-            .filter { reminder in rules.contains { $0.name == reminder.rule } }
+        let reminders = try await ask { () throws(StoreFailure) in
+            try await store.story(of: event.id)?.reminders ?? []
+        }
+        .filter { reminder in rules.contains { $0.name == reminder.rule } }
         let silent = silences.filter { room.isSilent(by: $0) && $0.covers(event, at: room.now) }.map(\.ends).max()
         let planned = reminders.filter { $0.state == .planned }.map(\.due).min()
         let reminded = reminders.filter { $0.state == .settled }.map(\.due).max()

@@ -9,14 +9,41 @@ struct EventFinder: Sendable {
     private let folded: FoldedText
 
     /// How many events are looked at for what may have been meant.
-    private static let mostCompared = 1000
+    static let mostCompared = 1000
 
     init(_ words: String) { (self.words, folded) = (words, FoldedText(words)) }
 
     /// Whether the words name `occurrence`.
     func isMeant(_ occurrence: Occurrence) -> Bool {
-        (words.count >= 4 && occurrence.id.shortName.hasPrefix(words.lowercased())) || occurrence.id.uid == words
+        isShortName(of: occurrence.id) || occurrence.id.uid == words
             || (!words.isEmpty && FoldedText(occurrence.title).contains(folded))
+    }
+
+    /// Whether the words are the beginning of the name of this very occurrence.
+    private func isShortName(of id: Occurrence.ID) -> Bool {
+        // Twelve digits: looking at more would take a hash of every event.
+        (4...12).contains(words.utf8.count) && words.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+            && id.shortName.hasPrefix(words.lowercased())
+    }
+
+    /// The events among `records`, earliest first, that are to be told of: of a series the next one, or the last when all
+    /// are over; those to come first. Those whose very names were given are all of them.
+    func chosen(
+        among records: [OccurrenceRecord], in zone: any ZoneRules, at now: Instant
+    ) -> [Occurrence.ID] {
+        let named = records.map(\.occurrence.id).filter { isShortName(of: $0) }
+        if !named.isEmpty { return named }
+        let series = Dictionary(grouping: records) { [$0.occurrence.id.calendar, $0.occurrence.id.uid] }
+        let chosen = series.values.compactMap { records in
+            let toCome = records.filter { $0.occurrence.span.end(in: zone) > now }
+            return toCome.first { $0.presence == .present } ?? toCome.first ?? records.last
+        }
+        func start(_ record: OccurrenceRecord) -> Instant { record.occurrence.span.start(in: zone) }
+        let sorted = chosen.sorted {
+            (start($0), $0.occurrence.id.shortName) < (start($1), $1.occurrence.id.shortName)
+        }
+        let isOver = { (record: OccurrenceRecord) in record.occurrence.span.end(in: zone) <= now }
+        return (sorted.filter { !isOver($0) } + sorted.filter(isOver).reversed()).map(\.occurrence.id)
     }
 
     /// The one event to come that is meant.
@@ -40,7 +67,8 @@ struct EventFinder: Sendable {
         guard let first = found.first else {
             throw AdminProblem(
                 status: 404, "no event to come is called '\(words)'",
-                remedy: nearest(among: events).map { "did you mean '\($0)'?" } ?? "nhaclich upcoming lists them")
+                remedy: nearest(among: events.prefix(Self.mostCompared).map(\.title)).map { "did you mean '\($0)'?" }
+                    ?? "nhaclich upcoming lists them")
         }
         // Of a series, the next one is meant.
         let others = found.filter { $0.id.uid != first.id.uid || $0.id.calendar != first.id.calendar }
@@ -54,12 +82,12 @@ struct EventFinder: Sendable {
     }
 
     /// The words of some title that look most like those meant, as many of them; nil when none come near.
-    private func nearest(among events: [Occurrence]) -> String? {
+    func nearest(among titles: [String]) -> String? {
         let count = words.split(separator: " ").count
         guard count > 0 else { return nil }
         var phrases: Set<String> = []
-        for event in events.prefix(Self.mostCompared) {
-            let title = event.title.split(separator: " ")
+        for title in titles {
+            let title = title.split(separator: " ")
             guard title.count >= count else { continue }
             for start in 0...(title.count - count) {
                 phrases.insert(title[start..<start + count].joined(separator: " "))

@@ -54,11 +54,7 @@ struct HistoryDesk: Sendable {
                 answers.append(
                     DeliveryHistoryAnswer(
                         delivery: DeliveryAnswer(record, in: zone),
-                        attempts: Self.complete(attempts, of: record).map {
-                            DeliveryHistoryAnswer.Attempt(
-                                number: $0.number, at: $0.at.iso8601(in: zone), state: $0.state.rawValue,
-                                status: $0.status, note: $0.note)
-                        }))
+                        attempts: DeliveryHistoryAnswer.attempts(attempts, of: record, in: zone)))
             }
         } catch let failure as StoreFailure {
             throw AdminProblem(status: 503, failure.problem, remedy: failure.remedy)
@@ -115,10 +111,19 @@ struct HistoryDesk: Sendable {
         }
         return found
     }
+}
 
-    /// `attempts` with the one that succeeded at once, which only the delivery itself knows of.
-    private static func complete(_ attempts: [DeliveryAttempt], of record: DeliveryRecord) -> [DeliveryAttempt] {
-        guard attempts.isEmpty, record.attempts == 1, record.state.isFinal else { return attempts }
-        return [DeliveryAttempt(number: 1, at: record.changed, state: record.state, status: nil, note: record.note)]
+extension DeliveryHistoryAnswer {
+    /// `attempts` as answers show them, with the one that succeeded at once, which only the delivery itself knows of.
+    static func attempts(
+        _ attempts: [DeliveryAttempt], of record: DeliveryRecord, in zone: any ZoneRules
+    ) -> [Attempt] {
+        let isOnlyOne = attempts.isEmpty && record.attempts == 1 && record.state.isFinal
+        let one = DeliveryAttempt(number: 1, at: record.changed, state: record.state, status: nil, note: record.note)
+        return (isOnlyOne ? [one] : attempts).map {
+            Attempt(
+                number: $0.number, at: $0.at.iso8601(in: zone), state: $0.state.rawValue, status: $0.status,
+                note: $0.note)
+        }
     }
 }

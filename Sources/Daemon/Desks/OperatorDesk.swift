@@ -109,7 +109,9 @@ struct OperatorDesk: AdminDesk {
     }
 
     func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
-        try await WhyDesk(setup: setup, store: store, clock: clock, review: reviewDesk).explain(words)
+        try await WhyDesk(
+            setup: setup, store: store, clock: clock, review: reviewDesk, board: board, channels: channels
+        ).explain(words)
     }
 
     private var calendarDesk: CalendarDesk {

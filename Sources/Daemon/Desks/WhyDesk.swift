@@ -3,112 +3,140 @@ import CivilTime
 import ReminderCore
 import Settings
 
-/// Explains how an event came to be known as it is, and what is done about it.
+/// Explains why people were reminded of an event, will be, or are not.
 struct WhyDesk: Sendable {
     /// The most events one question is answered for.
     private static let most = 20
+    /// How far back and ahead events are looked for that are not in the store.
+    private static let reach = Duration.seconds(366 * 86_400)
 
     let setup: SetupInForce
     let store: any StateStore
     let clock: any AlarmClock
     let review: ReviewDesk
+    let board: CalendarBoard
+    let channels: ChannelBoard
 
-    /// The events that `words` name: by the beginning of their short name, or by words of their title.
+    /// The events that `words` name, to come or over; or else the reminder or the delivery whose name begins so.
     func explain(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
         let setup = setup.value
         let now = clock.now
+        guard !words.isEmpty else {
+            throw AdminProblem(status: 400, "nothing is asked about", remedy: "name an event, a reminder or a delivery")
+        }
         let finder = EventFinder(words)
-        var answers: [WhyAnswer] = []
+        var investigation = Investigation(
+            setup: setup, store: store, now: now, interpreter: review.interpreter, board: board, channels: channels,
+            understandings: (try? await review.understandings(setup)) ?? [])
+        let near: String?
         do throws(StoreFailure) {
-            let upcoming = try await store.upcoming(from: now, until: now + .seconds(366 * 86_400), limit: 100_000)
-            let silences = try await store.silences(at: now)
-            var decided: [Occurrence.ID: ReviewDecision.Verdict] = [:]
-            for name in setup.sources.keys where setup.sources[name]?.readsText == true {
-                for decision in try await store.decisions(of: name) { decided[decision.id] = decision.verdict }
-            }
-            for item in upcoming where finder.isMeant(item.occurrence) && answers.count < Self.most {
-                let isDecided = decided[item.occurrence.id] == .accepted
-                let reminders = try await store.reminders(of: item.occurrence.id)
-                answers.append(
-                    answer(
-                        item.occurrence, isDecided ? "accepted by review" : "known", reminders, setup, now,
-                        silences))
-            }
-            let known = Set(upcoming.map(\.occurrence.id))
-            for understanding in (try? await review.understandings(setup)) ?? [] {
-                let all = understanding.reading.candidates + understanding.reading.occurrences
-                for occurrence in all
-                where finder.isMeant(occurrence) && !known.contains(occurrence.id) && answers.count < Self.most {
-                    let isIgnored = decided[occurrence.id] == .ignored
-                    answers.append(
-                        answer(
-                            occurrence, isIgnored ? "ignored by review" : "waits for review", [], setup, now,
-                            silences))
-                }
-            }
+            let events = try await events(finder, &investigation, setup, now)
+            if !events.isEmpty { return events }
+            let named = try await named(words, &investigation)
+            if !named.isEmpty { return named }
+            let (unplanned, titles) = try await unplanned(finder, &investigation, setup, now)
+            if !unplanned.isEmpty { return unplanned }
+            let known = try await store.occurrences(limit: EventFinder.mostCompared) { _ in true }
+            near = finder.nearest(among: known.map(\.occurrence.title) + titles)
         } catch {
             throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
         }
-        if answers.isEmpty {
-            throw AdminProblem(
-                status: 404, "no event to come is called '\(words)'",
-                remedy: "nhaclich upcoming lists them, nhaclich review those that wait")
+        throw nothing(words, near)
+    }
+
+    /// The events in the store that are meant, and those that wait for review or were ignored.
+    private func events(
+        _ finder: EventFinder, _ investigation: inout Investigation, _ setup: Setup, _ now: Instant
+    ) async throws(StoreFailure) -> [WhyAnswer] {
+        let records = try await store.occurrences(limit: 10_000) { finder.isMeant($0) }
+        var answers: [WhyAnswer] = []
+        for id in finder.chosen(among: records, in: setup.zone, at: now).prefix(Self.most) {
+            if let explanation = try await investigation.explanation(of: id) { answers.append(explanation.answer()) }
+        }
+        let known = Set(records.map(\.occurrence.id))
+        for understanding in investigation.understandings {
+            let ignored = Set(understanding.decisions.filter { $0.verdict == .ignored }.map(\.id))
+            let open = understanding.reading.candidates.map { ($0, Standing.waiting) }
+            let closed = understanding.reading.occurrences.filter { ignored.contains($0.id) }.map {
+                ($0, Standing.ignored)
+            }
+            for (occurrence, standing) in open + closed
+            where finder.isMeant(occurrence) && !known.contains(occurrence.id) && answers.count < Self.most {
+                let stands = ignored.contains(occurrence.id) ? .ignored : standing
+                answers.append(try await investigation.explanation(of: occurrence, as: stands).answer())
+            }
+        }
+        return answers
+    }
+
+    /// The reminders and deliveries whose names begin with `name`.
+    private func named(
+        _ name: String, _ investigation: inout Investigation
+    ) async throws(StoreFailure) -> [WhyAnswer] {
+        guard (4...32).contains(name.utf8.count), name.allSatisfy(\.isHexDigit) else { return [] }
+        var answers: [WhyAnswer] = []
+        for reminder in try await store.reminders(named: name) {
+            let explanation = try await investigation.explanation(of: reminder.occurrence)
+            if let answer = explanation?.answer(about: reminder.id) { answers.append(answer) }
+        }
+        for delivery in try await store.deliveryStories(named: name) {
+            answers.append(try await answer(about: delivery, &investigation))
         }
         return answers
     }
 
     private func answer(
-        _ occurrence: Occurrence, _ standing: String, _ reminders: [ReminderRecord], _ setup: Setup, _ now: Instant,
-        _ silences: [Silence]
-    ) -> WhyAnswer {
-        let span = occurrence.span.iso8601(in: setup.zone)
-        let facts = occurrence.facts
-        let rules = setup.configuration.rules.filter { $0.applies(to: occurrence) }.map(\.name)
-        func known(_ text: String) -> String? { text.isEmpty ? nil : text }
-        var event = WhyAnswer.Event(
-            id: occurrence.id.shortName, calendar: occurrence.id.calendar, uid: occurrence.id.uid,
-            title: occurrence.title, start: span.start, end: span.end, status: occurrence.status.rawValue,
-            standing: standing)
-        event.recurrenceId = known(occurrence.id.recurrenceID)
-        (event.location, event.organizer) = (known(occurrence.location), known(facts.organizer))
-        (event.mode, event.kind) = (known(facts.mode), known(facts.kind))
-        (event.datePrecision, event.confidence) = (facts.precision.rawValue, facts.confidence)
-        var origin = WhyAnswer.Origin(
-            source: setup.configuration.calendar(occurrence.id.calendar)?.settings.kind ?? "not configured any more")
-        origin.evidence = facts.evidence.map { WhyAnswer.Evidence(field: $0.field, quote: $0.quote, line: $0.line) }
-        var answer = WhyAnswer(subject: "event", id: occurrence.id.shortName)
-        (answer.event, answer.origin) = (event, origin)
-        answer.rules = setup.configuration.rules.map {
-            WhyAnswer.Rule(
-                name: $0.name, channels: $0.channels, unmet: $0.applies(to: occurrence) ? [] : ["its conditions"])
+        about delivery: DeliveryStory, _ investigation: inout Investigation
+    ) async throws(StoreFailure) -> WhyAnswer {
+        if delivery.occurrences.count == 1, let id = delivery.occurrences.first,
+            let explanation = try await investigation.explanation(of: id)
+        {
+            return explanation.answer(about: delivery)
         }
-        answer.reminders = reminders.map {
-            WhyAnswer.Reminder(
-                id: "", rule: $0.rule, lead: $0.lead, due: $0.due.iso8601(in: setup.zone), state: $0.state.rawValue)
-        }
-        answer.verdict = silence(occurrence, standing, rules, reminders, setup, now, silences) ?? "it is planned"
+        // It is about many events, or about none.
+        let words = DeliveryWords(
+            delivery, opening: channels.opening(of: delivery.record.channel), investigation.setup.zone)
+        let kind = delivery.reminder != nil ? "group" : delivery.isOfSeveral ? "digest" : "notice"
+        var answer = WhyAnswer(
+            subject: "delivery", id: delivery.record.id.description,
+            cause: delivery.cause(isLeftAlone: channels.opening(of: delivery.record.channel) != nil).rawValue,
+            verdict: words.sentence())
+        answer.deliveries = [words.answer(kind: kind)]
         return answer
     }
 
-    /// Why no reminder is planned.
-    private func silence(
-        _ occurrence: Occurrence, _ standing: String, _ rules: [String], _ reminders: [ReminderRecord], _ setup: Setup,
-        _ now: Instant, _ silences: [Silence]
-    ) -> String? {
-        if let silence = silences.first(where: { $0.covers(occurrence, at: now) }) {
-            return "silence \(silence.number) holds until \(silence.ends.iso8601(in: setup.zone)): \(silence.comment)"
+    /// Events that calendars tell of and that are over, or too far away, and the titles of all such events.
+    private func unplanned(
+        _ finder: EventFinder, _ investigation: inout Investigation, _ setup: Setup, _ now: Instant
+    ) async throws(StoreFailure) -> (answers: [WhyAnswer], titles: [String]) {
+        var records: [Occurrence.ID: OccurrenceRecord] = [:]
+        var titles: Set<String> = []
+        for (name, source) in setup.sources {
+            let documents = try await investigation.documents(of: name)
+            let reading = try? await review.interpreter.interpret(
+                documents, calendar: name, window: now - Self.reach..<now + Self.reach, zone: setup.zone, from: source)
+            for occurrence in (reading?.occurrences ?? []) + (reading?.candidates ?? []) {
+                if titles.count < EventFinder.mostCompared { titles.insert(occurrence.title) }
+                guard finder.isMeant(occurrence) else { continue }
+                records[occurrence.id] = OccurrenceRecord(occurrence: occurrence, presence: .present, known: nil)
+            }
         }
-        if reminders.contains(where: { $0.state == .planned }) { return nil }
-        if standing == "waits for review" {
-            return "it is not sure enough to be an event: 'nhaclich review accept \(occurrence.id.shortName)'"
+        let sorted = records.values.sorted {
+            ($0.occurrence.span.start(in: setup.zone), $0.occurrence.id.shortName)
+                < ($1.occurrence.span.start(in: setup.zone), $1.occurrence.id.shortName)
         }
-        if standing == "ignored by review" { return "an operator ignored it" }
-        if occurrence.status == .cancelled { return "it is cancelled" }
-        if rules.isEmpty { return "no rule is about it" }
-        if occurrence.span.end(in: setup.zone) <= now { return "it is over" }
-        if occurrence.facts.precision == .month {
-            return "only its month is known, and no rule reminds seven days before or earlier"
+        var answers: [WhyAnswer] = []
+        for id in finder.chosen(among: sorted, in: setup.zone, at: now).prefix(Self.most) {
+            guard let record = records[id] else { continue }
+            answers.append(try await investigation.explanation(of: record.occurrence, as: .unplanned).answer())
         }
-        return "the times of all its reminders have passed"
+        return (answers, titles.sorted())
+    }
+
+    private func nothing(_ words: String, _ near: String?) -> AdminProblem {
+        AdminProblem(
+            status: 404, "no event, reminder or delivery is called '\(words)'",
+            remedy: near.map { "did you mean '\($0)'?" }
+                ?? "nhaclich upcoming lists the events, nhaclich log the deliveries, nhaclich review those that wait")
     }
 }

@@ -15,4 +15,12 @@ actor Interpreter {
     ) throws(SourceFailure) -> CalendarReading {
         try source.interpret(documents, calendar: calendar, window: window, zone: zone, zones: zones)
     }
+
+    /// Where `documents` state `occurrence`; nil when they do not.
+    func passage(
+        of occurrence: Occurrence, in documents: [CalendarDocument], zone: any ZoneRules,
+        from source: any CalendarSource
+    ) -> Passage? {
+        source.passage(of: occurrence, in: documents, zone: zone, zones: zones)
+    }
 }

@@ -18,6 +18,12 @@ package protocol CalendarSource: Sendable {
         zones: any ZoneDatabase
     ) throws(SourceFailure) -> CalendarReading
 
+    /// The lines of the documents that state `occurrence`; nil when none do, or when it is understood from texts and
+    /// has evidence of its own.
+    func passage(
+        of occurrence: Occurrence, in documents: [CalendarDocument], zone: any ZoneRules, zones: any ZoneDatabase
+    ) -> Passage?
+
     /// Files and folders whose change means that the calendar changed; none for what is far away.
     var watchedPaths: [String] { get }
 
@@ -32,6 +38,11 @@ package protocol CalendarSource: Sendable {
 extension CalendarSource {
     package var watchedPaths: [String] { [] }
     package var readsText: Bool { false }
+
+    package func passage(
+        of occurrence: Occurrence, in documents: [CalendarDocument], zone: any ZoneRules, zones: any ZoneDatabase
+    ) -> Passage? { nil }
+
     package var defaultRefresh: Duration { .seconds(15 * 60) }
 }
 

@@ -27,6 +27,19 @@ package struct PendingChange: Hashable, Sendable {
         (self.number, self.version, self.noticed) = (number, version, noticed)
         (self.change, self.audience) = (change, audience)
     }
+
+    /// What the notice on `channel` is called that tells of the change `number`, which was noticed at `noticed`.
+    package static func noticeID(
+        _ number: Int64, of change: OccurrenceChange, noticed: Instant, on channel: String
+    ) -> Identity {
+        Identity { digest in
+            digest.add("change")
+            digest.add(change.before.id.shortName)
+            digest.add(noticed.milliseconds)
+            digest.add(number)
+            digest.add(channel)
+        }
+    }
 }
 
 /// Decides who is told of changes.
@@ -44,13 +57,7 @@ package struct Announcer: Sendable {
         guard !change.isEmpty, let end = end(of: change), now < end else { return [] }
         return pending.audience.map { audience in
             Notice(
-                id: Identity { digest in
-                    digest.add("change")
-                    digest.add(change.before.id.shortName)
-                    digest.add(pending.noticed.milliseconds)
-                    digest.add(pending.number)
-                    digest.add(audience.channel)
-                },
+                id: PendingChange.noticeID(pending.number, of: change, noticed: pending.noticed, on: audience.channel),
                 subject: .change(change), channel: audience.channel, rule: "", due: now, now: now, expires: end,
                 earlier: audience.earlier)
         }

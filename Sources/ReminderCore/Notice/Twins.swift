@@ -39,10 +39,22 @@ struct Twins {
         }
         let likeness = TitleLikeness(item.occurrence.title)
         return others.contains { other in
-            guard other.id.calendar != item.occurrence.id.calendar,
-                other.facts == .none || other.id.calendar < item.occurrence.id.calendar
-            else { return false }
-            return TitleLikeness(other.title).isLike(likeness)
+            other.isPreferred(to: item.occurrence) && TitleLikeness(other.title).isLike(likeness)
         }
+    }
+}
+
+extension Occurrence {
+    /// Whether this and `other`, which begin at the same moment, are one event that two calendars tell of.
+    package func isTwin(of other: Occurrence) -> Bool {
+        id.calendar != other.id.calendar && (facts != .none || other.facts != .none)
+            && TitleLikeness(title).isLike(TitleLikeness(other.title))
+    }
+
+    /// Whether its reminders are sent and not those of its twin: a calendar's are better than a page's, and of two
+    /// pages those of the one whose name comes first.
+    package func isPreferred(to twin: Occurrence) -> Bool {
+        guard twin.facts != .none, id.calendar != twin.id.calendar else { return false }
+        return facts == .none || id.calendar < twin.id.calendar
     }
 }

@@ -7,8 +7,12 @@ package struct Match: Hashable, Sendable {
 
     package let field: Field
     package let pattern: TextPattern
+    /// The pattern as the configuration writes it, for people; empty when nobody wrote it.
+    package let written: String
 
-    package init(field: Field, pattern: TextPattern) { (self.field, self.pattern) = (field, pattern) }
+    package init(field: Field, pattern: TextPattern, written: String = "") {
+        (self.field, self.pattern, self.written) = (field, pattern, written)
+    }
 
     /// Whether `occurrence` meets the condition.
     package func accepts(_ occurrence: Occurrence) -> Bool {

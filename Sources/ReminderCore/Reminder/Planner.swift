@@ -64,11 +64,11 @@ package struct Planner: Sendable {
         var plan: [PlannedReminder] = []
         for rule in rules where rule.applies(to: occurrence) {
             var dues: Set<Instant> = []
-            for (lead, moment) in moments(of: rule, for: occurrence) {
-                let due = due(moment, lead: lead, by: rule, start: start, end: end, at: now)
+            for timing in timings(of: occurrence, by: rule) {
+                let due = due(timing, by: rule, start: start, at: now)
                 guard dues.insert(due).inserted else { continue }
                 let reminder = Reminder(
-                    occurrence: occurrence.id, rule: rule.name, lead: lead, due: due, start: start, end: end)
+                    occurrence: occurrence.id, rule: rule.name, lead: timing.lead, due: due, start: start, end: end)
                 let isLateButWelcome = due >= firstRead && now <= reminder.latest(grace: grace)
                 plan.append(PlannedReminder(reminder, isWanted: due >= now || isLateButWelcome))
             }
@@ -76,22 +76,35 @@ package struct Planner: Sendable {
         return plan.sorted { $0.reminder.due < $1.reminder.due }
     }
 
-    /// When a reminder of an occurrence goes out that would be due at `moment`, were it not for quiet hours and
-    /// holidays.
+    /// When a reminder goes out that is planned at `now`.
     ///
-    /// One that they would have sent out before `now`, when nobody knew of it, goes out at once, or after the quiet.
-    private func due(
-        _ moment: Instant, lead: String, by rule: Rule, start: Instant, end: Instant, at now: Instant
-    ) -> Instant {
-        var due = moment
-        if let quiet = rule.quiet { due = quiet.shifted(due, before: due < start ? start : end, in: zone) }
-        if let working = rule.workingDays, start - moment >= .seconds(WorkingDays.leadsFrom) {
-            let civil = zone.civil(at: due)
-            let day = working.last(upTo: civil.date, without: working.calendar.flatMap { holidays[$0] } ?? [])
-            if day < civil.date { due = zone.instant(of: CivilDateTime(day, civil.time)) }
-        }
-        guard due < now, now <= moment else { return due }
+    /// One that quiet hours and holidays would have sent out before, when nobody knew of it, goes out at once, or after
+    /// the quiet.
+    private func due(_ timing: Timing, by rule: Rule, start: Instant, at now: Instant) -> Instant {
+        guard timing.due < now, now <= timing.asked else { return timing.due }
         return max(now, rule.quiet?.shifted(now, before: start, in: zone) ?? now)
+    }
+
+    /// When `rule` wants attention for `occurrence`, and what quiet hours and holidays make of that; for somebody who
+    /// has known of it for long.
+    package func timings(of occurrence: Occurrence, by rule: Rule) -> [Timing] {
+        let (start, end) = (occurrence.span.start(in: zone), occurrence.span.end(in: zone))
+        return moments(of: rule, for: occurrence).map { lead, moment in
+            var timing = Timing(lead: lead, asked: moment)
+            if let quiet = rule.quiet {
+                let due = quiet.shifted(moment, before: moment < start ? start : end, in: zone)
+                if due != moment { timing.shifts.append(Timing.Shift(.quiet(quiet), to: due)) }
+            }
+            if let working = rule.workingDays, start - moment >= .seconds(WorkingDays.leadsFrom) {
+                let civil = zone.civil(at: timing.due)
+                let day = working.last(upTo: civil.date, without: working.calendar.flatMap { holidays[$0] } ?? [])
+                if day < civil.date {
+                    let due = zone.instant(of: CivilDateTime(day, civil.time))
+                    timing.shifts.append(Timing.Shift(.dayOff(civil.date), to: due))
+                }
+            }
+            return timing
+        }
     }
 
     /// When `rule` wants attention for `occurrence`, and for which lead.

@@ -32,6 +32,9 @@ package struct Rule: Hashable, Sendable {
 
     /// Whether the rule is about `occurrence`.
     package func applies(to occurrence: Occurrence) -> Bool {
-        (calendars?.contains(occurrence.id.calendar) ?? true) && match.allSatisfy { $0.accepts(occurrence) }
+        isAbout(occurrence.id.calendar) && match.allSatisfy { $0.accepts(occurrence) }
     }
+
+    /// Whether the rule is about events of `calendar`.
+    package func isAbout(_ calendar: String) -> Bool { calendars?.contains(calendar) ?? true }
 }

@@ -101,9 +101,6 @@ package protocol StateStore: ChannelMemory {
 
     // MARK: Reminders
 
-    /// The reminders that an occurrence ever had, earliest due first.
-    func reminders(of id: Occurrence.ID) async throws(StoreFailure) -> [ReminderRecord]
-
     /// When the earliest planned reminder is due; nil when none is planned.
     func nextDue() async throws(StoreFailure) -> Instant?
 
@@ -242,6 +239,26 @@ package protocol StateStore: ChannelMemory {
 
     /// How many deliveries came to each end since the store was opened, by channel.
     var ended: [String: [DeliveryState: Int]] { get }
+
+    // MARK: Stories
+
+    /// All that is known of an occurrence; nil when it is not known.
+    func story(of id: Occurrence.ID) async throws(StoreFailure) -> OccurrenceStory?
+
+    /// Occurrences, over or not, in their calendars or not, of which `isMeant` says that they are meant; those that
+    /// begin earliest first.
+    func occurrences(
+        limit: Int, where isMeant: @escaping @Sendable (Occurrence) -> Bool
+    ) async throws(StoreFailure) -> [OccurrenceRecord]
+
+    /// The occurrences in their calendars that begin at `start`.
+    func occurrences(startingAt start: Instant) async throws(StoreFailure) -> [Occurrence]
+
+    /// The reminders whose names begin with `prefix`, in hexadecimal, with their occurrences; a few when there are many.
+    func reminders(named prefix: String) async throws(StoreFailure) -> [NamedReminder]
+
+    /// The deliveries whose names begin with `prefix`, in hexadecimal; a few when there are many.
+    func deliveryStories(named prefix: String) async throws(StoreFailure) -> [DeliveryStory]
 
     /// How many there are of everything.
     func tally() async throws(StoreFailure) -> Tally

@@ -20,7 +20,7 @@ struct MatchReader {
             guard let text = faults.text(entry.value, "'\(field.rawValue)'", example: "\(field.rawValue): hội thảo"),
                 let pattern = faults.checked(at: text.location, { () throws(Objection) in try Self.pattern(text.text) })
             else { continue }
-            matches.append(Match(field: field, pattern: pattern))
+            matches.append(Match(field: field, pattern: pattern, written: text.text))
         }
         return matches.count == entries.count ? matches : nil
     }

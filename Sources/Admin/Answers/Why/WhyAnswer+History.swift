@@ -87,12 +87,15 @@ extension WhyAnswer {
     /// A silence that holds for an event.
     package struct Silence: Codable, Hashable, Sendable {
         package var number: Int64
+        /// The one channel that it keeps reminders from; nil for every one.
+        package var channel: String?
         package var created: String
         package var ends: String
         package var comment: String
 
-        package init(number: Int64, created: String, ends: String, comment: String) {
-            (self.number, self.created, self.ends, self.comment) = (number, created, ends, comment)
+        package init(number: Int64, channel: String? = nil, created: String, ends: String, comment: String) {
+            (self.number, self.channel) = (number, channel)
+            (self.created, self.ends, self.comment) = (created, ends, comment)
         }
     }
 
