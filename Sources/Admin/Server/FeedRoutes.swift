@@ -14,12 +14,7 @@ package struct FeedRoutes: AdminRoutes {
     }
 
     private func response(to request: Request, _ form: FeedForm, _ type: String) async throws -> Response {
-        let feed: FeedAnswer
-        do {
-            feed = try await desk.feed(form, AdminQuery(request))
-        } catch {
-            return try AdminReply.refusal(error)
-        }
+        let feed = try await desk.feed(form, try AdminQuery(request))
         let tag = "\"\(feed.tag)\""
         // Who subscribes keeps it and asks again each time whether it is still so; others between do not keep it.
         let headers: HTTPFields = [
