@@ -53,9 +53,10 @@ extension SQLiteStore {
         WHERE ends > ?1 AND starts < ?2 AND gone = 0 AND (?3 IS NULL OR calendar = ?3)
         ORDER BY starts, ends, number LIMIT ?4 OFFSET ?5
         """
-    static let remindersOfRow = "SELECT rule, lead, due, state FROM reminder WHERE occurrence = ?"
+    static let remindersOfRow = "SELECT id, rule, lead, due, starts, state FROM reminder WHERE occurrence = ?"
 
-    /// The latest first. Each condition that an index can serve is written only when it is asked for.
+    /// The latest first. Each condition that an index can serve is written only when it is asked for. Those of a channel are
+    /// found on the way back through all of them: an index of them would lead the statements of the queue astray.
     static func latestDeliveries(_ question: DeliveryQuestion) -> String {
         let named = question.states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         let conditions = [
@@ -77,11 +78,4 @@ extension SQLiteStore {
         WHERE changed >= ?1 AND state IN ('delivered', 'accepted', 'failed', 'expired', 'diverted')
         GROUP BY channel, hour
         """
-}
-
-extension ReminderRecord {
-    /// The reminder in a row of its rule, lead, due time and state.
-    init(_ row: Row) throws {
-        self.init(rule: try row.text(0), lead: try row.text(1), due: try row.instant(2), state: try row.name(3))
-    }
 }

@@ -26,13 +26,6 @@ struct QueryPlanTests {
         }
     }
 
-    /// The latest of one channel, before another one.
-    static let ofChannel = {
-        var question = DeliveryQuestion(limit: 9)
-        (question.channel, question.before) = ("room", Identity(of: "before"))
-        return question
-    }()
-
     static let cases = [
         Case("next due", SQLiteStore.earliestDue, "reminder_planned"),
         Case("due reminders", SQLiteStore.dueReminders, "reminder_planned"),
@@ -101,7 +94,6 @@ struct QueryPlanTests {
             "list of what failed",
             SQLiteStore.latestDeliveries(DeliveryQuestion(limit: 9, states: [.failed, .expired])),
             "delivery_undelivered"),
-        Case("deliveries of a channel", SQLiteStore.latestDeliveries(ofChannel), "delivery_by_channel"),
         Case("deliveries by the hour", SQLiteStore.endedByHour, "delivery_ended").merging,
         Case("agenda", SQLiteStore.agenda, "occurrence_by_start"),
         Case("reminders of a row", SQLiteStore.remindersOfRow, "reminder_by_occurrence"),

@@ -1,13 +1,12 @@
 import GRDB
 
 extension Migrations {
-    /// What pages about deliveries look up: those of a channel, the latest first, and what came to an end in a span of time.
+    /// What came to an end in a span of time, for the hours of each channel.
     ///
-    /// A delivery comes into `delivery_ended` once, with its last state, so that what waits is written no slower.
+    /// A delivery comes into it once, with its last state, so that what waits is written no slower.
     static let migration6: Step = { database in
         try database.execute(
             sql: """
-                CREATE INDEX delivery_by_channel ON delivery (channel, number);
                 CREATE INDEX delivery_ended ON delivery (changed, channel, state)
                     WHERE state IN ('delivered', 'accepted', 'failed', 'expired', 'diverted');
                 """)
