@@ -113,6 +113,7 @@ let package = Package(
             "DaemonTests",
             ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", "Store", logging],
             exclude: ["Fixtures"]),
+        tests("DashboardTests", ["Admin", "CivilTime", "Dashboard", "ReminderCore", "Settings", "Wording"]),
         tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]
