@@ -19,8 +19,8 @@ struct APIDocumentTests {
         let text = try String(contentsOfFile: "\(World.data)/openapi.yaml", encoding: .utf8)
         var (path, operations) = ("", [String]())
         for line in text.split(separator: "\n") {
-            if let match = line.wholeMatch(of: /  (\/.*):/) { path = String(match.1) }
-            if let match = line.wholeMatch(of: /    (get|post|put|delete|patch):/) {
+            if let match = line.wholeMatch(of: /\s{2}(\/.*):/) { path = String(match.1) }
+            if let match = line.wholeMatch(of: /\s{4}(get|post|put|delete|patch):/) {
                 operations.append("\(match.1.uppercased()) \(path)")
             }
         }

@@ -24,12 +24,13 @@ struct GateTests {
         ] {
             #expect(status.headers[name]?.hasPrefix(value) == true, "\(name)")
         }
-        try refused("/api/v1/status", 401)
-        try refused("/api/v1/status", ["Authorization": "Bearer wrong"], 401)
-        try refused("/api/v1/status", bearer.merging(["Host": "evil.example:\(port)"]) { $1 }, 421)
-        try refused("/api/v1/status", ["Cookie": "nhaclich_session=0123456789abcdef0123456789abcdef"], 401)
-        try refused("/api/v1/reload", bearer.merging(["Origin": "http://evil.example"]) { $1 }, method: "POST", 403)
-        try refused("/api/v1/reload", bearer.merging(["Sec-Fetch-Site": "same-site"]) { $1 }, method: "POST", 403)
+        try refused("/api/v1/status", with: 401)
+        try refused("/api/v1/status", ["Authorization": "Bearer wrong"], with: 401)
+        try refused("/api/v1/status", bearer.merging(["Host": "evil.example:\(port)"]) { $1 }, with: 421)
+        try refused("/api/v1/status", ["Cookie": "nhaclich_session=0123456789abcdef0123456789abcdef"], with: 401)
+        try refused(
+            "/api/v1/reload", bearer.merging(["Origin": "http://evil.example"]) { $1 }, method: "POST", with: 403)
+        try refused("/api/v1/reload", bearer.merging(["Sec-Fetch-Site": "same-site"]) { $1 }, method: "POST", with: 403)
         #expect(try ask("/api/v1/reload", bearer, method: "POST").status == 200)
         let page = try ask("/deliveries?state=failed", ["Accept": "text/html"])
         #expect(page.status == 303 && page.headers["location"] == "/login?to=/deliveries?state=failed")
@@ -40,24 +41,24 @@ struct GateTests {
     @Test("what cannot be is refused in one form, and never by a fault of the daemon")
     func refusals() async throws {
         _ = try await start("")
-        try refused("/api/v1/nothing", 404)
-        try refused("/api/v1/silences", method: "DELETE", 405)
+        try refused("/api/v1/nothing", with: 404)
+        try refused("/api/v1/silences", method: "DELETE", with: 405)
         #expect(try ask("/api/v1/silences", method: "DELETE").headers["allow"] == "GET, HEAD, POST")
-        try refused("/api/v1/upcoming?limit=many", 400)
-        try refused("/api/v1/upcoming?limit=0", 400)
-        try refused("/api/v1/upcoming?until=tomorrow", 400)
-        try refused("/api/v1/deliveries?state=lost", 400)
-        try refused("/api/v1/why?event=%FF", 400)
-        try refused("/api/v1/why?event=%4", 400)
-        try refused("/api/v1/channels/%C3%28/test", method: "POST", 400)
-        try refused("/api/v1/channels/kh%C3%B4ng/test", method: "POST", 404, saying: "không")
-        try refused("/api/v1/silences/x/expire", method: "POST", 400)
+        try refused("/api/v1/upcoming?limit=many", with: 400)
+        try refused("/api/v1/upcoming?limit=0", with: 400)
+        try refused("/api/v1/upcoming?until=tomorrow", with: 400)
+        try refused("/api/v1/deliveries?state=lost", with: 400)
+        try refused("/api/v1/why?event=%FF", with: 400)
+        try refused("/api/v1/why?event=%4", with: 400)
+        try refused("/api/v1/channels/%C3%28/test", method: "POST", with: 400)
+        try refused("/api/v1/channels/kh%C3%B4ng/test", method: "POST", with: 404, saying: "không")
+        try refused("/api/v1/silences/x/expire", method: "POST", with: 400)
         let json = ["Content-Type": "application/json"]
-        try refused("/api/v1/silences", json, method: "POST", body: "{", 400)
-        try refused("/api/v1/silences", json, method: "POST", body: String(repeating: " ", count: 100_000), 413)
-        try refused("/api/v1/silences", ["Content-Type": "text/plain"], method: "POST", body: "{}", 415)
+        try refused("/api/v1/silences", json, method: "POST", body: "{", with: 400)
+        try refused("/api/v1/silences", json, method: "POST", body: String(repeating: " ", count: 100_000), with: 413)
+        try refused("/api/v1/silences", ["Content-Type": "text/plain"], method: "POST", body: "{}", with: 415)
         let over = #"{"match": {"title": "x"}, "until": "2020-01-01", "comment": ""}"#
-        try refused("/api/v1/silences", json, method: "POST", body: over, 422)
+        try refused("/api/v1/silences", json, method: "POST", body: over, with: 422)
         // What is no HTTP is refused before anything else.
         #expect(try ask("/", ["X": String(repeating: "x", count: 40_000)]).status == 400)
         #expect(try ask("/api/v1/status", method: "HEAD").body.isEmpty)
@@ -160,12 +161,12 @@ struct GateTests {
     private func ask(
         _ path: String, _ headers: [String: String] = [:], method: String = "GET", body: String = ""
     ) throws -> Connection.Answer {
-        try Connection.ask(port, method, path, headers, body: body)
+        try Connection.ask(port, path, headers, method: method, body: body)
     }
 
     /// Asks for what is refused with `status`, as RFC 9457 says.
     private func refused(
-        _ path: String, _ headers: [String: String] = [:], method: String = "GET", body: String = "", _ status: Int,
+        _ path: String, _ headers: [String: String] = [:], method: String = "GET", body: String = "", with status: Int,
         saying words: String = ""
     ) throws {
         struct Problem: Decodable {

@@ -1,3 +1,4 @@
+import ReminderCore
 import Settings
 import Testing
 

@@ -31,7 +31,7 @@ final class Connection {
 
     func send(_ text: String) {
         let bytes = Array(text.utf8)
-        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     /// What comes next; nil when the other end closed the connection, or nothing came in a minute.
@@ -50,7 +50,7 @@ final class Connection {
 
     /// Asks a server on this machine.
     static func ask(
-        _ port: Int, _ method: String = "GET", _ path: String, _ headers: [String: String] = [:], body: String = ""
+        _ port: Int, _ path: String, _ headers: [String: String] = [:], method: String = "GET", body: String = ""
     ) throws -> Answer {
         var fields = ["Host": "127.0.0.1:\(port)", "Connection": "close"].merging(headers) { $1 }
         if !body.isEmpty { fields["Content-Length"] = String(body.utf8.count) }
@@ -60,11 +60,8 @@ final class Connection {
         return parsed(connection.receiveAll())
     }
 
-    /// A port that nobody listens at, and the socket that keeps it so when `isTaken`.
-    static func freePort() -> Int {
-        let listener = Listener(0)
-        return listener.port
-    }
+    /// A port that nobody listens at.
+    static func freePort() -> Int { Listener(0).port }
 
     /// Somebody who listens at a port and answers nothing.
     final class Listener {
