@@ -65,7 +65,29 @@ struct FeedTests {
         #expect(unknown.status == 404 && unknown.headers["content-type"] == "application/problem+json")
     }
 
-    private func start() async throws -> RunningProgram {
+    @Test("by TCP the feed's token opens the feed and nothing else, numbers want the other one, probes none")
+    func tokens() async throws {
+        let port = Connection.freePort()
+        let daemon = try await start(
+            more: "admin: { listen: 127.0.0.1:\(port), token: 0123456789abcdef, feed-token: feed-feed-feed }")
+        #expect(await until(10) { (try? Connection.ask(port, "GET", "/healthz"))?.status == 200 }, "\(daemon.written)")
+        func status(_ path: String, _ headers: [String: String] = [:]) throws -> Int {
+            try Connection.ask(port, "GET", path, headers).status
+        }
+        for path in ["/calendar.ics", "/calendar.json"] {
+            #expect(try status("\(path)?token=feed-feed-feed") == 200)
+            #expect(try status("\(path)?calendar=team&token=feed-feed-feed") == 200)
+            #expect(try status(path) == 401)
+            #expect(try status("\(path)?token=feed-feed-fees") == 401)
+        }
+        for path in ["/metrics", "/api/v1/upcoming", "/"] { #expect(try status("\(path)?token=feed-feed-feed") != 200) }
+        #expect(try status("/metrics") == 401)
+        #expect(try status("/metrics", ["Authorization": "Bearer 0123456789abcdef"]) == 200)
+        #expect(try status("/readyz") == 200)
+        #expect(!daemon.written.contains("feed-feed-feed"))
+    }
+
+    private func start(more: String = "") async throws -> RunningProgram {
         try sandbox.write(
             """
             BEGIN:VCALENDAR
@@ -99,6 +121,7 @@ struct FeedTests {
               page: { page: \(sandbox.path("page.html")) }
             channels: { screen: { console: {} } }
             rules: { all: { remind: [1h], channels: [screen] } }
+            \(more)
             """)
         let daemon = try await startDaemon(in: sandbox)
         #expect(
