@@ -56,4 +56,37 @@ struct SilenceTests {
         let late = router.route(items, at: now + .seconds(1000), silences: [silence()])
         #expect(late.map(\.state) == [.missed, .missed])
     }
+
+    @Test("a silence of one channel keeps reminders from there, and from nobody else")
+    func ofOneChannel() {
+        let router = Router(
+            rules: [
+                .test(named: "both", "1h", channels: ["room", "archive"]),
+                .test(named: "room", "1h", channels: ["room"]),
+            ], grace: .seconds(900))
+        let items = ["both", "room"].map { rule in
+            DueReminder(
+                reminder: .test(rule: rule, due: now, start: at("2020-02-13T08:30")), occurrence: workshop)
+        }
+        let room = Silence(channel: "room", ends: now + .seconds(60), comment: "", created: now)
+        let routed = router.route(items, at: now, silences: [room])
+        #expect(routed.map(\.state) == [.settled, .silenced])
+        #expect(routed.map { $0.notices.map(\.channel) } == [["archive"], []])
+        let archive = Silence(channel: "archive", ends: now + .seconds(60), comment: "", created: now)
+        #expect(router.route(items, at: now, silences: [room, archive]).map(\.state) == [.silenced, .silenced])
+        #expect(router.route(items, at: now + .seconds(60), silences: [room]).map(\.notices.count) == [2, 0])
+    }
+
+    @Test("that things are not as they were is told there all the same")
+    func changes() {
+        let moved = Occurrence.test(at("2020-02-13T10:30"), .seconds(3600), title: workshop.title)
+        let pending = PendingChange(
+            number: 1, version: Identity(of: "2"), noticed: now,
+            change: OccurrenceChange(before: workshop, after: moved),
+            audience: [.init(channel: "room", earlier: EarlierNotice(id: Identity(of: "1"), reference: ""))])
+        let announcer = Announcer(zone: UTCZone(), quiet: nil)
+        let room = Silence(channel: "room", ends: now + .seconds(60), comment: "", created: now)
+        #expect(announcer.notBefore(pending, at: now, silences: [room]) == nil)
+        #expect(announcer.notBefore(pending, at: now, silences: [silence()]) == now + .seconds(3600))
+    }
 }

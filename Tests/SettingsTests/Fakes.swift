@@ -93,7 +93,7 @@ extension ConfigurationReader {
                     "slack", mainField: "url", fields: [.required("url", .url)], address: ShortAddress("slack+{url}")),
                 KindSchema(
                     "telegram", fields: [.required("token", .secret), .required("chat", .text)],
-                    address: ShortAddress("telegram://{token}/{chat}")),
+                    address: ShortAddress("telegram://{token}/{chat}"), hears: true),
                 KindSchema(
                     "webhook", mainField: "url",
                     fields: [

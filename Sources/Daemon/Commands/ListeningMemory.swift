@@ -17,7 +17,7 @@ struct ListeningMemory: Sendable {
     /// What operators see of it.
     private static let shown = "commands"
     /// The longest sentence that operators see, in UTF-16 code units.
-    private static let longestShown = 200
+    private static let longestShown = 300
 
     /// Where to go on; nil to begin.
     func bookmark(of channel: String) async throws(StoreFailure) -> Secret? {

@@ -37,7 +37,7 @@ struct ListeningAgent: Sendable {
     /// Has ``run()`` come to its end at once.
     func stop() { end.silence() }
 
-    /// Listens until it is stopped or cancelled, or no channel wants to hear.
+    /// Listens until it is stopped or cancelled.
     func run() async throws {
         try await withThrowingTaskGroup { group in
             group.addTask { try await listen() }
@@ -53,7 +53,11 @@ struct ListeningAgent: Sendable {
         while !Task.isCancelled {
             let begun = clock.now
             let ears = setup.value.ears.filter { $0.listening.source == source }
-            guard let ear = ears.first else { return }
+            guard let ear = ears.first else {
+                // Whoever changed the configuration stops this soon, or has changed it back.
+                await wait(until: begun + Self.longestUnwritten)
+                continue
+            }
             do {
                 let from = if let bookmark { bookmark.text } else { try await memory.bookmark(of: ear.channel) }
                 let heard = try await ear.listening.listen(from: from, at: begun)

@@ -38,7 +38,7 @@ package struct HeardMessage: Hashable, Sendable {
     package let senders: [String]
     /// When it was written; nil when the service does not say.
     package let written: Instant?
-    /// The message that it replies to, and the one that began the thread, as the service names them or, once it is a
+    /// The message that it replies to and the one that began the thread, as the service names them or, once it is a
     /// channel's ``Listening/own(_:)``, as its receipts do; none when it stands alone.
     package var repliesTo: [String]
     /// Where it was written, by the names of the settings that say where a channel posts.
