@@ -183,7 +183,7 @@ struct ChatServiceTests {
             let more = format.schema.fields.filter { !$0.isRequired }.map { "`\($0.name)`" }.joined(separator: ", ")
             let can = [
                 format.edit == nil ? "" : "corrects", format.reply == nil ? "" : "replies",
-                format.isIdempotent ? "never twice" : "",
+                format.isIdempotent ? "never twice" : "", format.listen == nil ? "" : "hears",
             ].filter { !$0.isEmpty }.joined(separator: ", ")
             let file = InstalledFormats.files.first { $0.name == format.name }
             let address = file?.text.firstMatch(of: /\naddress: "([^"]+)"/).map { "`\($0.1)`" } ?? ""
