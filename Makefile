@@ -12,7 +12,8 @@ SWIFT ?= swift
 # What the build links against, and what the tests run besides; in Debian's names.
 BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
-	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core
+	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core \
+	tmux man-db bash-completion
 
 # Other people's programs and models for the tests, from PyPI, in a virtual environment beside the build.
 requirements = Tests/requirements.txt
@@ -20,6 +21,12 @@ python = .build/python
 
 release = .build/release/nhaclich
 release_flags = -c release --static-swift-stdlib
+
+# Where each shell looks for what it completes a command with, below share/.
+shells = bash zsh fish
+completion.bash = bash-completion/completions/nhaclich
+completion.zsh = zsh/vendor-completions/_nhaclich
+completion.fish = fish/vendor_completions.d/nhaclich.fish
 
 .PHONY: run test bench fuzz build release install lint format packages test-packages clean
 
@@ -76,6 +83,11 @@ install:
 	install -D -m 644 config/prometheus/nhaclich.rules.yaml \
 		$(DESTDIR)$(PREFIX)/share/nhaclich/prometheus/nhaclich.rules.yaml
 	install -m 644 config/dashboard/* $(DESTDIR)$(PREFIX)/share/nhaclich/dashboard/
+	install -m 644 config/nhaclich.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/nhaclich.yaml
+	$(release) manual $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(foreach shell,$(shells),$(DESTDIR)$(PREFIX)/share/$(dir $(completion.$(shell))))
+	$(foreach shell,$(shells),$(release) --generate-completion-script $(shell) \
+		> $(DESTDIR)$(PREFIX)/share/$(completion.$(shell)) &&) true
 	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
 	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
 		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml

@@ -114,6 +114,7 @@ let package = Package(
             ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", "Store", logging],
             exclude: ["Fixtures"]),
         tests("DashboardTests", ["Admin", "CivilTime", "Dashboard", "ReminderCore", "Settings", "Wording"]),
+        tests("NhaclichTests", ["Daemon", "HostSystem", "ReminderCore", "nhaclich", argumentParser]),
         tests("EndToEndTests", [], exclude: ["Programs"]),
     ],
     swiftLanguageModes: [.v6]

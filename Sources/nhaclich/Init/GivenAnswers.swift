@@ -20,7 +20,7 @@ final class GivenAnswers: Console {
             status: .validationFailure)
     }
 
-    func say(_ text: String) { Output.write(text) }
+    func say(_ text: String) { Output.write(bytes: Array((text + "\n").utf8)) }
 
     func object(_ problem: String, _ status: ExitCode) {
         objection = InitFailure(problem: problem, status: status)

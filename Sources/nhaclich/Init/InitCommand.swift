@@ -97,6 +97,7 @@ struct InitCommand: AsyncParsableCommand {
             console: console, desk: desk, phrases: phrases, folder: FileManager.default.currentDirectoryPath,
             at: WallClock.now)
         interview = asked
+        if !nonInteractive { console.say(phrases.welcome + "\n") }
         guard let written = try await asked.run() else {
             throw InitFailure(problem: asked.phrases.nothingWritten, status: .failure)
         }

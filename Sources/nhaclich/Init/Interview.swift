@@ -28,8 +28,6 @@ final class Interview {
     ///
     /// - Returns: What was written; nil when the person wants nothing to be.
     func run() async throws -> DraftDesk.Written? {
-        console.say(phrases.welcome)
-        console.say("")
         guard try choosePlace() else { return nil }
         if path == desk.file {
             try askLanguage()
@@ -81,8 +79,17 @@ final class Interview {
                 topic: .timezone, text: phrases.timezone, suggestion: isMeant ? here : ConfigurationDefault.timezone)
         ) { name in
             if zones.zone(named: name) != nil { return nil }
-            return phrases.noZone(name, Likeness.nearest(to: name, among: SystemZones.names))
+            return phrases.noZone(name, Self.zone(like: name))
         }
+    }
+
+    /// The zone that somebody may mean who writes no zone's name: of Vietnam, most write the city they know.
+    static func zone(like name: String) -> String? {
+        let words = FoldedText(name)
+        let isVietnam = ["hanoi", "ha noi", "ha_noi", "saigon", "sai gon", "viet"].contains {
+            words.contains(FoldedText($0))
+        }
+        return isVietnam ? ConfigurationDefault.timezone : Likeness.nearest(to: name, among: SystemZones.names)
     }
 
     private func askLeads() throws {
