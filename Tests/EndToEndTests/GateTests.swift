@@ -38,6 +38,36 @@ struct GateTests {
         #expect(daemon.written.contains("somebody at 127.0.0.1 gave a wrong token"))
     }
 
+    @Test("people log in, come back to where they wanted to go, and log out; who guesses has to wait")
+    func sessions() async throws {
+        let daemon = try await start("password: \(Self.password)")
+        func post(_ path: String, _ form: String, _ headers: [String: String] = [:]) throws -> Connection.Answer {
+            let own = ["Origin": "http://127.0.0.1:\(port)", "Content-Type": "application/x-www-form-urlencoded"]
+            return try ask(path, own.merging(headers) { $1 }, method: "POST", body: form)
+        }
+        let page = ["Accept": "text/html"]
+        #expect(try ask("/login", page).status == 200)
+        #expect(try post("/login", "password=guess", page).status == 401)
+        let right = "password=correct+horse+battery"
+        #expect(try post("/login", right, ["Origin": "http://evil.example"]).status == 403)
+        let entry = try post("/login", "\(right)&to=%2Fsilences")
+        #expect(entry.status == 303 && entry.headers["location"] == "/silences", "\(entry)")
+        let cookie = String((entry.headers["set-cookie"] ?? "").prefix { $0 != ";" })
+        let logged = page.merging(["Cookie": cookie]) { $1 }
+        #expect(cookie.hasPrefix("nhaclich_session=") && daemon.written.contains("127.0.0.1 logged in"))
+        #expect(try ask("/silences", logged).status == 200)
+        #expect(try ask("/api/v1/reload", logged, method: "POST").status == 403)
+        #expect(try ask("/api/v1/status", ["Cookie": cookie]).status == 200)
+        #expect(try post("/login", "\(right)&to=%2F%2Fevil.example").headers["location"] == "/")
+
+        #expect(try post("/logout", "", logged).status == 303)
+        #expect(try ask("/silences", logged).headers["location"] == "/login?to=/silences")
+
+        for _ in 0..<5 { #expect(try post("/login", "password=guess").status == 401) }
+        #expect(try post("/login", right).status == 429)
+        #expect(!daemon.written.contains("guess") && !daemon.written.contains(cookie.dropFirst(20)))
+    }
+
     @Test("what cannot be is refused in one form, and never by a fault of the daemon")
     func refusals() async throws {
         _ = try await start("")

@@ -22,7 +22,7 @@ struct AgendaDesk: Sendable {
             ?? max(from, now) + setup.configuration.horizon
         guard from <= until else {
             throw AdminProblem(
-                status: 400, "the time ends before it begins", remedy: "write an 'until' that is later than 'from'")
+                status: 422, "the time ends before it begins", remedy: "write an 'until' that is later than 'from'")
         }
         var question = AgendaQuestion(from..<until, limit: query.limit)
         (question.calendar, question.skipped) = (query.calendar, query.skipped)
