@@ -70,9 +70,9 @@ struct FeedTests {
         let port = Connection.freePort()
         let daemon = try await start(
             more: "admin: { listen: 127.0.0.1:\(port), token: 0123456789abcdef, feed-token: feed-feed-feed }")
-        #expect(await until(10) { (try? Connection.ask(port, "GET", "/healthz"))?.status == 200 }, "\(daemon.written)")
+        #expect(await until(10) { (try? Connection.ask(port, "/healthz"))?.status == 200 }, "\(daemon.written)")
         func status(_ path: String, _ headers: [String: String] = [:]) throws -> Int {
-            try Connection.ask(port, "GET", path, headers).status
+            try Connection.ask(port, path, headers).status
         }
         for path in ["/calendar.ics", "/calendar.json"] {
             #expect(try status("\(path)?token=feed-feed-feed") == 200)
