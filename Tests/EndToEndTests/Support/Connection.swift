@@ -15,7 +15,7 @@ final class Connection {
 
     /// - Throws: When nobody listens at `port`.
     init(to port: Int) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = Self.address(port)
@@ -24,6 +24,7 @@ final class Connection {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
+        self.descriptor = descriptor
         if !isOpen { throw POSIXError(.ECONNREFUSED) }
     }
 
@@ -70,19 +71,18 @@ final class Connection {
 
         /// - Parameter port: 0 for any.
         init(_ port: Int) {
-            descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             var address = Connection.address(port)
             var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-            var port = port
             withUnsafeMutablePointer(to: &address) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     bind(descriptor, $0, length)
                     getsockname(descriptor, $0, &length)
                 }
-                port = Int(UInt16(bigEndian: pointer.pointee.sin_port))
             }
             listen(descriptor, 1)
-            self.port = port
+            self.descriptor = descriptor
+            self.port = Int(UInt16(bigEndian: address.sin_port))
         }
 
         deinit { close(descriptor) }
