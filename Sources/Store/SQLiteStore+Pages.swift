@@ -3,6 +3,9 @@ import GRDB
 package import ReminderCore
 
 extension SQLiteStore {
+    /// How many deliveries are looked through for words; more of them would keep a page waiting.
+    private static let mostCompared = 20_000
+
     package func agenda(_ question: AgendaQuestion) async throws(StoreFailure) -> [AgendaEntry] {
         try await read { database in
             let statement = try database.cachedStatement(sql: Self.agenda)
@@ -22,17 +25,17 @@ extension SQLiteStore {
     package func deliveries(_ question: DeliveryQuestion) async throws(StoreFailure) -> [DeliveryRecord] {
         try await read { database in
             let statement = try database.cachedStatement(sql: Self.latestDeliveries(question))
-            // Of those whose words are looked at here, nobody knows how many it takes.
-            let limit = question.words == nil ? question.limit : -1
+            let limit = question.words == nil ? question.limit : Self.mostCompared
             let arguments: StatementArguments = [
                 limit, question.channel, question.before?.blob, question.since?.milliseconds,
             ]
             let rows = try Row.fetchCursor(statement, arguments: arguments)
             var found: [DeliveryRecord] = []
             while found.count < question.limit, let row = try rows.next() {
-                let record = try DeliveryRecord(row)
-                if let words = question.words, !FoldedText(record.summary).contains(words) { continue }
-                found.append(record)
+                if let words = question.words, try !FoldedText(row.text(DeliveryRecord.summary)).contains(words) {
+                    continue
+                }
+                found.append(try DeliveryRecord(row))
             }
             return found.reversed()
         }

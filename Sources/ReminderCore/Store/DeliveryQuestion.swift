@@ -8,7 +8,8 @@ package struct DeliveryQuestion: Hashable, Sendable {
     package var states: [DeliveryState]
     /// Only those on this channel; nil for all.
     package var channel: String?
-    /// Only those whose summary has these words in it, whatever their case and accents.
+    /// Only those whose summary has these words in it, whatever their case and accents; looked for among the latest
+    /// 20,000 that meet all else.
     package var words: FoldedText?
     /// Only those whose state was last written down then or later; nil for all.
     package var since: Instant?

@@ -9,10 +9,14 @@ extension DeliveryRecord {
         id, channel, state, summary, due, changed, attempts, retry_at, note, unanswered + cut_off > 0, plain
         """
 
+    /// Which of ``columns`` is the summary.
+    static let summary = 3
+
     /// The delivery in a row of ``columns``.
     init(_ row: Row) throws {
         self.init(
-            id: try row.identity(0), channel: try row.text(1), state: try row.name(2), summary: try row.text(3),
+            id: try row.identity(0), channel: try row.text(1), state: try row.name(2),
+            summary: try row.text(Self.summary),
             due: try row.instant(4), changed: try row.instant(5), attempts: try row.count(6),
             retryAt: try row.instantIfAny(7), note: try row.text(8))
         mayBeDuplicate = try row.number(9) != 0 && attempts > 1
