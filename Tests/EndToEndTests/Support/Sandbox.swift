@@ -24,7 +24,12 @@ final class Sandbox: Sendable {
 
     /// What every command is told about where things are.
     var environment: [String: String] {
-        ["NHACLICH_DATA": Project.path("config"), "NHACLICH_SOCKET": path("admin.sock"), "PATH": "/usr/bin:/bin"]
+        var all = [
+            "NHACLICH_DATA": Project.path("config"), "NHACLICH_SOCKET": path("admin.sock"), "PATH": "/usr/bin:/bin",
+        ]
+        // Where somebody wants pictures of the dashboard.
+        all["NHACLICH_SCREENSHOTS"] = ProcessInfo.processInfo.environment["NHACLICH_SCREENSHOTS"]
+        return all
     }
 }
 
