@@ -49,7 +49,8 @@ struct CalendarsCommand: AsyncParsableCommand {
 
 /// The calendar that a command is about.
 struct NamedCalendar: ParsableArguments {
-    @Argument(help: "The calendar's name in the configuration.")
+    @Argument(
+        help: "The calendar's name in the configuration.", completion: .shellCommand(NamesCommand.shell(.calendars)))
     var name: String
 
     @OptionGroup var socket: SocketPlace

@@ -22,7 +22,7 @@ struct ExpandCommand: ParsableCommand {
 
     @OptionGroup var format: FormatOption
 
-    @Argument(help: "The calendar files.")
+    @Argument(help: "The calendar files.", completion: .file())
     var files: [String]
 
     func run() throws {

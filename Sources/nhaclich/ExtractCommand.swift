@@ -34,7 +34,7 @@ struct ExtractCommand: ParsableCommand {
 
     @OptionGroup var format: FormatOption
 
-    @Argument(help: "The page's file.")
+    @Argument(help: "The page's file.", completion: .file())
     var file: String
 
     func run() throws {

@@ -12,8 +12,9 @@ struct Nhaclich: AsyncParsableCommand {
             ServeCommand.self, InitCommand.self, CheckCommand.self, ReloadCommand.self, StatusCommand.self,
             UpcomingCommand.self,
             PlanCommand.self, WhyCommand.self, LogCommand.self, ShowCommand.self, RetryCommand.self,
-            CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, TestCommand.self,
+            CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, ChannelsCommand.self,
+            TestCommand.self,
             PreviewCommand.self, SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self,
-            ExtractCommand.self, NamesCommand.self,
+            ExtractCommand.self, ManualCommand.self, NamesCommand.self,
         ])
 }

@@ -6,7 +6,9 @@ import Glibc
 
 /// Where the configuration and the program's own data are.
 struct ConfigurationPlace: ParsableArguments {
-    @Option(name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"))
+    @Option(
+        name: .customLong("config"), help: ArgumentHelp("The configuration file.", valueName: "file"),
+        completion: .file())
     private var configFile = "/etc/nhaclich/nhaclich.yaml"
 
     @Option(

@@ -15,7 +15,9 @@ struct PreviewCommand: AsyncParsableCommand {
     @OptionGroup var place: ConfigurationPlace
     @OptionGroup var format: FormatOption
 
-    @Option(name: .long, help: ArgumentHelp("The channel; all of them when left out.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("The channel; all of them when left out.", valueName: "name"),
+        completion: .shellCommand(NamesCommand.shell(.channels)))
     var channel: String?
 
     @Option(

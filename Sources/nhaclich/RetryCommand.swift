@@ -8,7 +8,9 @@ struct RetryCommand: AsyncParsableCommand {
         commandName: "retry", abstract: "Try deliveries again that failed, expired or were taken back.",
         discussion: "They are sent as they were, and are of use for at least another hour.")
 
-    @Argument(help: "The deliveries, as 'nhaclich log --failed' names them; the beginning of a name is enough.")
+    @Argument(
+        help: "The deliveries, as 'nhaclich log --failed' names them; the beginning of a name is enough.",
+        completion: .shellCommand(NamesCommand.shell(.failures)))
     var ids: [String] = []
 
     @Flag(name: .long, help: "All that failed or expired.")

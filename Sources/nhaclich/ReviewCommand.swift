@@ -84,7 +84,9 @@ struct ReviewCommand: AsyncParsableCommand {
 
 /// The event that a decision is about.
 struct ReviewedEvent: ParsableArguments {
-    @Argument(help: "The event, as 'nhaclich review' or 'nhaclich why' names it; its beginning is enough.")
+    @Argument(
+        help: "The event, as 'nhaclich review' or 'nhaclich why' names it; its beginning is enough.",
+        completion: .shellCommand(NamesCommand.shell(.reviews)))
     var id: String
 
     @OptionGroup var socket: SocketPlace

@@ -7,7 +7,9 @@ struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a delivery with every attempt and what was answered.")
 
-    @Argument(help: "The delivery, as 'nhaclich log' names it; the beginning of its name is enough.")
+    @Argument(
+        help: "The delivery, as 'nhaclich log' names it; the beginning of its name is enough.",
+        completion: .shellCommand(NamesCommand.shell(.deliveries)))
     var id: String
 
     @OptionGroup var socket: SocketPlace

@@ -33,11 +33,19 @@ struct SilenceCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a silence; all that is said of the events must hold.")
 
-        @Option(name: .long, help: "The calendar's name.")
+        @Option(
+            name: .long, help: "The calendar's name.", completion: .shellCommand(NamesCommand.shell(.calendars)))
         var calendar: String?
 
-        @Option(name: .long, help: "One event: words of its title, or its name as 'nhaclich why' shows it.")
+        @Option(
+            name: .long, help: "One event: words of its title, or its name as 'nhaclich why' shows it.",
+            completion: .shellCommand(NamesCommand.shell(.events)))
         var event: String?
+
+        @Option(
+            name: .long, help: "Only on this channel; on all of them when left out.",
+            completion: .shellCommand(NamesCommand.shell(.channels)))
+        var channel: String?
 
         @Option(name: .long, help: "What the title contains, or a /regular expression/.")
         var title: String?
@@ -62,7 +70,7 @@ struct SilenceCommand: AsyncParsableCommand {
         func run() async throws {
             let match = ["title": title, "location": location, "organizer": organizer].compactMapValues(\.self)
             let request = SilenceRequest(
-                calendar: calendar, event: event, match: match, until: until, comment: comment)
+                calendar: calendar, event: event, match: match, until: until, comment: comment, channel: channel)
             try await complaining {
                 let answer = try await socket.daemon { daemon in
                     try await daemon.post("/silences", request, as: SilenceAnswer.self)
@@ -76,7 +84,9 @@ struct SilenceCommand: AsyncParsableCommand {
     struct Expire: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "End a silence now.")
 
-        @Argument(help: "Its number, as 'nhaclich silence list' shows it.")
+        @Argument(
+            help: "Its number, as 'nhaclich silence list' shows it.",
+            completion: .shellCommand(NamesCommand.shell(.silences)))
         var number: Int64
 
         @OptionGroup var socket: SocketPlace
@@ -100,6 +110,7 @@ extension SilenceAnswer {
         if let calendar { about.insert("calendar \(calendar)", at: 0) }
         if let event { about.insert("event \(event)", at: 0) }
         let reminders = covered == 1 ? "1 reminder" : "\(covered) reminders"
-        return "\(number): \(about.joined(separator: ", ")) until \(day(ends)), \(reminders) in it: \(comment)"
+        let place = channel.map { " on \($0) only" } ?? ""
+        return "\(number): \(about.joined(separator: ", "))\(place) until \(day(ends)), \(reminders) in it: \(comment)"
     }
 }

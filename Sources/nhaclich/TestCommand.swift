@@ -10,7 +10,8 @@ struct TestCommand: AsyncParsableCommand {
             "Ends with status 0 when it was delivered, with 75 when another attempt may help, and with 1 when none does."
     )
 
-    @Argument(help: "The channel's name in the configuration.")
+    @Argument(
+        help: "The channel's name in the configuration.", completion: .shellCommand(NamesCommand.shell(.channels)))
     var channel: String
 
     @OptionGroup var socket: SocketPlace

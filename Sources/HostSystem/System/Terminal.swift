@@ -41,11 +41,25 @@ package struct Terminal: Sendable {
         let interrupt: UInt8 = 3
         withUnsafeMutableBytes(of: &hidden.c_cc) { $0[Int(VEOL)] = interrupt }
         tcsetattr(descriptor, TCSAFLUSH, &hidden)
-        let line = readLine()
+        let line = bytes(upTo: [UInt8(ascii: "\n"), interrupt])
         tcsetattr(descriptor, TCSAFLUSH, &usual)
         StandardError.write("\n")
-        if line?.utf8.contains(interrupt) == true { raise(SIGINT) }
-        return line
+        if line?.last == interrupt { raise(SIGINT) }
+        return line.map { String(decoding: $0.filter { $0 != UInt8(ascii: "\n") && $0 != interrupt }, as: UTF8.self) }
+    }
+
+    /// What is typed, as far as one of `ends`; nil when there is nothing. A terminal gives a line at a time, so nothing
+    /// of it is left in between.
+    private func bytes(upTo ends: Set<UInt8>) -> [UInt8]? {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while true {
+            let count = read(descriptor, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { return line.isEmpty ? nil : line }
+            line.append(byte)
+            if ends.contains(byte) { return line }
+        }
     }
 
     private func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
