@@ -85,9 +85,9 @@ install:
 	install -m 644 config/dashboard/* $(DESTDIR)$(PREFIX)/share/nhaclich/dashboard/
 	install -m 644 config/nhaclich.yaml $(DESTDIR)$(PREFIX)/share/nhaclich/nhaclich.yaml
 	$(release) manual $(DESTDIR)$(PREFIX)/share/man/man1
-	install -d $(foreach shell,$(shells),$(DESTDIR)$(PREFIX)/share/$(dir $(completion.$(shell))))
-	$(foreach shell,$(shells),$(release) --generate-completion-script $(shell) \
-		> $(DESTDIR)$(PREFIX)/share/$(completion.$(shell)) &&) true
+	install -d $(foreach sh,$(shells),$(DESTDIR)$(PREFIX)/share/$(dir $(completion.$(sh))))
+	$(foreach sh,$(shells),$(release) --generate-completion-script $(sh) \
+		> $(DESTDIR)$(PREFIX)/share/$(completion.$(sh)) &&) true
 	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
 	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
 		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml
