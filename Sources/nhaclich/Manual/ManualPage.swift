@@ -133,8 +133,8 @@ struct ManualPage {
 }
 
 extension DescribedArgument {
-    /// The first name, as mdoc has it.
-    fileprivate var flag: String { names?.max { $0.name.count < $1.name.count }?.flag ?? "" }
+    /// The first long name, or the only one, as mdoc has it.
+    fileprivate var flag: String { (names?.first { $0.kind == "long" } ?? names?.first)?.flag ?? "" }
 }
 
 extension DescribedArgument.Name {
