@@ -32,8 +32,8 @@ struct ServiceListenerTests {
         #expect(first.bookmark?.reveal() == "42" && first.messages.isEmpty)
         _ = try await listening.listen(from: first.bookmark, at: now)
         let bodies = exchange.requests.map { String(decoding: $0.body, as: UTF8.self) }
-        #expect(bodies[0] == #"{"timeout":50,"limit":50,"allowed_updates":["message"]}"#)
-        #expect(bodies[1] == #"{"offset":42,"timeout":50,"limit":50,"allowed_updates":["message"]}"#)
+        #expect(bodies[0] == #"{"timeout":50,"limit":20,"allowed_updates":["message"]}"#)
+        #expect(bodies[1] == #"{"offset":42,"timeout":50,"limit":20,"allowed_updates":["message"]}"#)
         #expect(exchange.requests[0].url.reveal() == "https://api.telegram.org/bot123456:T0KEN/getUpdates")
         #expect(exchange.requests[0].timeout > .seconds(60))
     }

@@ -10,8 +10,8 @@ struct ServiceListener: Listening {
     private let caller: ServiceCaller
     let source: Identity
 
-    /// The largest answer that is read, in bytes: fifty messages as long as messages can be.
-    private static let largestAnswer = 4 * 1024 * 1024
+    /// The largest answer that is read, in bytes: twenty messages as long as messages can be.
+    private static let largestAnswer = 2 * 1024 * 1024
 
     /// - Parameter settings: The channel's.
     init(_ format: Format, _ rule: ListenRule, _ settings: ServiceSettings, in surroundings: ChannelSurroundings) {
