@@ -43,7 +43,9 @@ struct ChatCommand: Hashable, Sendable {
     /// name of the bot may follow the command's.
     init?(_ text: String) {
         let line = text.prefix { !$0.isNewline }
-        guard line.utf8.count <= Self.longest, let sign = line.first, sign == "/" || sign == "!" else { return nil }
+        guard line.utf8.count <= Self.longest, line.first == "/" || line.first == "!",
+            line.dropFirst().first?.isLetter == true
+        else { return nil }
         var tokens = line.dropFirst().split { $0.isWhitespace }[...]
         guard let name = tokens.popFirst(), let verb = Self.verbs[Self.folded(name.prefix { $0 != "@" })] else {
             return nil
