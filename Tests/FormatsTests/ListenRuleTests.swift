@@ -140,11 +140,11 @@ struct ListenReaderTests {
     @Test(
         "a fault says where it is, what it is and what to do",
         arguments: [
-            ("{bookmark}", "{bokmark}", "9:54: error: there is nothing called '{bokmark}'", "did you mean 'bookmark'?"),
+            ("{bookmark}", "{bokmark}", "9:51: error: there is nothing called '{bokmark}'", "did you mean 'bookmark'?"),
             ("{bookmark}", "{message}", "error: there is no '{message}' here", "nothing is sent here"),
             ("{bookmark}", "{id}", "error: there is no '{id}' here", "'{bookmark}'"),
             ("json: { after: \"{bookmark}\" }", "method: GRT", "error: 'method' is 'GRT'", "did you mean 'GET'?"),
-            ("  updates: result\n", "", "8:3: error: 'listen' has no 'updates'", "add it"),
+            ("  updates: result\n", "", "9:3: error: 'listen' has no 'updates'", "add it"),
             ("{ after: id }", "{ affter: id }", "error: unknown key 'affter' in 'bookmark'", "did you mean 'after'?"),
             ("updates: result", "updates: rooms.{rom}", "error: there is no setting 'rom'", "settings"),
             ("{ url: place }", "{ urll: place }", "13:11: error: there is no setting 'urll'", "did you mean 'url'?"),
