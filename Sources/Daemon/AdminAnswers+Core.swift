@@ -54,6 +54,7 @@ extension PlanAnswer {
             at: item.reminder.due.iso8601(in: zone), rule: item.reminder.rule, lead: item.reminder.lead,
             calendar: item.occurrence.id.calendar, uid: item.occurrence.id.uid, title: item.occurrence.title,
             start: item.occurrence.span.iso8601(in: zone).start, channels: channels)
+        event = item.occurrence.id.shortName
     }
 }
 

@@ -19,8 +19,12 @@ struct ListOptions: ParsableArguments {
     }
 
     /// Asks the daemon.
-    func ask<Entry: Decodable>(_ path: String, as type: Entry.Type) async throws -> [Entry] {
-        var query = "limit=\(limit)"
+    ///
+    /// - Parameter filters: More of the address's query, each part with an ampersand before it.
+    func ask<Entry: Decodable>(
+        _ path: String, _ filters: String = "", as type: Entry.Type
+    ) async throws -> [Entry] {
+        var query = "limit=\(limit)\(filters)"
         if let until { query += "&until=\(until.replacing("+", with: "%2B"))" }
         let entries = try await socket.daemon { daemon in
             try await daemon.get("\(path)?\(query)", as: [Entry].self)

@@ -1,14 +1,22 @@
 import Admin
 import ArgumentParser
 import Daemon
-import FoundationEssentials
 
-/// `nhaclich why EVENT`: how was it understood, and what is done about it?
+/// `nhaclich why EVENT|REMINDER|DELIVERY`: why was it sent, and why not?
 struct WhyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Tell how an event was understood, and why it reminds or does not.")
+        commandName: "why", abstract: "Tell why people were reminded of an event, will be, or are not.",
+        discussion: """
+            The first line names the cause. Below it stands all that is known: where the event is known from, in its own \
+            words; which rules are about it, and what others ask for; every reminder, what moved or kept it, and every \
+            attempt to deliver it; what became of the event, and who was told. Events that are over, cancelled or gone \
+            are found as well.
+            """)
 
-    @Argument(help: "Words of its title, or its name as 'nhaclich review' shows it.")
+    @Argument(
+        help:
+            "Words of an event's title, its UID or short name; or the beginning of the name of a reminder or a delivery."
+    )
     var event: [String]
 
     @OptionGroup var socket: SocketPlace

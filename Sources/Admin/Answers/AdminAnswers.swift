@@ -139,26 +139,6 @@ package struct UpcomingAnswer: Codable, Hashable, Sendable {
     }
 }
 
-/// A reminder to come: what is sent when, and where.
-package struct PlanAnswer: Codable, Hashable, Sendable {
-    package var at: String
-    package var rule: String
-    package var lead: String
-    package var calendar: String
-    package var uid: String
-    package var title: String
-    package var start: String
-    package var channels: [String]
-
-    package init(
-        at: String, rule: String, lead: String, calendar: String, uid: String, title: String, start: String,
-        channels: [String]
-    ) {
-        (self.at, self.rule, self.lead, self.calendar) = (at, rule, lead, calendar)
-        (self.uid, self.title, self.start, self.channels) = (uid, title, start, channels)
-    }
-}
-
 /// A delivery and what came of it.
 package struct DeliveryAnswer: Codable, Hashable, Sendable {
     package var id: String

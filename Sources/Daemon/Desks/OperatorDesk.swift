@@ -87,11 +87,7 @@ struct OperatorDesk: AdminDesk {
     func plan(_ query: AdminQuery) async throws(AdminProblem) -> [PlanAnswer] {
         let setup = setup.value
         let until = try end(query, in: setup) ?? clock.now + setup.configuration.horizon
-        let list = try await ask { () throws(StoreFailure) in try await store.plan(until: until, limit: query.limit) }
-        return list.map { item in
-            let rule = setup.configuration.rules.first { $0.name == item.reminder.rule }
-            return PlanAnswer(item, channels: rule?.channels ?? [], in: setup.zone)
-        }
+        return try await PlanDesk(setup: setup, store: store, now: clock.now).plan(query, until: until)
     }
 
     func deliveries(_ query: AdminQuery) async throws(AdminProblem) -> [DeliveryAnswer] {
