@@ -25,9 +25,9 @@ package struct QueryParameters: Sendable {
 
     /// The whole number called `name`; nil when there is none.
     ///
-    /// - Throws: When it is no number, or not within `bounds`.
+    /// - Throws: When it is no number, as when it is empty, or not within `bounds`.
     package func number(_ name: String, within bounds: ClosedRange<Int>) throws(AdminProblem) -> Int? {
-        guard let text = text(name) else { return nil }
+        guard let text = values[name]?.first else { return nil }
         guard let number = Int(text), bounds.contains(number) else {
             throw AdminProblem(
                 status: 400, "'\(name)' is not a whole number from \(bounds.lowerBound) to \(bounds.upperBound)",
@@ -40,7 +40,7 @@ package struct QueryParameters: Sendable {
     ///
     /// - Throws: When it is neither `true` nor `false`.
     package func flag(_ name: String) throws(AdminProblem) -> Bool? {
-        guard let text = text(name) else { return nil }
+        guard let text = values[name]?.first else { return nil }
         guard text == "true" || text == "false" else {
             throw AdminProblem(
                 status: 400, "'\(name)' is neither true nor false", remedy: "write '\(name)=true' or leave it out")
