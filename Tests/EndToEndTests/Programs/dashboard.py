@@ -41,6 +41,8 @@ def organise(more=""):
     lab.configure(organisation.configuration(lab, lab.receive()) + f"admin: {{ listen: 127.0.0.1:{port}{more} }}\n")
     lab.start()
     lab.expect(laboratory.until(60, lambda: "'nhaclich review' shows them" in lab.log), "something waits for review")
+    # What is due is only sent when it was known before.
+    lab.write(organisation.team(time.time()), "team.ics")
     lab.expect(laboratory.until(60, lambda: lab.counts()[1].get("delivered", 0) >= 2), "something was delivered")
     lab.expect(laboratory.until(60, lambda: lab.counts()[1].get("deferred", 0) >= 1), "something did not arrive")
 

@@ -73,10 +73,10 @@ def calendar(*events):
 
 
 def team(now):
-    """The calendar of people who meet; something is due in seconds."""
+    """The calendar of people who meet; something is due some seconds later."""
     day = now - now % 86400 + 86400
     return calendar(
-        event("soon", "Họp giao ban tuần", now + 3605, 1, "LOCATION:Phòng họp tầng 2\\, 24 Tràng Tiền\r\n"),
+        event("soon", "Họp giao ban tuần", now + 3610, 1, "LOCATION:Phòng họp tầng 2\\, 24 Tràng Tiền\r\n"),
         event("living-wage", "Hội thảo “Tiền lương đủ sống cho công nhân dệt may”", day + 6 * 3600, 3,
               "LOCATION:Khách sạn Mường Thanh\\, Cần Thơ\r\n"),
         event("off", "Tọa đàm với báo chí", day + 9 * 3600, 1, "STATUS:CANCELLED\r\nLOCATION:Trực tuyến\r\n"),
@@ -119,8 +119,8 @@ rules:
 
 
 def settle(lab, now):
-    """Writes the organisation's files."""
-    lab.write(team(now), "team.ics")
+    """Writes the organisation's files, but for the calendar in which something is due at once: that is for later."""
+    lab.write(calendar(), "team.ics")
     lab.write(hostile(now), "hostile.ics")
     def day(after):
         date = time.gmtime(now + after * 86400)
