@@ -1,5 +1,6 @@
 import Admin
 import CivilTime
+import Foundation
 import ReminderCore
 import Testing
 
@@ -89,5 +90,12 @@ struct WhyTests {
         try await world.read(setup)
         let text = try await world.why("hoi-thao@example.org", setup)
         #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    }
+
+    @Test("every cause is in the manual")
+    func manual() throws {
+        let manual = try String(
+            contentsOfFile: "\(World.data)/../Sources/Daemon/Daemon.docc/Explaining.md", encoding: .utf8)
+        for cause in Cause.allCases { #expect(manual.contains("| `\(cause.rawValue)` |"), "\(cause)") }
     }
 }

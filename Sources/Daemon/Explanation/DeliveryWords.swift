@@ -22,8 +22,8 @@ struct DeliveryWords {
         case .queued, .deferred:
             if let opening {
                 return """
-                    the channel \(record.channel) is left alone since \(times.moment(opening.since)), because \
-                    \(opening.reason); one delivery is tried at \(times.moment(opening.probe))
+                    the channel \(record.channel) is left alone since \(times.moment(opening.since)) \
+                    (\(opening.reason)); one delivery is tried at \(times.moment(opening.probe))
                     """
             }
             guard let retryAt = record.retryAt else {

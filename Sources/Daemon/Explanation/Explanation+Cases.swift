@@ -20,6 +20,7 @@ extension Explanation {
         case .moved: return Verdict(.moved, "\(item.named) is not sent: \(why)")
         case .obsolete, .unsent, .monthOnly, .sameMoment:
             return Verdict(.obsolete, "\(item.named) is not sent: \(why)")
+        case .tooFar: return Verdict(.far, "\(item.named) is not planned yet: \(why)")
         case .tooLate: return Verdict(.past, "\(item.named) is not sent: \(why)")
         }
     }
@@ -45,8 +46,7 @@ extension Explanation {
             guard let opening = openings[channel] else { continue }
             cause = .channel
             text += """
-                ; but the channel \(channel) is left alone since \(times.moment(opening.since)), because \
-                \(opening.reason)
+                ; but the channel \(channel) is left alone since \(times.moment(opening.since)) (\(opening.reason))
                 """
         }
         return Verdict(cause, text)

@@ -31,7 +31,8 @@ extension Explanation {
             var cases: [ReminderCase] = []
             for (index, timing) in timings.enumerated() where !own.contains(where: { $0.lead == timing.lead }) {
                 let same = timings[..<index].first { $0.due == timing.due }
-                let fate = same.map { Fate.sameMoment(lead: $0.lead) } ?? .tooLate(known: story.record.known)
+                let never = timing.due > now ? Fate.tooFar : .tooLate(known: story.record.known)
+                let fate = same.map { Fate.sameMoment(lead: $0.lead) } ?? never
                 var item = ReminderCase(
                     record: nil, rule: rule.name, lead: timing.lead, due: timing.due, fate: fate)
                 (item.timing, item.channels) = (timing, rule.channels)

@@ -33,6 +33,8 @@ enum Fate: Hashable, Sendable {
     case obsolete(String)
     /// It was never planned: its time had passed when the event became known.
     case tooLate(known: Instant?)
+    /// It was never planned: plans do not reach so far yet.
+    case tooFar
     /// It was never planned: another lead of its rule is due at the same moment.
     case sameMoment(lead: String)
     /// It was never planned: only the month of the event is known.
@@ -61,6 +63,7 @@ enum Fate: Hashable, Sendable {
         case .obsolete(let words): words
         case .tooLate(let known?): "its time had passed when the event became known, \(times.moment(known))"
         case .tooLate(nil): "its time had passed when it could have been planned"
+        case .tooFar: "plans do not reach so far yet"
         case .sameMoment(let lead): "the reminder of \(lead) before is due at the same moment"
         case .monthOnly: "only the month of the event is known, and one early reminder is enough for that"
         }

@@ -45,9 +45,9 @@ struct Investigation {
         of occurrence: Occurrence, as standing: Standing
     ) async throws(StoreFailure) -> Explanation {
         let record = OccurrenceRecord(occurrence: occurrence, presence: .present, known: nil)
+        let passage = try await passage(of: occurrence)
         return try await explanation(
-            of: OccurrenceStory(record: record), standing, try await passage(of: occurrence), nil,
-            decision(about: occurrence.id))
+            of: OccurrenceStory(record: record), standing, passage, nil, decision(about: occurrence.id))
     }
 
     private func explanation(

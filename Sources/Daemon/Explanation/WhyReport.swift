@@ -66,8 +66,10 @@ package struct WhyReport {
             if let value { add(1, "\(label): \(value)") }
         }
         let sure = event.confidence == 100 ? "" : ", \(event.confidence) % sure"
-        let known = event.known.map { ", known since \(TimeText.written($0))" } ?? ""
-        add(1, "\(event.status), \(event.standing)\(sure)\(known)")
+        let since = event.known.map { " since \(TimeText.written($0))" } ?? ""
+        let isKnown = event.standing == Standing.known.rawValue
+        let known = isKnown || since.isEmpty ? since : ", known\(since)"
+        add(1, "\(event.status), \(event.standing)\(known)\(sure)")
     }
 
     private mutating func write(_ origin: WhyAnswer.Origin) {
@@ -156,7 +158,10 @@ package struct WhyReport {
         if let hold = answer.hold {
             add(0, "held back in calendar \(answer.event?.calendar ?? "")")
             let lost = hold.isLost ? ", this one among them" : ""
-            add(1, "\(hold.lost) events gone at once since \(TimeText.written(hold.since))\(lost)")
+            add(
+                1,
+                "\(hold.lost) event\(hold.lost == 1 ? "" : "s") gone at once since \(TimeText.written(hold.since))\(lost)"
+            )
             add(1, "not believed before \(TimeText.written(hold.until)); to believe it now: \(hold.accept)")
         }
     }
