@@ -21,14 +21,16 @@ extension SQLiteStore {
     }
 
     package func occurrences(
-        limit: Int, where isMeant: @escaping @Sendable (Occurrence) -> Bool
+        limit: Int, where isMeant: @escaping @Sendable (Occurrence.ID, _ title: String) -> Bool
     ) async throws(StoreFailure) -> [OccurrenceRecord] {
         try await read { database in
             var found: [OccurrenceRecord] = []
             let rows = try Row.fetchCursor(try database.cachedStatement(sql: Self.allRecords))
             while found.count < limit, let row = try rows.next() {
-                let record = try OccurrenceRecord(row)
-                if isMeant(record.occurrence) { found.append(record) }
+                // Most are not meant, and those are not read whole.
+                let id = Occurrence.ID(
+                    calendar: try row.text(0), uid: try row.text(1), recurrenceID: try row.text(2))
+                if isMeant(id, try row.text(Occurrence.titleColumn)) { found.append(try OccurrenceRecord(row)) }
             }
             return found
         }

@@ -74,10 +74,11 @@ extension StoreConformance {
         let events = [meeting("b", starts: 20), meeting("a", starts: -20), meeting("c", calendar: "other", starts: 20)]
         try await store.plan(events.map { entry($0) })
         try await store.plan([], vanished: [events[0].id])
-        let found = try await store.occurrences(limit: 9) { !$0.id.uid.isEmpty }
+        let found = try await store.occurrences(limit: 9) { id, title in !id.uid.isEmpty && title.hasPrefix("Hội thảo")
+        }
         #expect(found.map(\.occurrence.id.uid) == ["a", "b", "c"])
         #expect(found.map(\.presence) == [.present, .vanished, .present])
-        #expect(try await store.occurrences(limit: 1) { $0.id.uid != "a" }.map(\.occurrence.id.uid) == ["b"])
+        #expect(try await store.occurrences(limit: 1) { id, _ in id.uid != "a" }.map(\.occurrence.id.uid) == ["b"])
         #expect(try await store.occurrences(startingAt: at(20)).map(\.id.uid) == ["c"])
     }
 

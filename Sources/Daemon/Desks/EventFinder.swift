@@ -14,9 +14,11 @@ struct EventFinder: Sendable {
     init(_ words: String) { (self.words, folded) = (words, FoldedText(words)) }
 
     /// Whether the words name `occurrence`.
-    func isMeant(_ occurrence: Occurrence) -> Bool {
-        isShortName(of: occurrence.id) || occurrence.id.uid == words
-            || (!words.isEmpty && FoldedText(occurrence.title).contains(folded))
+    func isMeant(_ occurrence: Occurrence) -> Bool { isMeant(occurrence.id, titled: occurrence.title) }
+
+    /// Whether the words name the occurrence `id` of this title.
+    func isMeant(_ id: Occurrence.ID, titled title: String) -> Bool {
+        isShortName(of: id) || id.uid == words || (!words.isEmpty && FoldedText(title).contains(folded))
     }
 
     /// Whether the words are the beginning of the name of this very occurrence.

@@ -36,7 +36,7 @@ struct WhyDesk: Sendable {
             if !named.isEmpty { return named }
             let (unplanned, titles) = try await unplanned(finder, &investigation, setup, now)
             if !unplanned.isEmpty { return unplanned }
-            let known = try await store.occurrences(limit: EventFinder.mostCompared) { _ in true }
+            let known = try await store.occurrences(limit: EventFinder.mostCompared) { _, _ in true }
             near = finder.nearest(among: known.map(\.occurrence.title) + titles)
         } catch {
             throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
@@ -48,7 +48,7 @@ struct WhyDesk: Sendable {
     private func events(
         _ finder: EventFinder, _ investigation: inout Investigation, _ setup: Setup, _ now: Instant
     ) async throws(StoreFailure) -> [WhyAnswer] {
-        let records = try await store.occurrences(limit: 10_000) { finder.isMeant($0) }
+        let records = try await store.occurrences(limit: 10_000) { finder.isMeant($0, titled: $1) }
         var answers: [WhyAnswer] = []
         for id in finder.chosen(among: records, in: setup.zone, at: now).prefix(Self.most) {
             if let explanation = try await investigation.explanation(of: id) { answers.append(explanation.answer()) }

@@ -245,10 +245,10 @@ package protocol StateStore: ChannelMemory {
     /// All that is known of an occurrence; nil when it is not known.
     func story(of id: Occurrence.ID) async throws(StoreFailure) -> OccurrenceStory?
 
-    /// Occurrences, over or not, in their calendars or not, of which `isMeant` says that they are meant; those that
-    /// begin earliest first.
+    /// Occurrences, over or not, in their calendars or not, of whose names and titles `isMeant` says that they are
+    /// meant; those that begin earliest first.
     func occurrences(
-        limit: Int, where isMeant: @escaping @Sendable (Occurrence) -> Bool
+        limit: Int, where isMeant: @escaping @Sendable (Occurrence.ID, _ title: String) -> Bool
     ) async throws(StoreFailure) -> [OccurrenceRecord]
 
     /// The occurrences in their calendars that begin at `start`.

@@ -10,6 +10,9 @@ extension Occurrence {
         occurrence.link, occurrence.facts
         """
 
+    /// Where the title is among ``columns``; the three parts of the name come first.
+    static let titleColumn = 7
+
     /// How many ``columns`` there are.
     static let columnCount = 12
 
