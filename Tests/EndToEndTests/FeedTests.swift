@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("The feed")
@@ -41,7 +42,8 @@ struct FeedTests {
 
     @Test("who has it already is told so, and each calendar can be had by itself")
     func conditions() async throws {
-        _ = try await start()
+        let daemon = try await start()
+        defer { daemon.signal(SIGTERM) }
         for path in ["/calendar.ics", "/calendar.json", "/calendar.ics?calendar=team"] {
             let first = try await ask(path, in: sandbox)
             let tag = try #require(first.headers["etag"])

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Metrics")
@@ -60,7 +61,8 @@ struct MetricsTests {
 
     @Test("promtool has nothing against the metrics, and Prometheus' own reader reads both forms")
     func forms() async throws {
-        _ = try await start(try await Receiver(in: sandbox))
+        let daemon = try await start(try await Receiver(in: sandbox))
+        defer { daemon.signal(SIGTERM) }
         let text = try await ask("/metrics", in: sandbox)
         #expect(text.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
         try sandbox.write(text.body, to: "text")
@@ -94,7 +96,8 @@ struct MetricsTests {
         for alert in rules.matches(of: /alert: (\w+)/).map(\.1) {
             #expect(tests.contains("alertname: \(alert)\n"), "\(alert) is tested by nobody")
         }
-        _ = try await start(try await Receiver(in: sandbox))
+        let daemon = try await start(try await Receiver(in: sandbox))
+        defer { daemon.signal(SIGTERM) }
         let known = try await scrape().names
         let named = try rules + text("config/grafana/nhaclich.json")
         for match in named.matches(of: /\b(?:nhaclich|process)_[a-z_]+/) {
@@ -128,7 +131,8 @@ struct MetricsTests {
 
     @Test("the page on monitoring names every metric, and no other")
     func documentation() async throws {
-        _ = try await start(try await Receiver(in: sandbox))
+        let daemon = try await start(try await Receiver(in: sandbox))
+        defer { daemon.signal(SIGTERM) }
         let page = try text("Sources/Daemon/Daemon.docc/Monitoring.md")
         let documented = Set(page.matches(of: /\| `((?:nhaclich|process)_[a-z_]+)/).map { String($0.1) })
         #expect(try await scrape().names == documented)
@@ -136,7 +140,8 @@ struct MetricsTests {
 
     @Test("who asks for its health needs nothing, and hears nothing but that")
     func health() async throws {
-        _ = try await start(try await Receiver(in: sandbox))
+        let daemon = try await start(try await Receiver(in: sandbox))
+        defer { daemon.signal(SIGTERM) }
         for path in ["/healthz", "/readyz"] {
             let answer = try await ask(path, in: sandbox)
             #expect(answer.status == 200)
@@ -158,7 +163,10 @@ struct MetricsTests {
               nobody: { webhook: { url: "http://127.0.0.1:9/" } }
             rules: { all: { remind: [1h], channels: [ok, flaky, refusing, nobody] } }
             """)
-        return try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3602, 90_000]))
+        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3602, 90_000]))
+        // Some numbers are told only when something is planned.
+        _ = try await until(20) { try await self.scrape()["nhaclich_next_due_timestamp_seconds"] != nil }
+        return daemon
     }
 
     private func scrape() async throws -> Scrape { Scrape(try await ask("/metrics", in: sandbox).body) }
