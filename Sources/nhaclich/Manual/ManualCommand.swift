@@ -14,13 +14,13 @@ struct ManualCommand: ParsableCommand {
     func run() throws {
         let described = Data(Nhaclich._dumpHelp().utf8)
         let whole = try JSONDecoder().decode(DescribedProgram.self, from: described)
-        do {
+        do throws(FileFault) {
             try WholeFile.makeFolder(folder, mode: 0o755)
             for page in ManualPage.pages(of: whole.command, version: Daemon.version) {
                 try WholeFile.replace("\(folder)/\(page.name).1", Array(page.text.utf8), mode: 0o644)
             }
-        } catch let fault as FileFault {
-            Output.complain("nhaclich: \(fault.problem)")
+        } catch {
+            Output.complain("nhaclich: \(error.problem)")
             throw ExitCode.environmentFailed
         }
     }
