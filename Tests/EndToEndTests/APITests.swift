@@ -22,7 +22,7 @@ struct APITests {
             channels:
               screen: { console: {} }
               mail: { maildir: { path: \(sandbox.path("mail")), from: a@example.org, to: [b@example.org] } }
-              broken: { webhook: { url: "http://127.0.0.1:1/", timeout: 1s } }
+              broken: { webhook: { url: "http://127.0.0.1:1/" } }
             rules: { all: { remind: [1h], channels: [screen, mail, broken] } }
 
             """)

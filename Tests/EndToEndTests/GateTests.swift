@@ -70,7 +70,8 @@ struct GateTests {
 
     @Test("what cannot be is refused in one form, and never by a fault of the daemon")
     func refusals() async throws {
-        _ = try await start("")
+        let daemon = try await start("")
+        defer { daemon.signal(SIGTERM) }
         try refused("/api/v1/nothing", with: 404)
         try refused("/api/v1/silences", method: "DELETE", with: 405)
         #expect(try ask("/api/v1/silences", method: "DELETE").headers["allow"] == "GET, HEAD, POST")
@@ -138,7 +139,8 @@ struct GateTests {
 
     @Test("those who send drop by drop are cut off, and others are served all the while")
     func slowClients() async throws {
-        _ = try await start("")
+        let daemon = try await start("")
+        defer { daemon.signal(SIGTERM) }
         let slow = try (0..<140).map { number in
             let connection = try Connection(to: port)
             connection.send(number % 2 == 0 ? "GET / HTTP/1.1\r\nHo" : Self.beginning)
@@ -197,7 +199,7 @@ struct GateTests {
     /// Asks for what is refused with `status`, as RFC 9457 says.
     private func refused(
         _ path: String, _ headers: [String: String] = [:], method: String = "GET", body: String = "", with status: Int,
-        saying words: String = ""
+        saying words: String? = nil
     ) throws {
         struct Problem: Decodable {
             let status: Int
@@ -207,6 +209,7 @@ struct GateTests {
         #expect(answer.status == status, "\(method) \(path): \(answer.status) \(answer.body)")
         #expect(answer.headers["content-type"] == "application/problem+json", "\(method) \(path)")
         let problem = try JSONDecoder().decode(Problem.self, from: Data(answer.body.utf8))
-        #expect(problem.status == status && !problem.title.isEmpty && answer.body.contains(words), "\(answer.body)")
+        #expect(problem.status == status && !problem.title.isEmpty, "\(answer.body)")
+        if let words { #expect(answer.body.contains(words)) }
     }
 }

@@ -232,7 +232,7 @@ struct ConfigurationTests {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("#   "), !line.hasPrefix("#   nhaclich") {
                 examples.append(String(line.dropFirst(2)))
-            } else if let setting = line.wholeMatch(of: /# ([a-z-]+: .+)/) {
+            } else if let setting = line.wholeMatch(of: /# ([a-z-]+:(?: .+)?)/) {
                 examples.append(String(setting.1))
             } else if let map = line.wholeMatch(of: /(\w+):/) {
                 examples.append("\(map.1):")
@@ -244,6 +244,9 @@ struct ConfigurationTests {
         secrets.known[.credential("hook-url")] = "https://example.org/hook"
         secrets.known[.credential("hook-secret")] = "whsec"
         secrets.known[.credential("mail-password")] = "hunter3"
+        secrets.known[.credential("admin-password")] = "correct horse battery"
+        secrets.known[.credential("admin-token")] = "0123456789abcdef"
+        secrets.known[.credential("feed-token")] = "fedcba9876543210"
         let example = try ConfigurationReader.forTests(secrets: secrets).read(examples.joined(separator: "\n"))
         #expect(
             example.calendars.map(\.name) == [
@@ -252,6 +255,7 @@ struct ConfigurationTests {
         #expect(example.channels.map(\.name) == ["archive", "hook", "mail", "room", "screen"])
         #expect(example.rules.map(\.name) == ["workshops"])
         #expect(example.digests.map(\.name) == ["weekly"])
+        #expect(example.admin?.listen.port == 8480)
         // What is shown as the default is the default.
         #expect(example.horizon == configuration.horizon && example.grace == configuration.grace)
         #expect(example.retention == configuration.retention)

@@ -49,8 +49,8 @@ struct QueryPlanTests {
         Case("upcoming", SQLiteStore.upcomingOccurrences, "occurrence_by_start", "reminder_by_occurrence"),
         Case("published occurrences", SQLiteStore.publishedOccurrences, "occurrence_by_start"),
         Case("one occurrence with all that is known", SQLiteStore.oneRecord, "sqlite_autoindex_occurrence_1"),
-        Case("occurrences that begin together", SQLiteStore.occurrencesAtOnce, "occurrence_by_start"),
-        Case("reminders of a story", SQLiteStore.remindersOfOccurrence, "reminder_by_occurrence"),
+        Case("occurrences that begin together", SQLiteStore.occurrencesAtOnce, "occurrence_by_start").merging,
+        Case("reminders of a story", SQLiteStore.remindersOfOccurrence, "reminder_by_occurrence").merging,
         Case(
             "deliveries of a story", SQLiteStore.deliveriesOfOccurrence, "delivery_by_occurrence"
         ).merging,
