@@ -18,7 +18,8 @@ struct LogFollower {
         var tag: String?
         var isLost = false
         while true {
-            let path = "/deliveries?\(query)&wait=\(Self.wait)"
+            // A daemon that is there again is to be heard of at once.
+            let path = "/deliveries?\(query)\(isLost ? "" : "&wait=\(Self.wait)")"
             do {
                 let news = try await HostConfiguration.withDaemon(socket: socket.path) { daemon in
                     try await daemon.get(path, otherThan: tag, as: [DeliveryAnswer].self)

@@ -27,7 +27,7 @@ struct InitTests {
             ([], 64, "say --calendar"), (["--calendar", sandbox.path("none.ics")], 66, "There is no"),
             (["--calendar", sandbox.path("team.ics"), "--channel", "slack"], 64, "say --set url="),
             (
-                ["--calendar", receiver.url("status/404"), "--language", "en"], 69,
+                ["--calendar", receiver.url("feed/missing"), "--language", "en"], 69,
                 "answered with status 404"
             ),
             (

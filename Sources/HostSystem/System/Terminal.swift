@@ -44,7 +44,11 @@ package struct Terminal: Sendable {
         let line = bytes(upTo: [UInt8(ascii: "\n"), interrupt])
         tcsetattr(descriptor, TCSAFLUSH, &usual)
         StandardError.write("\n")
-        if line?.last == interrupt { raise(SIGINT) }
+        if line?.last == interrupt {
+            // Whoever started us may have had it ignored; a person means it all the same.
+            signal(SIGINT, SIG_DFL)
+            raise(SIGINT)
+        }
         return line.map { String(decoding: $0.filter { $0 != UInt8(ascii: "\n") && $0 != interrupt }, as: UTF8.self) }
     }
 

@@ -149,6 +149,7 @@ def answered(message, seconds=30):
 
 
 def calendar():
+    begun = time.time()
     both = [laboratory.calendar([3604, 7 * 86_400], title, begun) for title in ("open", "secret")]
     return both[0].replace("END:VCALENDAR\r\n", "") + "".join(
         part.replace("UID:", "UID:s-") for part in both[1].partition("BEGIN:VEVENT")[1:])
@@ -156,7 +157,6 @@ def calendar():
 
 print("two channels of one bot: one asks for both, and each is answered in its room")
 old = bots.write("/upcoming", age=900)
-begun = time.time()
 lab.start(then=calendar)
 lab.expect(laboratory.until(60, lambda: len(bots.sent) >= 3, 0.2), "the reminders are sent")
 first = bots.write("/upcoming")
