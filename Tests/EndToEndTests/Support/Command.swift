@@ -30,6 +30,11 @@ func run(_ program: String, _ arguments: [String], in sandbox: Sandbox) async th
     process.terminationHandler = { _ in continuation.finish() }
     try process.run()
     for await _ in ended {}
+    // A test whose time is over is cancelled while its program still runs.
+    if process.isRunning {
+        process.terminate()
+        throw CancellationError()
+    }
     return CommandResult(
         status: process.terminationStatus,
         output: try String(contentsOfFile: output, encoding: .utf8),
