@@ -98,4 +98,13 @@ struct WhyTests {
             contentsOfFile: "\(World.data)/../Sources/Daemon/Daemon.docc/Explaining.md", encoding: .utf8)
         for cause in Cause.allCases { #expect(manual.contains("| `\(cause.rawValue)` |"), "\(cause)") }
     }
+
+    @Test("every cause has its words on the dashboard", arguments: ["vi", "en"])
+    func dashboard(language: String) throws {
+        let words = try String(contentsOfFile: "\(World.data)/dashboard/\(language).yaml", encoding: .utf8)
+        let causes = try #require(words.firstRange(of: "\ncause:")).upperBound
+        for cause in Cause.allCases {
+            #expect(words[causes...].contains("\n  \(cause.rawValue.replacing("_", with: "-")): "), "\(cause)")
+        }
+    }
 }

@@ -8,7 +8,7 @@ struct WordsTests {
     /// Keys that are made while the program runs: these beginnings, with a name of ours after them.
     private static let families = [
         "done.", "state.", "precision.", "field.", "problem.", "summary.", "theme.", "nav.", "deliveries.choice.",
-        "month.", "weekday.",
+        "month.", "weekday.", "cause.",
     ]
 
     @Test("are the same in every language, and each has the same places to be filled in")

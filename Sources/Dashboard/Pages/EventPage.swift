@@ -23,6 +23,7 @@ struct EventPage: Page {
             "precision": precision, "place": event.location, "organizer": event.organizer, "mode": event.mode,
             "kind": event.kind, "calendar": event.calendar, "isCancelled": event.status == "cancelled",
             "isTentative": event.status == "tentative", "verdict": answer.verdict,
+            "cause": scene.words.tag == "en" ? "" : scene.words["cause.\(answer.cause.replacing("_", with: "-"))"],
             "confidence": event.confidence < 100 ? "\(event.confidence)" : "", "standing": event.standing,
             "waits": event.standing == "waits for review",
             "timeline": Timeline(scene: scene).fields(timeline.filter { $0.state != "unplanned" }, before: event.start),
