@@ -106,7 +106,8 @@ struct DueWork: Sendable {
         _ rule: DigestRule, _ state: DigestState, _ due: Instant, with setup: Setup, at now: Instant
     ) async throws(StoreFailure) -> (Digest?, [Notice]) {
         let until = max(now + setup.configuration.horizon, setup.zone.instant(rule.window, after: now))
-        let silences = try await store.silences(at: now)
+        // A channel that wants no reminders has its overview all the same.
+        let silences = try await store.silences(at: now).filter { $0.channel == nil }
         let material = try await store.digestMaterial(since: state.since, from: now, until: until)
             .filter { piece in !silences.contains { $0.covers(piece.occurrence, at: now) } }
         let soon = try await store.plan(until: now + .seconds(3600), limit: 10_000)

@@ -105,7 +105,8 @@ package struct Dashboard: AdminRoutes, ProblemPages {
             usual: surroundings.usual)
         guard let words = site.words[preferences.language], let language = surroundings.languages[preferences.language]
         else { throw AdminProblem(status: 500, "there is no language to show pages in") }
-        let status = try await desk.status()
+        // Strangers are shown nothing of the daemon, and do not keep it busy.
+        let status = context.visitor == .stranger ? .unknown : try await desk.status()
         return Scene(
             desk: desk, status: status, words: words, moments: Moments(words, language: language, now: status.now),
             preferences: preferences, path: request.uri.path, query: query, visitor: context.visitor)

@@ -55,7 +55,9 @@ struct LogCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            guard !follow else { return try await LogFollower(query: query, socket: socket, format: format).run() }
+            guard !follow else {
+                return try await LogFollower(query: query, shown: limit, socket: socket, format: format).run()
+            }
             let entries = try await socket.daemon { daemon in
                 try await daemon.get("/deliveries?\(query)", as: [DeliveryAnswer].self)
             }
@@ -80,7 +82,9 @@ struct LogCommand: AsyncParsableCommand {
     private var query: String {
         let states = (failed ? ["failed", "expired"] : []) + state
         return [
-            ("limit", String(limit)), ("state", states.joined(separator: ",")), ("channel", channel ?? ""),
+            // Who follows wants to see what becomes of earlier ones, too.
+            ("limit", String(follow ? max(limit, 1000) : limit)), ("state", states.joined(separator: ",")),
+            ("channel", channel ?? ""),
             ("event", event ?? ""), ("from", since ?? ""),
         ].filter { !$0.1.isEmpty }.map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     }

@@ -9,6 +9,8 @@ struct LogFollower {
 
     /// Which deliveries.
     let query: String
+    /// How many of those that are there already are shown.
+    let shown: Int
     let socket: SocketPlace
     let format: FormatOption
 
@@ -27,7 +29,8 @@ struct LogFollower {
                 if isLost { Output.complain("nhaclich: the daemon is there again") }
                 isLost = false
                 guard let news else { continue }
-                for entry in news.answer where known[entry.id] != entry { try show(entry) }
+                let changed = news.answer.filter { known[$0.id] != $0 }
+                for entry in tag == nil ? changed.suffix(shown) : changed[...] { try show(entry) }
                 known = Dictionary(news.answer.map { ($0.id, $0) }) { $1 }
                 tag = news.tag
             } catch let problem as AdminProblem where problem.status == 503 && tag != nil {

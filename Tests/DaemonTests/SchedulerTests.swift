@@ -49,6 +49,24 @@ struct SchedulerTests {
         #expect(try await world.store.tally().deliveries[.queued] == 600)
     }
 
+    @Test("a channel that was muted gets no reminders, and its digest all the same, as others do")
+    func mutedDigest() async throws {
+        let world = try World()
+        let setup = try world.setup(
+            channels: "a: { webhook: { url: \"http://a.test/\" } }, b: { webhook: { url: \"http://b.test/\" } }",
+            rules: "all: { remind: [1h], channels: [a, b] }",
+            more: "digests: { daily: { at: \"08:30\", window: 7d, channels: [a, b] } }")
+        try world.write(calendar("20200210T020000Z", "20200211T020000Z"), to: "team.ics")
+        try await world.read(setup)
+        try await world.settle(setup)
+        _ = try await world.store.add(
+            Silence(channel: "a", ends: moment("2020-02-11T08:00"), comment: "", created: world.clock.now))
+        world.clock.set(to: "2020-02-10T08:30")
+        try await world.settle(setup)
+        let digests = try await world.deliveries.filter { $0.due == moment("2020-02-10T08:30") }
+        #expect(digests.map(\.channel).sorted() == ["a", "b"])
+    }
+
     @Test("a notice that waits while its event moves or is called off is taken back")
     func untrue() async throws {
         let world = try World(at: "2020-02-10T07:00")

@@ -32,6 +32,11 @@ struct GateTests {
             "/api/v1/reload", bearer.merging(["Origin": "http://evil.example"]) { $1 }, method: "POST", with: 403)
         try refused("/api/v1/reload", bearer.merging(["Sec-Fetch-Site": "same-site"]) { $1 }, method: "POST", with: 403)
         #expect(try ask("/api/v1/reload", bearer, method: "POST").status == 200)
+        for host in ["evil.example", "127.0.0.1:\(port)"] {
+            let strange = try ask("/assets/none", ["Accept": "text/html", "Host": host])
+            #expect(strange.status == (host == "evil.example" ? 421 : 404) && strange.body.contains("<h1"))
+            #expect(!strange.body.contains("href=\"/deliveries\"") && !strange.body.contains("Asia/Ho_Chi_Minh"))
+        }
         let page = try ask("/deliveries?state=failed", ["Accept": "text/html"])
         #expect(page.status == 303 && page.headers["location"] == "/login?to=/deliveries?state=failed")
         #expect(!daemon.written.contains(Self.token) && !daemon.written.contains(Self.password))

@@ -106,6 +106,10 @@ struct ListenRuleTests {
         arguments: ["telegram", "zalo-bot", "matrix"])
     func hostile(name: String) throws {
         let deep = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
+        for number in ["-9223372036854775808", "9223372036854775807", "-9223372036854775", "-1"] {
+            let odd = Self.update.replacing("1581557400", with: number)
+            #expect(try reading("telegram", #"{"ok": true, "result": [\#(odd)]}"#).messages.isEmpty, "\(number)")
+        }
         let long = Self.update.replacing("/snooze 1d", with: "/" + String(repeating: "a", count: 100_000))
         for body in [
             "", "null", "[]", "<html>", #"{"result": 5}"#, #"{"result": [null, 1, "a", []]}"#, #"{"result": \#(deep)}"#,

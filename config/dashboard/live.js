@@ -85,12 +85,20 @@
     if (isStale) look();
   };
 
+  // However much happens, the page is asked for every three seconds at most.
+  let timer = null;
+  let asked = 0;
+  const soon = () => {
+    if (timer) return;
+    timer = setTimeout(() => { timer = null; asked = Date.now(); look(); }, Math.max(0, asked + 3000 - Date.now()));
+  };
+
   const listen = () => {
     if (stream || document.hidden) return;
     stream = new EventSource("/events");
     let wasOpen = false;
     stream.addEventListener("open", () => { if (wasOpen) look(); wasOpen = true; });
-    stream.addEventListener("change", look);
+    stream.addEventListener("change", soon);
   };
   const pause = () => { stream?.close(); stream = null; };
 

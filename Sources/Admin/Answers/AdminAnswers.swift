@@ -91,6 +91,13 @@ package struct StatusAnswer: Codable, Hashable, Sendable {
         (self.configured, self.configurationFaults) = (configured, configurationFaults)
         self.storeFailure = storeFailure
     }
+
+    /// Nothing is said.
+    package static var unknown: StatusAnswer {
+        StatusAnswer(
+            version: "", started: "", now: "", timezone: "", summary: "", calendars: [], channels: [], reminders: [:],
+            deliveries: [:], nextDue: nil, configured: "", configurationFaults: [], storeFailure: nil)
+    }
 }
 
 /// An occurrence to come.

@@ -11,9 +11,12 @@ struct AdminResponder: HTTPResponder {
     let pages: (any ProblemPages)?
 
     func respond(to request: Request, context: AdminContext) async throws -> Response {
+        var context = context
+        // Nobody is known before the gate has said who it is.
+        if gate != nil { context.visitor = .stranger }
         var response: Response
         do {
-            response = try await answer(to: request, context)
+            response = try await answer(to: request, &context)
         } catch let refusal as Refusal {
             response = try await self.response(refusal, to: request, context)
         }
@@ -21,8 +24,7 @@ struct AdminResponder: HTTPResponder {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(to request: Request, _ context: AdminContext) async throws -> Response {
-        var context = context
+    private func answer(to request: Request, _ context: inout AdminContext) async throws -> Response {
         let route = table.route(of: request.uri.path)
         if let gate {
             switch gate.verdict(on: request, route: route?.pattern, peer: context.peer) {

@@ -10,8 +10,10 @@ struct ServiceListener: Listening {
     private let caller: ServiceCaller
     let source: Identity
 
-    /// The largest answer that is read, in bytes: twenty messages as long as messages can be.
-    private static let largestAnswer = 2 * 1024 * 1024
+    /// The largest answer that is read, in bytes: twenty messages as long as messages can be, with what is around them.
+    private static let largestAnswer = 512 * 1024
+    /// The longest bookmark that is taken, in bytes.
+    private static let longestBookmark = 4096
 
     /// - Parameter settings: The channel's.
     init(_ format: Format, _ rule: ListenRule, _ settings: ServiceSettings, in surroundings: ChannelSurroundings) {
@@ -39,6 +41,9 @@ struct ServiceListener: Listening {
         _ = try ServiceVerdict(format: format, answer: rule.answer, outcome: answer.outcome).receipt(
             for: answer.response, rule.answer.reading(status: status, body: body), at: now)
         let reading = rule.reading(body, hasBookmark: bookmark != nil) { texts[$0]?.reveal() }
+        if let bookmark = reading.bookmark, bookmark.utf8.count > Self.longestBookmark {
+            throw DeliveryFailure(.retry(), "the service says in too many bytes where to go on")
+        }
         return Heard(reading.messages, bookmark: reading.bookmark.map { Secret($0) } ?? bookmark)
     }
 

@@ -18,6 +18,8 @@ struct CommandHeeding: Sendable {
 
     /// What was asked longer ago is not answered: people have found another way.
     private static let patience = Duration.seconds(300)
+    /// How long a store is left alone that cannot take an answer.
+    private static let pause = Duration.seconds(5)
 
     init(
         setup: SetupInForce, store: any StateStore, clock: any AlarmClock, journal: Journal, desk: CommandDesk,
@@ -54,8 +56,24 @@ struct CommandHeeding: Sendable {
         guard var delivery = setup.value.delivery(of: Notice(answer, to: message, on: channel, at: now)) else { return }
         // Elsewhere nobody asked.
         delivery.fallback = nil
-        try await store.enqueue(delivery, at: now)
+        try await enqueue(delivery)
         outbox.ring()
+    }
+
+    /// Puts an answer into the outbox, however long the store refuses: what it tells of has been done.
+    private func enqueue(_ delivery: Delivery) async throws {
+        while true {
+            do {
+                return try await store.enqueue(delivery, at: clock.now)
+            } catch {
+                guard error.isTemporary else { throw error }
+                let wait = Bell()
+                clock.arm(wait, at: clock.now + Self.pause)
+                for await _ in wait.listen() { break }
+                clock.arm(wait, at: nil)
+                try Task.checkCancellation()
+            }
+        }
     }
 
     private func carryOut(

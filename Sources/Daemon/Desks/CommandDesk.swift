@@ -14,6 +14,8 @@ struct CommandDesk: Sendable {
     private static let reach = Duration.seconds(366 * 86_400)
     /// How long a room is mute when it is not said how long.
     private static let mute = NominalDuration(days: 1)
+    /// What the comment of a silence begins with that was made in a room.
+    private static let mark = "/mute of "
 
     let setup: SetupInForce
     let store: any StateStore
@@ -114,7 +116,7 @@ struct CommandDesk: Sendable {
         _ = try await silenceDesk.add(
             SilenceRequest(
                 calendar: nil, event: event?.id.shortName, match: [:], until: until.iso8601(in: room.setup.zone),
-                comment: "/mute of \(message.senders.last ?? "somebody") in \(room.channel)", channel: room.channel))
+                comment: "\(Self.mark)\(message.senders.last ?? "somebody") in \(room.channel)", channel: room.channel))
         return .muted(event, until: until)
     }
 
@@ -135,7 +137,10 @@ struct CommandDesk: Sendable {
     /// The silences that people in the room made.
     private func silences(of room: Room) async throws(AdminProblem) -> [Silence] {
         try await ask { () throws(StoreFailure) in try await store.silences(at: room.now) }
-            .filter { $0.channel == room.channel }
+            .filter {
+                $0.channel == room.channel && $0.calendar == nil && $0.match.isEmpty
+                    && $0.comment.hasPrefix(Self.mark)
+            }
     }
 
     private var silenceDesk: SilenceDesk {

@@ -55,7 +55,9 @@ struct PlanDesk: Sendable {
                 let notices = outcome.notices.filter { query.channel == nil || $0.channel == query.channel }
                 var answer = PlanAnswer(item, channels: notices.map(\.channel), in: setup.zone)
                 if outcome.notices.count < wanted.count {
-                    let held = silences.filter { $0.covers(item.occurrence, at: moment) }
+                    let held = silences.filter {
+                        ($0.channel.map(wanted.contains) ?? true) && $0.covers(item.occurrence, at: moment)
+                    }
                     answer.reason = reason(item, outcome, Array(together), held)
                 }
                 if query.hasTexts { answer.texts = notices.compactMap(text(of:)) }

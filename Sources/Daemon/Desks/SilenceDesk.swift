@@ -116,7 +116,10 @@ struct SilenceDesk: Sendable {
 
     private func answer(_ silence: Silence, _ now: Instant) async throws(StoreFailure) -> SilenceAnswer {
         let zone = setup.value.zone
-        let planned = try await store.plan(until: silence.ends, limit: 10_000)
+        let router = setup.value.router
+        let planned = try await store.plan(until: silence.ends, limit: 10_000).filter { item in
+            silence.channel.map { router.channels(of: item.reminder.rule).contains($0) } ?? true
+        }
         return SilenceAnswer(
             number: silence.number, calendar: silence.calendar, event: silence.event, match: silence.match,
             channel: silence.channel, created: silence.created.iso8601(in: zone), ends: silence.ends.iso8601(in: zone),

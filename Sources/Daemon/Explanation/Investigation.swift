@@ -5,6 +5,9 @@ import Settings
 
 /// Collects what explanations are made of.
 struct Investigation {
+    /// The largest calendar that each explanation looks into, in bytes.
+    private static let largest = 8 * 1024 * 1024
+
     let setup: Setup
     let store: any StateStore
     let now: Instant
@@ -97,8 +100,11 @@ struct Investigation {
     private mutating func passage(of occurrence: Occurrence) async throws(StoreFailure) -> Passage? {
         let name = occurrence.id.calendar
         guard let source = setup.sources[name] else { return nil }
-        return await interpreter.passage(
-            of: occurrence, in: try await documents(of: name), zone: setup.zone, from: source)
+        let documents = try await documents(of: name)
+        // Each look reads the whole calendar; one of a size that nobody reads is looked into only when it matters.
+        let size = documents.reduce(0) { $0 + $1.bytes.count }
+        if size > Self.largest, try await hold(of: name) == nil { return nil }
+        return await interpreter.passage(of: occurrence, in: documents, zone: setup.zone, from: source)
     }
 
     /// The documents of a calendar as last understood.

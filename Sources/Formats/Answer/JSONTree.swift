@@ -51,22 +51,23 @@ package enum JSONTree: Hashable, Sendable {
 extension JSONTree: Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let flag = try? container.decode(Bool.self) {
-            self = .flag(flag)
-        } else if let number = try? container.decode(Int64.self) {
-            self = .number(String(number))
-        } else if let number = try? container.decode(UInt64.self) {
-            self = .number(String(number))
-        } else if let number = try? container.decode(Double.self) {
-            self = .number(String(number))
-        } else if let text = try? container.decode(String.self) {
+        // What there is most of comes first: each try that fails is an error that is made.
+        if let text = try? container.decode(String.self) {
             self = .text(text)
+        } else if let members = try? container.decode([String: JSONTree].self) {
+            self = .map(members)
         } else if let items = try? container.decode([JSONTree].self) {
             self = .list(items)
+        } else if let number = try? container.decode(Int64.self) {
+            self = .number(String(number))
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if container.decodeNil() {
+            self = .null
+        } else if let number = try? container.decode(UInt64.self) {
+            self = .number(String(number))
         } else {
-            self = .map(try container.decode([String: JSONTree].self))
+            self = .number(String(try container.decode(Double.self)))
         }
     }
 }

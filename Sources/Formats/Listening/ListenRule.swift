@@ -114,16 +114,24 @@ package struct ListenRule: Sendable {
         guard let id = word(message.id), case .text(let text)? = update[message.text],
             text.utf8.count <= Self.longestText
         else { return nil }
-        let written = message.written.flatMap { place in
-            word(place.path).flatMap(Int64.init).map {
-                Instant(
-                    milliseconds: place.isInMilliseconds ? $0 : $0.multipliedReportingOverflow(by: 1000).partialValue)
-            }
+        var written: Instant?
+        if let place = message.written, let number = word(place.path).flatMap(Int64.init) {
+            // A time that cannot be is no reason to take what was written long ago for new.
+            guard let instant = Self.instant(number, isInMilliseconds: place.isInMilliseconds) else { return nil }
+            written = instant
         }
         return HeardMessage(
             id: id, text: unquoted(text), senders: message.senders.compactMap(word), written: written,
             repliesTo: message.repliesTo.compactMap(word),
             places: message.places.mapValues { $0.compactMap(word) })
+    }
+
+    /// The time that `number` is since 1970; nil before that, and after the year 9999.
+    private static func instant(_ number: Int64, isInMilliseconds: Bool) -> Instant? {
+        let (milliseconds, isTooMuch) =
+            isInMilliseconds ? (number, false) : number.multipliedReportingOverflow(by: 1000)
+        guard !isTooMuch, (0...253_402_300_799_999).contains(milliseconds) else { return nil }
+        return Instant(milliseconds: milliseconds)
     }
 
     /// `text` without the lines at its beginning that repeat what is replied to.

@@ -33,11 +33,15 @@ package enum WholeFile {
         }
     }
 
-    /// Puts a file in the place of the one at `path`, if there is one.
+    /// Puts a file in the place of the one at `path`, whose mode and owner it has; of one that is new, the mode is `mode`.
     package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(FileFault) {
         let draft = "\(path).new"
         unlink(draft)
-        try create(draft, bytes, mode: mode)
+        var old = stat()
+        let isThere = stat(path, &old) == 0
+        try create(draft, bytes, mode: isThere ? old.st_mode & 0o777 : mode)
+        // Whoever may not give files away keeps them.
+        if isThere { lchown(draft, old.st_uid, old.st_gid) }
         if rename(draft, path) != 0 {
             let number = errno
             unlink(draft)
