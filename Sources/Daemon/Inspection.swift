@@ -46,7 +46,12 @@ package struct Inspection: Sendable {
         let survey = await Survey(of: setup, setup.planner.window(at: now), zones: zones, calendars: [name])
         let coming = survey.occurrences.count { $0.span.end(in: setup.zone) > now }
         let count = coming == 1 ? "1 event" : "\(coming) events"
-        let faults = survey.faults.isEmpty ? "" : "; \(survey.faults.count) places are not understood"
+        let faults =
+            switch survey.faults.count {
+            case 0: ""
+            case 1: "; 1 place is not understood"
+            case let count: "; \(count) places are not understood"
+            }
         return Finding(
             section: .calendar, name: name, kind: kind, isGood: survey.failures.isEmpty,
             words: survey.failures.first?.reason ?? "\(count) to come\(faults)", faults: survey.faults)

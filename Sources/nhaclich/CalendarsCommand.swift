@@ -91,7 +91,7 @@ extension StatusAnswer.Calendar {
             let lost = held > 0 ? "\(held) events" : "many events"
             conditions.append("HELD: lost \(lost) at once, not believed before \(day(heldUntil))")
         }
-        if faults > 0 { conditions.append("\(faults) faults") }
+        if faults > 0 { conditions.append(faults == 1 ? "1 fault" : "\(faults) faults") }
         if waiting > 0 { conditions.append("\(waiting) to review") }
         if let quietSince { conditions.append("quiet since \(day(quietSince))") }
         return conditions

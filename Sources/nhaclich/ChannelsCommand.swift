@@ -24,13 +24,13 @@ struct ChannelsCommand: AsyncParsableCommand {
                 if channels.isEmpty { return "no channel is configured" }
                 let rows = channels.map { channel in
                     [
-                        channel.name, channel.kind, String(channel.waiting), Sparkline.text(of: channel.hours),
+                        channel.name, channel.kind, channel.condition, String(channel.waiting),
                         String(channel.hours.reduce(0) { $0 + $1.delivered }),
-                        String(channel.hours.reduce(0) { $0 + $1.failed }), channel.condition,
+                        String(channel.hours.reduce(0) { $0 + $1.failed }), Sparkline.text(of: channel.hours),
                     ]
                 }
                 return Table(
-                    ["CHANNEL", "KIND", "WAITING", .aside("24 HOURS"), "SENT", "FAILED", .state("STATE")],
+                    ["CHANNEL", "KIND", .state("STATE"), "WAITING", "SENT", "FAILED", .aside("24 HOURS")],
                     rows
                 ).text
             }

@@ -26,7 +26,7 @@ struct DatesCommand: ParsableCommand {
         let (entries, faults) = DateListing(reference: reference).list(text)
         for fault in faults { Output.complain("nhaclich: \(fault)") }
         var output = FormatOption()
-        output.format = format
+        (output.format, output.colour) = (format, .auto)
         try output.write(entries) { entries in
             entries.isEmpty
                 ? ""

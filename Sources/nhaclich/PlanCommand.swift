@@ -1,6 +1,7 @@
 import Admin
 import ArgumentParser
 import Daemon
+import HostSystem
 
 /// `nhaclich plan`: what will be sent, when and where.
 struct PlanCommand: AsyncParsableCommand {
@@ -33,8 +34,8 @@ struct PlanCommand: AsyncParsableCommand {
                     return event == nil ? "nothing is planned" : "nothing is planned; see nhaclich why"
                 }
                 if text { return entries.map(\.report).joined(separator: "\n\n") }
-                let rows = entries.map { [day($0.at), $0.lead, $0.rule, $0.goal, day($0.start), $0.title] }
-                return Table(["AT", "LEAD", "RULE", "CHANNELS", "START", "TITLE"], rows).text
+                let rows = entries.map { [day($0.at), $0.title, $0.lead, $0.goal, day($0.start), $0.rule] }
+                return Table(["AT", "TITLE", "LEAD", "CHANNELS", "START", "RULE"], rows).text
             }
         }
     }
@@ -49,12 +50,13 @@ extension PlanAnswer {
 
     /// What each channel is sent.
     fileprivate var report: String {
+        let title = PlainText.onOneLine(title, limit: 2000)
         let what = kind == "digest" ? "digest \(rule)" : "\(title), \(before(lead)), rule \(rule)"
         var lines = ["\(day(at))  \(what)  → \(goal)"]
         for text in texts ?? [] {
             lines.append("  \(text.channel):")
             lines += text.text.split(separator: "\n", omittingEmptySubsequences: false).map {
-                $0.isEmpty ? "" : "    \($0)"
+                $0.isEmpty ? "" : "    \(PlainText.onOneLine(String($0), limit: 2000))"
             }
         }
         return lines.joined(separator: "\n")

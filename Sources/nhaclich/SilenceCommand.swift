@@ -57,7 +57,7 @@ struct SilenceCommand: AsyncParsableCommand {
         var organizer: String?
 
         @Option(
-            name: [.customLong("until"), .customLong("for")],
+            name: [.customLong("for"), .customLong("until")],
             help: ArgumentHelp("How long, such as 2h or 3d, or until when.", valueName: "time"))
         var until: String
 
@@ -110,6 +110,7 @@ extension SilenceAnswer {
         if let calendar { about.insert("calendar \(calendar)", at: 0) }
         if let event { about.insert("event \(event)", at: 0) }
         let reminders = covered == 1 ? "1 reminder" : "\(covered) reminders"
+        if about.isEmpty { about = ["everything"] }
         let place = channel.map { " on \($0) only" } ?? ""
         return "\(number): \(about.joined(separator: ", "))\(place) until \(day(ends)), \(reminders) in it: \(comment)"
     }

@@ -1,6 +1,7 @@
 import Admin
 import ArgumentParser
 import Daemon
+import HostSystem
 
 /// `nhaclich snooze EVENT --for 1d`: remind of it again later, and not before.
 struct SnoozeCommand: AsyncParsableCommand {
@@ -28,7 +29,7 @@ struct SnoozeCommand: AsyncParsableCommand {
             try format.write(answer) { answer in
                 let kept = answer.silenced == 0 ? "" : "; \(answer.silenced) before that are not sent"
                 return
-                    "\(answer.title), \(day(answer.start)): reminding again \(day(answer.until)) (\(answer.rules.joined(separator: ", ")))\(kept)"
+                    "\(PlainText.onOneLine(answer.title, limit: 2000)), \(day(answer.start)): reminding again \(day(answer.until)) (\(answer.rules.joined(separator: ", ")))\(kept)"
             }
         }
     }

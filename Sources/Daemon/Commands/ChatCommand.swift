@@ -72,6 +72,9 @@ struct ChatCommand: Hashable, Sendable {
         return (nil, tokens)
     }
 
+    /// The length of time that `text` is, in English or Vietnamese, such as `2h` or `1 ngày`; nil when it is none.
+    static func length(of text: String) -> NominalDuration? { length(text.split(separator: " ")[...]) }
+
     private static func length(_ tokens: ArraySlice<Substring>) -> NominalDuration? {
         let text = tokens.map { token in
             let digits = token.prefix { $0.isASCII && $0.isNumber }

@@ -88,6 +88,11 @@ struct SilenceDesk: Sendable {
         let due = try Self.instant(request.until, after: now, in: setup.zone)
         let occurrence = try await EventFinder(request.event).one(in: store, at: now)
         let (start, end) = (occurrence.span.start(in: setup.zone), occurrence.span.end(in: setup.zone))
+        guard occurrence.status != .cancelled else {
+            throw AdminProblem(
+                status: 409, "'\(occurrence.title)' is cancelled, so nobody is reminded of it",
+                remedy: "see nhaclich why")
+        }
         guard due < end else {
             throw AdminProblem(
                 status: 409, "'\(occurrence.title)' is over by then: it ends \(end.iso8601(in: setup.zone))",
@@ -131,7 +136,7 @@ struct SilenceDesk: Sendable {
         _ text: String, after now: Instant, in zone: any ZoneRules
     ) throws(AdminProblem) -> Instant {
         let instant =
-            Instant(iso8601: text, in: zone) ?? DurationText.nominal(text).map { zone.instant($0, after: now) }
+            Instant(iso8601: text, in: zone) ?? ChatCommand.length(of: text).map { zone.instant($0, after: now) }
         guard let instant else {
             throw AdminProblem(
                 status: 422, "'\(text)' is neither a time nor a length of time",

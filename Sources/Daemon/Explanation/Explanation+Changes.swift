@@ -31,7 +31,7 @@ extension Explanation {
             case (.relocated, let after?):
                 "its place changed from “\(change.before.location)” to “\(after.location)”"
             case (.retitled, let after?): "its title changed from “\(change.before.title)” to “\(after.title)”"
-            case (.reappeared, _): "it takes place after all"
+            case (.reappeared, _): "takes place after all"
             case (.cancelled, _): "cancelled"
             case (.vanished, _): "not in its calendar any more"
             case (.moved, nil), (.relocated, nil), (.retitled, nil): kind.rawValue

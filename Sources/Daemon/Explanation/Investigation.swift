@@ -35,6 +35,9 @@ struct Investigation {
         let passage = try await passage(of: story.record.occurrence)
         let standing: Standing =
             switch story.record.presence {
+            // The store knows it from when it was accepted.
+            case .vanished where decision?.verdict == .ignored: .ignored
+            case .vanished where isCandidate(id): .waiting
             case .vanished: .vanished
             case .outOfReach: .unplanned
             case .present where hold != nil && !isStated(id, passage): .held
@@ -95,6 +98,11 @@ struct Investigation {
         return understandings.contains { understanding in
             (understanding.reading.occurrences + understanding.reading.candidates).contains { $0.id == id }
         }
+    }
+
+    /// Whether its page tells of something that may be the event `id`.
+    private func isCandidate(_ id: Occurrence.ID) -> Bool {
+        understandings.contains { understanding in understanding.reading.candidates.contains { $0.id == id } }
     }
 
     private mutating func passage(of occurrence: Occurrence) async throws(StoreFailure) -> Passage? {

@@ -101,7 +101,10 @@ struct EventPage: Page {
             "others": answer.deliveries.map { delivery($0, scene) }, "hasOthers": !answer.deliveries.isEmpty,
             "changes": changes, "hasChanges": !changes.isEmpty,
             "silences": answer.silences.map {
-                ["number": "\($0.number)", "ends": scene.moments.moment($0.ends), "comment": $0.comment]
+                [
+                    "number": "\($0.number)", "ends": scene.moments.moment($0.ends), "comment": $0.comment,
+                    "channel": $0.channel,
+                ]
             },
             "hasSilences": !answer.silences.isEmpty,
         ]

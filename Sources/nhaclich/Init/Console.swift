@@ -8,6 +8,11 @@ struct Question: Hashable {
         /// A setting of the channel, by its name.
         case setting(String)
         case test, untested, write, reload
+
+        /// The name of the setting that is asked for, if it is one.
+        var setting: String? {
+            if case .setting(let name) = self { name } else { nil }
+        }
     }
 
     let topic: Topic

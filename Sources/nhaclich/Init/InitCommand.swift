@@ -95,7 +95,7 @@ struct InitCommand: AsyncParsableCommand {
             : PartlyGiven(given, else: TerminalConsole(style: style) { interview?.phrases ?? beginning })
         let asked = Interview(
             console: console, desk: desk, phrases: phrases, folder: FileManager.default.currentDirectoryPath,
-            at: WallClock.now)
+            settings: Set(given.keys.compactMap(\.setting)), at: WallClock.now)
         interview = asked
         if !nonInteractive { console.say(phrases.welcome + "\n") }
         guard let written = try await asked.run() else {

@@ -11,10 +11,12 @@ extension Interview {
             let answer = try console.ask(Question(topic: .channel, text: phrases.channel))
             switch answer == "?" ? .several(desk.kinds) : ChannelGuess(answer, among: desk.kinds) {
             case .kind(let kind):
+                try refuseSettings(beside: kind)
                 if let about = about(kind) { console.say("  \(kind.service): \(about)") }
                 draft.channel = try entry(of: kind) { try self.askSetting($0, of: kind) }
                 return
             case .whole(let kind, let values):
+                try refuseSettings(beside: kind)
                 let faults = kind.schema.fields.compactMap { field in
                     values[field.name].flatMap { SettingCheck.fault(in: $0, of: field) }
                 }
@@ -33,6 +35,15 @@ extension Interview {
                     phrases.noSuchAnswer((kinds.isEmpty ? desk.kinds : kinds).map(\.name)), .validationFailure)
             }
         }
+    }
+
+    /// Refuses settings that are known beforehand and that `kind` does not have.
+    private func refuseSettings(beside kind: ChannelKind) throws {
+        let known = kind.schema.fields.map(\.name)
+        guard let stray = settings.subtracting(known).min() else { return }
+        throw InitFailure(
+            problem: "\(kind.name) has no setting '\(stray)'\nhelp: it has \(known.joined(separator: ", "))",
+            status: .validationFailure)
     }
 
     private func about(_ kind: ChannelKind) -> String? {
@@ -70,7 +81,8 @@ extension Interview {
 
     /// Asks for a setting; nil for one that most can do without.
     private func askSetting(_ field: SettingField, of kind: ChannelKind) throws -> String? {
-        let isAsked = field.isRequired || ["username", "password", "security"].contains(field.name)
+        let isUsual = ["username", "password", "security"].contains(field.name)
+        let isAsked = field.isRequired || isUsual || settings.contains(field.name)
         guard isAsked else { return nil }
         let isSecret = field.form == .secret || field.form == .url && field.name == "url"
         let suggestion = suggestion(for: field, of: kind)

@@ -16,11 +16,17 @@ final class Interview {
     private(set) var path: String
     /// What shells would make of a relative path.
     let folder: String
+    /// The settings of the channel that are known beforehand.
+    let settings: Set<String>
     /// When it takes place.
     let now: Instant
 
-    init(console: any Console, desk: DraftDesk, phrases: InitPhrases, folder: String, at now: Instant) {
+    init(
+        console: any Console, desk: DraftDesk, phrases: InitPhrases, folder: String, settings: Set<String> = [],
+        at now: Instant
+    ) {
         (self.console, self.desk, self.phrases, self.folder, self.now) = (console, desk, phrases, folder, now)
+        self.settings = settings
         path = desk.file
     }
 
