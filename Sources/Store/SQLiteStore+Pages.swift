@@ -61,8 +61,9 @@ extension SQLiteStore {
     /// The latest first. Each condition that an index can serve is written only when it is asked for. Those of a channel are
     /// found on the way back through all of them: an index of them would lead the statements of the queue astray.
     static func latestDeliveries(_ question: DeliveryQuestion) -> String {
-        // In one order and once each: statements are kept by their text.
-        let named = Set(question.states).map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        // In one order and once each: statements are kept by their text, and an index of some states is found by it.
+        let named = DeliveryState.allCases.filter(question.states.contains).map { "'\($0.rawValue)'" }
+            .joined(separator: ", ")
         let conditions = [
             question.states.isEmpty ? nil : "state IN (\(named))",
             question.channel == nil ? "?2 IS NULL" : "channel = ?2",

@@ -244,6 +244,7 @@ struct ConfigurationTests {
         secrets.known[.credential("hook-url")] = "https://example.org/hook"
         secrets.known[.credential("hook-secret")] = "whsec"
         secrets.known[.credential("mail-password")] = "hunter3"
+        secrets.known[.credential("telegram-token")] = "123456:hunter4"
         secrets.known[.credential("admin-password")] = "correct horse battery"
         secrets.known[.credential("admin-token")] = "0123456789abcdef"
         secrets.known[.credential("feed-token")] = "fedcba9876543210"
@@ -252,7 +253,7 @@ struct ConfigurationTests {
             example.calendars.map(\.name) == [
                 "holidays", "ilo", "office", "private", "shared", "team", "workshops",
             ])
-        #expect(example.channels.map(\.name) == ["archive", "hook", "mail", "room", "screen"])
+        #expect(example.channels.map(\.name) == ["archive", "hook", "mail", "room", "screen", "talk"])
         #expect(example.rules.map(\.name) == ["workshops"])
         #expect(example.digests.map(\.name) == ["weekly"])
         #expect(example.admin?.listen.port == 8480)
