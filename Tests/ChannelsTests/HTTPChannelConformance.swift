@@ -105,10 +105,9 @@ struct HTTPChannelConformance {
 
     /// Where nobody listens nothing arrives.
     func isRefused() async throws {
-        let server = try await MisbehavingServer([.silence])
-        let port = server.port
-        await server.stop()
-        let outcome = await outcome(of: channel(at: port, http: Self.web, patience: .seconds(120)))
+        let port = try DeafPort()
+        defer { withExtendedLifetime(port) {} }
+        let outcome = await outcome(of: channel(at: port.number, http: Self.web, patience: .seconds(120)))
         #expect(outcome == .failure(DeliveryFailure(.retry(), "connection refused", cause: .connection)))
     }
 
