@@ -98,7 +98,7 @@ struct OperatorTests {
             (["--title", "/(/"] + ending, 1, "'title: /(/' matches nothing"),
             (["--title", "x", "--until", "2020-01-01", "--comment", "x"], 1, "'2020-01-01' is not in the future"),
             (["--title", "x", "--for", "mai", "--comment", "x"], 1, "'mai' is neither a time nor a length of time"),
-            (["--title", "x", "--for", "2h"], 64, "--comment"), (["--title", "x", "--comment", "x"], 64, "--until"),
+            (["--title", "x", "--for", "2h"], 64, "--comment"), (["--title", "x", "--comment", "x"], 64, "--for"),
         ]
         for item in cases {
             try await expect(["silence", "add"] + item.arguments, fails: item.status, saying: item.words)
