@@ -45,8 +45,13 @@ package struct Terminal: Sendable {
         tcsetattr(descriptor, TCSAFLUSH, &usual)
         StandardError.write("\n")
         if line?.last == interrupt {
-            // Whoever started us may have had it ignored; a person means it all the same.
+            // Whoever started us may have had it ignored, and Dispatch's threads put signals off; a person means it
+            // all the same.
             signal(SIGINT, SIG_DFL)
+            var interrupts = sigset_t()
+            sigemptyset(&interrupts)
+            sigaddset(&interrupts, SIGINT)
+            pthread_sigmask(SIG_UNBLOCK, &interrupts, nil)
             raise(SIGINT)
         }
         return line.map { String(decoding: $0.filter { $0 != UInt8(ascii: "\n") && $0 != interrupt }, as: UTF8.self) }
