@@ -12,6 +12,9 @@ struct DashboardTests {
         .timeLimit(.minutes(10)))
     func acts() async throws { try await Laboratory.run("dashboard.py", part: "act", with: TestPython.program) }
 
+    @Test("sends again what failed, believes, ignores and silences when that is asked", .timeLimit(.minutes(10)))
+    func mends() async throws { try await Laboratory.run("dashboard.py", part: "mend", with: TestPython.program) }
+
     @Test("lets in who has the password", .timeLimit(.minutes(5)))
     func login() async throws { try await Laboratory.run("dashboard.py", part: "login", with: TestPython.program) }
 

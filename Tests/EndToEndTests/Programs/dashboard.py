@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Opens the dashboard of a running nhaclich in Chromium; ends with 1 when a page or an action is not as it should be.
 
-usage: dashboard.py [--program PATH] look|act|login|large     needs the packages that `make python` puts into .build/python
+usage: dashboard.py [--program PATH] look|act|mend|login|large     needs the packages that `make python` puts into .build/python
 
   look    every page in two languages, light and dark, wide and narrow: no complaint of the browser, nothing that
           axe-core finds wrong, nothing wider than the window; pictures go into the folder $NHACLICH_SCREENSHOTS
-  act     every action, with a script and without one; the keyboard alone; what changes is seen at once
+  act     what one does every day, with a script and without one; the keyboard alone; what changes is seen at once
+  mend    what one does when something is wrong: send again, believe a calendar, ignore, silence one event
   login   a password, a wrong one, a session and its end
   large   10,000 events and 100,000 deliveries: how much a page is, and how long it takes
 """
@@ -20,7 +21,7 @@ import urllib.request
 import laboratory
 import organisation
 
-options = laboratory.arguments(__doc__, part=["look", "act", "login", "large"])
+options = laboratory.arguments(__doc__, part=["look", "act", "mend", "login", "large"])
 lab = laboratory.Laboratory(options.program)
 
 
@@ -227,6 +228,75 @@ def act():
     lab.expect("harmed" not in (page.evaluate("String(window.harmed)")), "nothing was harmed")
 
 
+def calendars():
+    """How each calendar is, by its name."""
+    return {one["name"]: one for one in json.loads(lab.nhaclich("calendars", "--format", "json").stdout)}
+
+
+def state(delivery):
+    return json.loads(lab.nhaclich("show", delivery, "--format", "json").stdout)[0]["delivery"]
+
+
+def mend():
+    from browser import Browser
+    organise()
+    browser = Browser(lab, address)
+    lab.nhaclich("test", "refusing")
+    failed = delivery_name("refusing")
+    lab.expect(state(failed)["state"] == "failed", f"a notice that is refused has failed: {state(failed)}")
+    for script in [True, False]:
+        how = "with a script" if script else "without a script"
+        print(how)
+        page = browser.context(script=script)
+
+        def is_tried_again(tries):
+            return laboratory.until(
+                20, lambda: state(failed)["state"] == "failed" and state(failed)["attempts"] > tries, 0.2)
+
+        tries = state(failed)["attempts"]
+        page.goto(f"{address}/deliveries?state=failed")
+        page.click(".heading button")
+        expect_text(page, "[role=status]", "xếp lại để gửi: 1", f"{how}: what failed is sent again, all of it")
+        lab.expect(is_tried_again(tries), f"{how}: and is tried again")
+        tries = state(failed)["attempts"]
+        page.goto(f"{address}/deliveries/{failed}")
+        page.click(".heading button")
+        expect_text(page, "[role=status]", "xếp lại để gửi: 1", f"{how}: one delivery is sent again")
+        lab.expect(is_tried_again(tries), f"{how}: and is tried again, too")
+
+        event = event_name("Khảo sát")
+        page.goto(f"{address}/events/{event}")
+        page.click("#silence summary")
+        page.fill("#silence #until", "2 giờ")
+        page.fill("#silence #comment", f"đã báo {how}")
+        page.click("#silence button")
+        expect_text(page, "[role=status]", "Đã tạo", f"{how}: one event is silenced on its page")
+        expect_text(page, "section", f"đã báo {how}", f"{how}: which says so")
+        held = json.loads(lab.nhaclich("silence", "list", "--format", "json").stdout)
+        lab.expect([one["event"] for one in held if how in one["comment"]] == [event], f"{how}: that one alone: {held}")
+
+        page.goto(f"{address}/review")
+        waiting = page.locator(".reviews > li").count()
+        page.click(".reviews form:has([value=ignore]) button >> nth=0")
+        expect_text(page, "[role=status]", "Đã bỏ qua", f"{how}: an event is ignored")
+        left = page.locator(".reviews > li").count()
+        lab.expect(left == waiting - 1, f"{how}: and waits no more: {waiting}, {left}")
+
+        had = calendars()["team"]["upcoming"]
+        lab.write(organisation.calendar(), "team.ics")
+        lab.expect(
+            laboratory.until(20, lambda: "held_until" in calendars()["team"], 0.2), f"{how}: {had} events gone are not believed")
+        page.goto(f"{address}/calendars")
+        page.click("#calendar-team form:has([value=accept]) button")
+        expect_text(page, "[role=status]", "Đã tin", f"{how}: until somebody says so")
+        now = calendars()["team"]
+        lab.expect(now["upcoming"] == 0 and "held_until" not in now, f"{how}: and then they are gone: {now}")
+        lab.write(organisation.team(time.time()), "team.ics")
+        lab.expect(
+            laboratory.until(20, lambda: calendars()["team"]["upcoming"] == had, 0.2), f"{how}: they come back")
+        page.context.close()
+
+
 def login():
     from browser import Browser
     lab.write("mật khẩu của tôi\n", "password")
@@ -306,5 +376,5 @@ admin: {{ listen: 127.0.0.1:{port} }}
             lab.expect(body.count(b"<tr><td") == 50, "a page has 50 deliveries")
 
 
-{"look": look, "act": act, "login": login, "large": large}[options.part]()
+{"look": look, "act": act, "mend": mend, "login": login, "large": large}[options.part]()
 lab.finish()

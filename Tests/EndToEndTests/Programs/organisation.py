@@ -110,6 +110,7 @@ channels:
   room: {{ webhook: {{ url: "http://127.0.0.1:{port}/ok" }} }}
   broken: {{ webhook: {{ url: "http://127.0.0.1:{port}/status/401" }} }}
   flaky: {{ webhook: {{ url: "http://127.0.0.1:{port}/flaky" }} }}
+  refusing: {{ webhook: {{ url: "http://127.0.0.1:{port}/status/400" }} }}
   archive:
     maildir: {{ path: {lab.path("mail")}, from: nhaclich@example.org, to: [an@example.org] }}
 rules:
