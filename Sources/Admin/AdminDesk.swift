@@ -74,4 +74,7 @@ package protocol AdminDesk: Sendable {
 
     /// What is known of the events, for calendars that subscribe to it: of all of them, or of the query's calendar.
     func feed(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedAnswer
+
+    /// What that is known by; it costs nothing to be asked again and again.
+    func feedMark(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedMark
 }

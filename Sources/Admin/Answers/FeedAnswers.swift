@@ -8,18 +8,23 @@ package enum FeedForm: Hashable, Sendable {
     case json
 }
 
-/// A feed as it is sent.
-package struct FeedAnswer: Hashable, Sendable {
-    /// The same events are the same bytes.
-    package var bytes: [UInt8]
-    /// What these bytes are known by, and no others.
+/// What a feed is known by, before it is written.
+package struct FeedMark: Hashable, Sendable {
+    /// Of one form, one calendar and one state of the events, and no other.
     package var tag: String
     /// When something in it may have changed last, as HTTP writes it (RFC 9110, 5.6.7).
     package var modified: String
 
-    package init(bytes: [UInt8], tag: String, modified: String) {
-        (self.bytes, self.tag, self.modified) = (bytes, tag, modified)
-    }
+    package init(tag: String, modified: String) { (self.tag, self.modified) = (tag, modified) }
+}
+
+/// A feed as it is sent.
+package struct FeedAnswer: Hashable, Sendable {
+    /// The same mark is the same bytes.
+    package var bytes: [UInt8]
+    package var mark: FeedMark
+
+    package init(bytes: [UInt8], mark: FeedMark) { (self.bytes, self.mark) = (bytes, mark) }
 }
 
 /// The events in `/calendar.json`.

@@ -15,29 +15,61 @@ struct FeedDesk: Sendable {
 
     /// The events of the query's calendar, or of all.
     func feed(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedAnswer {
-        let setup = setup.value
-        if let name = query.calendar, setup.configuration.calendar(name) == nil {
-            throw AdminProblem(status: 404, "there is no calendar '\(name)'", remedy: "nhaclich calendars lists them")
-        }
-        let now = clock.now
-        let (occurrences, modified): ([Occurrence], Instant)
+        let state = try await state(form, query)
+        let occurrences: [Occurrence]
         do throws(StoreFailure) {
             occurrences = Publication.once(
                 try await store.occurrences(
-                    from: now - setup.configuration.retention, until: now + setup.configuration.horizon,
-                    of: query.calendar))
-            modified = try await lastChange(of: query.calendar, setup)
+                    from: state.span.lowerBound, until: state.span.upperBound, of: query.calendar))
         } catch {
             throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
         }
         let name = query.calendar ?? "Nhắc Lịch"
         let bytes =
             switch form {
-            case .calendar: Publication(name: name, stamp: modified, refresh: Self.refresh).bytes(of: occurrences)
-            case .json: try Self.json(occurrences, name, in: setup.zone)
+            case .calendar:
+                Publication(name: name, stamp: state.modified, refresh: Self.refresh).bytes(of: occurrences)
+            case .json: try Self.json(occurrences, name, in: state.zone)
             }
-        return FeedAnswer(
-            bytes: bytes, tag: Identity { $0.add(bytes: bytes) }.description, modified: HTTPDate.text(modified))
+        return FeedAnswer(bytes: bytes, mark: state.mark)
+    }
+
+    /// What ``feed(_:_:)`` is known by, which follows from what it is made of.
+    func mark(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedMark {
+        try await state(form, query).mark
+    }
+
+    /// What a feed is made of.
+    private struct State {
+        let zone: any ZoneRules
+        let span: Range<Instant>
+        let modified: Instant
+        let mark: FeedMark
+    }
+
+    private func state(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> State {
+        let setup = setup.value
+        if let name = query.calendar, setup.configuration.calendar(name) == nil {
+            throw AdminProblem(status: 404, "there is no calendar '\(name)'", remedy: "nhaclich calendars lists them")
+        }
+        // The span moves on once a day, so that within one the same events are the same feed.
+        let zone = setup.zone
+        let today = zone.civil(at: clock.now).date
+        let (first, next) = (zone.startOfDay(today), zone.startOfDay(today.adding(days: 1)))
+        let span = first - setup.configuration.retention..<next + setup.configuration.horizon
+        let modified: Instant
+        do throws(StoreFailure) { modified = try await lastChange(of: query.calendar, setup) } catch {
+            throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
+        }
+        let tag = Identity { hash in
+            hash.add("\(form)")
+            hash.add(query.calendar ?? "")
+            hash.add(zone.identifier)
+            for instant in [span.lowerBound, span.upperBound, modified] { hash.add(instant.milliseconds) }
+        }
+        return State(
+            zone: zone, span: span, modified: modified,
+            mark: FeedMark(tag: tag.description, modified: HTTPDate.text(modified)))
     }
 
     /// When a calendar was last understood anew, or the configuration changed.

@@ -11,4 +11,8 @@ extension OperatorDesk {
     func feed(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedAnswer {
         try await feedDesk.feed(form, query)
     }
+
+    func feedMark(_ form: FeedForm, _ query: AdminQuery) async throws(AdminProblem) -> FeedMark {
+        try await feedDesk.mark(form, query)
+    }
 }
