@@ -16,6 +16,20 @@ final class DeliveryMeter: Sendable {
         var lateness = Histogram([0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400])
         /// How long an attempt took, in seconds.
         var duration = Histogram([0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60])
+
+        /// Notes an attempt.
+        fileprivate mutating func count(
+            _ outcome: DeliveryOutcome, of delivery: Delivery, cause: DeliveryFailure.Cause?, duration: Duration
+        ) {
+            attempts[outcome.state, default: 0] += 1
+            self.duration.observe(duration / .seconds(1))
+            switch outcome.state {
+            // A clock that was put back must not take anything from the sum.
+            case .delivered, .accepted: lateness.observe(max(0, (outcome.at - delivery.due) / .seconds(1)))
+            case .deferred: retries[cause ?? .local, default: 0] += 1
+            case .queued, .sending, .failed, .expired, .diverted, .cancelled: break
+            }
+        }
     }
 
     private let channels = Mutex<[String: Channel]>([:])
@@ -34,17 +48,8 @@ final class DeliveryMeter: Sendable {
         _ outcome: DeliveryOutcome, of delivery: Delivery, on channel: String, cause: DeliveryFailure.Cause?,
         duration: Duration
     ) {
-        channels.withLock { channels in
-            var entry = channels[channel] ?? Channel()
-            entry.attempts[outcome.state, default: 0] += 1
-            entry.duration.observe(duration / .seconds(1))
-            switch outcome.state {
-            // A clock that was put back must not take anything from the sum.
-            case .delivered, .accepted: entry.lateness.observe(max(0, (outcome.at - delivery.due) / .seconds(1)))
-            case .deferred: entry.retries[cause ?? .local, default: 0] += 1
-            case .queued, .sending, .failed, .expired, .diverted, .cancelled: break
-            }
-            channels[channel] = entry
+        channels.withLock {
+            $0[channel, default: Channel()].count(outcome, of: delivery, cause: cause, duration: duration)
         }
     }
 }
