@@ -108,7 +108,7 @@ struct GateTests {
             await until(20) {
                 daemon.written.contains("cannot listen at 127.0.0.1:\(port): another program listens there")
             }, "\(daemon.written)")
-        #expect(other != nil)
+        withExtendedLifetime(other) {}
         other = nil
         #expect(try await nhaclich("reload", in: sandbox).status == 0)
         #expect(await until(20) { (try? ask("/api/v1/status").status) == 200 }, "\(daemon.written)")

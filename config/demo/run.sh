@@ -15,6 +15,7 @@ The demo runs in $place
   calendar       $place/etc/demo.ics
   mail           $place/mail (a Maildir)
   store          $place/state
+  dashboard      http://127.0.0.1:8480/
 
 A reminder comes within a minute. In another terminal, try:
   export NHACLICH_SOCKET=$place/admin.sock
