@@ -41,7 +41,7 @@ struct ExpandCommand: ParsableCommand {
                     entries += found
                 } catch {
                     Output.complain("nhaclich: \(error)")
-                    status = .unreadableData
+                    status = error.isAbsence ? .noInput : .unreadableData
                 }
             }
             try format.write(entries) { entries in

@@ -64,7 +64,7 @@ struct ExtractCommand: ParsableCommand {
             }
         } catch let failure as SourceFailure {
             Output.complain("nhaclich: \(failure)")
-            throw ExitCode.unreadableData
+            throw failure.isAbsence ? ExitCode.noInput : ExitCode.unreadableData
         }
     }
 }

@@ -85,6 +85,7 @@ struct CommandLineTests {
             (["--help"], 0), (["frobnicate"], 64), (["show"], 64), (["log", "--limit", "0"], 64),
             (["log", "--follow", "--format", "json"], 64), (["log", "--color", "blue"], 64),
             (["expand", "--from", "2026-01-01", "--to", "2027-01-01", sandbox.path("broken.ics")], 65),
+            (["expand", "--from", "2026-01-01", "--to", "2027-01-01", sandbox.path("nowhere.ics")], 66),
             (["status"], 69),
             (["channels"], 69), (["log", "--follow"], 69),
             (["check", "--config", sandbox.path("etc/nhaclich.yaml")], 78),

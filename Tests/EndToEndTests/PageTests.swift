@@ -166,7 +166,7 @@ struct PageTests {
                 "start":"2026-03-12T08:30","status":"CONFIRMED","tense":"future-at-publication","title":"Hội thảo lương"}
 
                 """)
-        #expect(try await nhaclich("extract", sandbox.path("none.html"), in: sandbox).status == 65)
+        #expect(try await nhaclich("extract", sandbox.path("none.html"), in: sandbox).status == 66)
         #expect(try await nhaclich("extract", "--reference-date", "mai", "x", in: sandbox).status == 64)
     }
 }
