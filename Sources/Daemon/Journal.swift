@@ -10,10 +10,11 @@ struct Journal: Sendable {
     init(_ logger: Logger, news: NewsBoard = NewsBoard()) { (self.logger, self.news) = (logger, news) }
 
     /// Says that something happened. Texts from calendars go into fields or are quoted in `message`;
-    /// both are bounded and made harmless where they are written.
+    /// both are bounded and made harmless where they are written. Every one of the entry's ``JournalEntry/fields`` is given.
     func note(
         _ entry: JournalEntry, _ level: Logger.Level = .info, _ message: String, _ fields: [JournalField: String] = [:]
     ) {
+        assert(entry.fields.allSatisfy { fields[$0]?.isEmpty == false }, "\(entry) lacks one of \(entry.fields)")
         var metadata: Logger.Metadata = ["message-id": .string(entry.messageID)]
         for (field, value) in fields where !value.isEmpty { metadata[field.rawValue] = .string(value) }
         logger.log(level: level, "\(message)", metadata: metadata)

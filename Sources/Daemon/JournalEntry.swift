@@ -22,6 +22,7 @@ enum JournalEntry: String, CaseIterable, Sendable {
     case digestSent = "3cbb7daa64c144fa88a7c8252abc5619"
     case digestMissed = "eca9bad1449e48e4b15ce760f3e452f2"
     case delivered = "e2255fb7e2d045ed99e2fd8501cb7764"
+    case withdrawn = "ab981785ae2d48b8a13ec0eda176fc80"
     case deferred = "dc91cbcf5bcc4321953da3f0758d8f2a"
     case failed = "f92d8bcd9d984cdfa7ede19afb63d7e5"
     case expired = "3931db7dd15a48c58276785567b828cd"
@@ -52,9 +53,37 @@ enum JournalEntry: String, CaseIterable, Sendable {
 
     /// The `MESSAGE_ID`: 128 bits in hexadecimal, made up once, never changed.
     var messageID: String { rawValue }
+
+    /// The fields that every entry of this kind has; others it may have. The catalog (`systemd/nhaclich.catalog`) names
+    /// no other, since `journalctl -x` shows the name of a field that an entry lacks.
+    var fields: [JournalField] {
+        switch self {
+        case .started, .stopping, .configurationInForce, .configurationRefused, .resumed, .clockSet, .storeFailing,
+            .storeRecovered, .adminListening, .adminUnreachable, .adminLogin, .adminRefused, .silenceMade,
+            .silenceEnded, .snoozed, .retried:
+            []
+        case .configurationWarning, .calendarUnwatched, .dashboardFaulty: [.file]
+        case .calendarRead, .calendarFailed, .calendarRecovered, .calendarFault, .calendarReview, .calendarHeld,
+            .calendarBelieved, .calendarQuiet, .calendarForgotten, .calendarAccepted:
+            [.calendar]
+        case .reviewed: [.calendar, .event]
+        case .reminderDue: [.calendar, .rule, .reminder, .due, .channel, .delivery]
+        case .reminderMissed, .reminderSilenced: [.calendar, .rule, .reminder, .due]
+        case .changeTold: [.calendar, .channel, .delivery]
+        case .digestSent, .digestMissed: [.rule]
+        case .delivered, .withdrawn, .deferred, .failed, .expired: [.channel, .delivery, .attempts, .state]
+        case .channelBroken, .channelMended, .commandHeard, .commandIgnored, .commandFailed, .listeningFailed,
+            .listeningRecovered, .diverted:
+            [.channel]
+        case .channelTested: [.channel, .delivery, .state]
+        }
+    }
 }
 
 /// What a journal entry is about; each is a field of its own, such as `NHACLICH_CALENDAR`.
 enum JournalField: String, Sendable {
     case calendar, event, channel, delivery, reminder, rule, file, line, attempts, state, status, due
+
+    /// What the journal calls it.
+    var name: String { "NHACLICH_\(rawValue.uppercased())" }
 }

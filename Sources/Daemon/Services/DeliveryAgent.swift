@@ -163,7 +163,7 @@ struct DeliveryAgent {
             let form = outcome.isPlain && !delivery.isPlain ? ", in its plainest form" : ""
             journal.note(.deferred, .warning, "deferred \(what): \(outcome.note)\(next)\(form)", fields)
         case .cancelled:
-            journal.note(.delivered, .notice, "took back \(what), which is not true any more: \(outcome.note)", fields)
+            journal.note(.withdrawn, .notice, "took back \(what), which is not true any more: \(outcome.note)", fields)
         case .diverted:
             journal.note(.diverted, .notice, "\(what) goes out on another channel: \(outcome.note)", fields)
             outbox.ring()

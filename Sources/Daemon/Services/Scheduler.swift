@@ -85,10 +85,13 @@ extension Journal {
 
     private func note(_ rule: DigestRule, _ digest: Digest?, _ notices: [Notice]) {
         guard let digest else {
-            return note(.digestMissed, .warning, "missed the digest \(rule.name): it was due too long ago")
+            return note(
+                .digestMissed, .warning, "missed the digest \(rule.name): it was due too long ago", [.rule: rule.name])
         }
         let count = digest.sections.reduce(0) { $0 + $1.items.count }
-        if notices.isEmpty { note(.digestSent, .info, "the digest \(rule.name) has nothing to say") }
+        if notices.isEmpty {
+            note(.digestSent, .info, "the digest \(rule.name) has nothing to say", [.rule: rule.name])
+        }
         for notice in notices {
             note(
                 .digestSent, .info, "sending the digest \(rule.name) with \(count) events on \(notice.channel)",
