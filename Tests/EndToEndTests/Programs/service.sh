@@ -95,6 +95,19 @@ check "every entry of ours has a MESSAGE_ID" sh -c \
 check "no secret is in the journal" sh -c "! journalctl -u nhaclich --no-pager | grep -q 'whsec_\|8099/ok'"
 journal _COMM=nhaclich | head -n 3
 
+say "--- what the journal explains"
+explained() { journalctl --catalog --unit nhaclich --no-pager _COMM=nhaclich | grep '^░░'; }
+journalctl --update-catalog
+check "every entry of ours is explained" \
+    test "$(explained | grep -c '^░░ Subject: ')" -eq "$(journal _COMM=nhaclich | wc -l)"
+check "explanations have the entry's own words in them" sh -c \
+    "journalctl --catalog --unit nhaclich --no-pager | grep -q '^░░     nhaclich show [0-9a-f]\{32\}$'"
+check "and none that is missing" sh -c "! journalctl --catalog --unit nhaclich --no-pager | grep '^░░.*NHACLICH_'"
+if localedef -i vi_VN -f UTF-8 vi_VN.UTF-8; then
+    check "it explains in Vietnamese to who reads Vietnamese" sh -c \
+        "LC_MESSAGES=vi_VN.UTF-8 journalctl --catalog --unit nhaclich --no-pager | grep -q '^░░ Subject: hook đã nhận một tin'"
+fi
+
 say "--- reload"
 cat >/etc/nhaclich/conf.d/second.yaml <<'YAML'
 channels:
