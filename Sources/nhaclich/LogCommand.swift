@@ -25,9 +25,10 @@ struct LogCommand: AsyncParsableCommand {
     @Option(
         name: .long, parsing: .singleValue,
         help: ArgumentHelp(
-            "Only in this state: queued, sending, delivered, accepted, deferred, failed, expired, cancelled. May be given several times.",
+            "Only in this state: queued, sending, delivered, accepted, deferred, failed, expired, diverted, cancelled. May be given several times.",
             valueName: "state"),
-        completion: .list(["queued", "sending", "delivered", "accepted", "deferred", "failed", "expired", "cancelled"]))
+        completion: .list(
+            ["queued", "sending", "delivered", "accepted", "deferred", "failed", "expired", "diverted", "cancelled"]))
     var state: [String] = []
 
     @Option(

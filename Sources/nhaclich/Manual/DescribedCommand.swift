@@ -17,13 +17,17 @@ struct DescribedCommand: Decodable {
         (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
     }
 
-    /// The arguments that people use.
-    var options: [DescribedArgument] { (arguments ?? []).filter(\.shouldDisplay) }
+    /// The arguments that people use; those that every command has are told once.
+    var options: [DescribedArgument] {
+        (arguments ?? []).filter { argument in
+            argument.shouldDisplay && !(argument.names ?? []).contains { ["version", "help"].contains($0.name) }
+        }
+    }
 }
 
 /// One argument of a command.
-struct DescribedArgument: Decodable {
-    struct Name: Decodable {
+struct DescribedArgument: Decodable, Hashable {
+    struct Name: Decodable, Hashable {
         let kind: String
         let name: String
 

@@ -10,65 +10,36 @@ struct ManualPage {
             + program.shown.map { page(of: $0, below: program.commandName, version: version) }
     }
 
-    private static func overview(of program: DescribedCommand, version: String) -> ManualPage {
-        var page = Roff(title: program.commandName, version: version)
-        page.section("NAME")
-        page.macro("Nm", program.commandName)
-        page.macro("Nd", program.abstract?.withoutFullStop ?? "")
-        page.section("SYNOPSIS")
-        page.macro("Nm", program.commandName)
-        page.raw(".Ar command")
-        page.raw(".Op Ar argument ...")
-        page.section("DESCRIPTION")
-        page.text("Each command has a page of its own:")
-        page.raw(".Bl -tag -width Ds")
-        for command in program.shown {
-            page.raw(".It Xr \(program.commandName)-\(command.commandName) 1")
-            page.text(command.abstract ?? "")
-        }
-        page.raw(".El")
-        page.section("EXIT STATUS")
-        page.raw(".Bl -tag -width Ds")
-        for (status, meaning) in exitStatuses {
-            page.raw(".It \(status)")
-            page.text(meaning)
-        }
-        page.raw(".El")
-        page.section("FILES")
-        page.raw(".Bl -tag -width Ds")
-        for (file, meaning) in files {
-            page.raw(".It Pa \(file)")
-            page.text(meaning)
-        }
-        page.raw(".El")
-        page.section("SEE ALSO")
-        page.raw(".Xr systemctl 1 ,\n.Xr journalctl 1")
-        return ManualPage(name: program.commandName, text: page.text)
-    }
-
-    private static func page(
-        of command: DescribedCommand, below program: String, version: String
-    )
-        -> ManualPage
-    {
+    private static func page(of command: DescribedCommand, below program: String, version: String) -> ManualPage {
         let name = "\(program)-\(command.commandName)"
         var page = Roff(title: name, version: version)
         page.section("NAME")
         page.macro("Nm", name)
-        page.macro("Nd", command.abstract?.withoutFullStop ?? "")
+        page.macro("Nd", command.purpose)
         page.section("SYNOPSIS")
-        synopsis(of: command, called: "\(program) \(command.commandName)", &page)
+        let typed = "\(program) \(command.commandName)"
+        if command.shown.isEmpty { synopsis(of: command, called: typed, word: "", &page) }
         for other in command.shown {
-            synopsis(of: other, called: "\(program) \(command.commandName) \(other.commandName)", &page)
+            // What lists something is meant when no word follows.
+            let isUsual = other.commandName == "list"
+            synopsis(of: other, called: typed, word: isUsual ? ".Op Cm list" : ".Cm \(other.commandName)", &page)
         }
         page.section("DESCRIPTION")
-        page.text(command.discussion ?? command.abstract ?? "")
-        options(of: command, &page)
-        for other in command.shown {
-            page.raw(".Ss \(command.commandName) \(other.commandName)")
-            page.text(other.abstract ?? "")
-            if let discussion = other.discussion { page.text(discussion) }
-            options(of: other, &page)
+        page.text(command.abstract ?? "")
+        if let discussion = command.discussion { page.text(discussion) }
+        if command.shown.isEmpty {
+            options(command.options, &page)
+        } else {
+            for other in command.shown {
+                page.raw(".Ss \(command.commandName) \(other.commandName)")
+                page.text(other.abstract ?? "")
+                if let discussion = other.discussion { page.text(discussion) }
+                options(other.options.filter { !command.shared.contains($0) }, &page)
+            }
+            if !command.shared.isEmpty {
+                page.raw(".Ss All of these")
+                options(command.shared, &page)
+            }
         }
         page.section("EXIT STATUS")
         page.text("As of every command: see")
@@ -78,10 +49,12 @@ struct ManualPage {
         return ManualPage(name: name, text: page.text)
     }
 
+    /// - Parameter word: The word after the name that makes it one of several, as mdoc has it; empty when it is the only one.
     private static func synopsis(
-        of command: DescribedCommand, called name: String, _ page: inout Roff
+        of command: DescribedCommand, called name: String, word: String, _ page: inout Roff
     ) {
         page.macro("Nm", name)
+        if !word.isEmpty { page.raw(word) }
         for option in command.options {
             let value = option.valueName ?? "value"
             let dots = option.isRepeating ? " ..." : ""
@@ -95,10 +68,10 @@ struct ManualPage {
         }
     }
 
-    private static func options(of command: DescribedCommand, _ page: inout Roff) {
-        if command.options.isEmpty { return }
+    private static func options(_ options: [DescribedArgument], _ page: inout Roff) {
+        if options.isEmpty { return }
         page.raw(".Bl -tag -width Ds")
-        for option in command.options {
+        for option in options {
             if option.kind == "positional" {
                 page.raw(".It Ar \(option.valueName ?? "value")")
             } else {
@@ -110,26 +83,22 @@ struct ManualPage {
         }
         page.raw(".El")
     }
+}
 
-    private static let exitStatuses = [
-        (0, "It is done."),
-        (1, "It cannot be done as it was asked for: there is no such thing, or nothing came of it."),
-        (64, "The command was not used correctly."),
-        (65, "A file that was named cannot be understood."),
-        (66, "What was named is not there."),
-        (69, "The daemon, a calendar or a channel cannot be reached."),
-        (74, "Something of the system failed, such as a disk."),
-        (75, "It failed this time: try again later."),
-        (78, "The configuration has faults."),
-    ]
+extension DescribedCommand {
+    /// What it is for, as the first line of a page has it.
+    var purpose: String {
+        let sentence = abstract ?? ""
+        let words = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
+        return words.prefix(1).lowercased() + words.dropFirst()
+    }
 
-    private static let files = [
-        ("/etc/nhaclich/nhaclich.yaml", "The configuration, with explanations."),
-        ("/etc/nhaclich/conf.d/*.yaml", "More of it."),
-        ("/etc/nhaclich/credentials/", "Secrets, a file for each."),
-        ("/usr/share/nhaclich/", "Chat services, languages and the dashboard."),
-        ("/run/nhaclich/admin.sock", "Where the daemon is asked."),
-    ]
+    /// The options that all of its subcommands have.
+    fileprivate var shared: [DescribedArgument] {
+        (shown.first?.options ?? []).filter { option in
+            shown.allSatisfy { $0.options.contains(option) }
+        }
+    }
 }
 
 extension DescribedArgument {
@@ -140,8 +109,4 @@ extension DescribedArgument {
 extension DescribedArgument.Name {
     /// Without its first dash, which the macro writes.
     fileprivate var flag: String { String(typed.dropFirst()).replacing("-", with: "\\-") }
-}
-
-extension String {
-    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }
