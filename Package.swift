@@ -108,7 +108,7 @@ let package = Package(
             exclude: ["Fixtures", "Programs"]),
         tests("WebClientTests", ["ReminderCore", "WebClient"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
-        tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb]),
+        tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb], exclude: ["Fixtures"]),
         tests(
             "DaemonTests",
             ["Admin", "CivilTime", "Daemon", "HostSystem", "ReminderCore", "Settings", "Store", logging],

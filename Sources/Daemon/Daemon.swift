@@ -63,6 +63,7 @@ package struct Daemon: Sendable {
         let store = try SQLiteStore(folder: options.state)
         // Not left to the last who holds it: the process may be gone before.
         defer { store.close() }
+        if let upgrade = store.upgrade { journal.note(upgrade) }
         let folder = ConfigurationFolder(
             file: options.configuration, data: options.data, zones: zones,
             secrets: FileSecrets(configurationFolder: ConfigurationFolder.folder(of: options.configuration)), web: web,

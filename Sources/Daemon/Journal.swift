@@ -1,5 +1,6 @@
 import Logging
 import ReminderCore
+import Store
 
 /// Where the daemon says what happens: the systemd journal, or a terminal. What is worth a line there is news to those
 /// who watch.
@@ -30,6 +31,19 @@ struct Journal: Sendable {
                 .calendar: calendar, .file: fault.location.file,
                 .line: fault.location.line > 0 ? String(fault.location.line) : "",
             ])
+    }
+
+    /// Says that a store of an earlier program was brought up to date, and where the way back is.
+    func note(_ upgrade: StoreUpgrade) {
+        let message = "the store was brought up to date, from schema \(upgrade.from) to \(upgrade.to)"
+        if let kept = upgrade.kept {
+            note(.storeUpgraded, .notice, "\(message); as it was, it is kept in \(kept)", [.file: kept])
+        } else {
+            let reason = upgrade.obstacle ?? "nobody knows why"
+            note(
+                .storeUpgraded, .warning,
+                "\(message); it could not be kept as it was: \(reason); make a backup: nhaclich backup FILE")
+        }
     }
 
     /// Says that a calendar is not read any more.

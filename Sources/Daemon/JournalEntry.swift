@@ -38,6 +38,7 @@ enum JournalEntry: String, CaseIterable, Sendable {
     case clockSet = "5a81a863264446c785ebc743bf22fefb"
     case storeFailing = "320eadb002024a288bbace00641122f5"
     case storeRecovered = "70c74ebe6c3a4b819430fc268702c8f8"
+    case storeUpgraded = "3a2fe4ca3c8d49ae97216d28abe4d6a6"
     case adminListening = "a5edc31243424538aabcf30186504145"
     case adminUnreachable = "72085a2258434abf8bbd85dba2a4604e"
     case adminLogin = "5ef1fc05032c4256854df25a243d2968"

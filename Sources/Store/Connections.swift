@@ -15,8 +15,11 @@ enum Connections {
     /// Opens the database `file`, which may be empty, and brings it up to date.
     ///
     /// - Parameter isDurable: Whether what is written has to survive a power cut.
+    /// - Returns: The connections, and what was done when the database was of an earlier program.
     /// - Throws: `StoreFailure` for a database that is not for us, `DatabaseError` for all else.
-    static func open(_ file: String, isDurable: Bool = true) throws -> DatabasePool {
+    static func open(
+        _ file: String, isDurable: Bool = true
+    ) throws -> (pool: DatabasePool, upgrade: StoreUpgrade?) {
         var configuration = Configuration()
         configuration.label = "nhaclich"
         configuration.busyMode = .timeout(5)
@@ -34,7 +37,7 @@ enum Connections {
                     """)
         }
         let pool = try DatabasePool(path: file, configuration: configuration)
-        try pool.writeWithoutTransaction { database in
+        let upgrade = try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL when it switches to WAL, after `prepareDatabase`: a power cut could then take
             // back what was durable.
             try database.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
@@ -43,9 +46,25 @@ enum Connections {
                     "SQLite does not do with \(file) what it is told (synchronous)",
                     remedy: "run with the libsqlite3 of the distribution")
             }
+            let upgrade = try prepareUpgrade(of: database, file)
             try Migrations.run(on: database)
+            return upgrade
         }
-        return pool
+        return (pool, upgrade)
+    }
+
+    /// Keeps a database of an earlier program as it is; one that cannot be kept is brought up to date all the same, since
+    /// reminders matter more than a way back.
+    private static func prepareUpgrade(of database: Database, _ file: String) throws -> StoreUpgrade? {
+        let version = try Migrations.version(of: database)
+        guard version > 0 && version < Migrations.all.count else { return nil }
+        var upgrade = StoreUpgrade(from: version, to: Migrations.all.count)
+        do {
+            upgrade.kept = try KeptCopy.make(of: database, file)
+        } catch let failure as StoreFailure {
+            upgrade.obstacle = failure.problem
+        }
+        return upgrade
     }
 
     /// Lets `work` have a large cache when it `isLarge`: random pages of large indexes are then written once,

@@ -48,6 +48,7 @@ extension SQLiteStore {
 
     package func prune(endedBefore instant: Instant) async throws(StoreFailure) {
         try await write { try Pruning($0).run(endedBefore: instant, &$0.tally) }
+        KeptCopy.remove(of: file, keptBefore: instant)
     }
 
     static let counts = "SELECT calendar, count(*) FROM occurrence WHERE ends > ? AND gone = 0 GROUP BY calendar"

@@ -15,6 +15,8 @@ package struct SQLiteStore: StateStore {
 
     /// The database's path, for messages.
     let file: String
+    /// What was done with a store of an earlier program; nil when it was of this one.
+    package let upgrade: StoreUpgrade?
     let writer: GroupCommit
     private let pool: DatabasePool
     /// Declared last, so that the lock outlives the connections.
@@ -27,11 +29,11 @@ package struct SQLiteStore: StateStore {
     ///
     /// - Parameter isDurable: Whether what is written has to survive a power cut; false for one that is thrown away.
     package init(folder path: String, isDurable: Bool = true) throws(StoreFailure) {
-        folder = try StateFolder(path)
+        folder = try StateFolder.locked(path)
         try folder.createPrivately(Self.fileName)
         file = "\(folder.path)/\(Self.fileName)"
         do {
-            pool = try Connections.open(file, isDurable: isDurable)
+            (pool, upgrade) = try Connections.open(file, isDurable: isDurable)
         } catch {
             throw StoreFailure(error, of: file)
         }

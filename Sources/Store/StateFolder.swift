@@ -8,18 +8,24 @@ final class StateFolder: Sendable {
     private let lock: CInt
 
     /// Locks the folder at `path`; it is made when it is missing, but not the one it is in.
-    init(_ path: String) throws(StoreFailure) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    static func locked(_ path: String) throws(StoreFailure) -> StateFolder {
+        guard let folder = try StateFolder(ifFree: path) else {
+            throw StoreFailure(
+                "another nhaclich already uses \(path.withoutLastSlash)",
+                remedy: "stop it, or give this one a state folder of its own")
+        }
+        return folder
+    }
+
+    /// The same, and nil when another program has locked it.
+    init?(ifFree path: String) throws(StoreFailure) {
+        self.path = path.withoutLastSlash
         mkdir(self.path, 0o700)  // When it fails, or the folder is there, opening the lock tells.
         lock = try Self.open("lock", in: self.path)
         if flock(lock, LOCK_EX | LOCK_NB) != 0 {
-            // What is thrown here deinitialises this, which closes the file: once, or it may be somebody else's.
+            // What is left here deinitialises this, which closes the file: once, or it may be somebody else's.
             let code = errno
-            if code == EWOULDBLOCK {
-                throw StoreFailure(
-                    "another nhaclich already uses \(self.path)",
-                    remedy: "stop it, or give this one a state folder of its own")
-            }
+            if code == EWOULDBLOCK { return nil }
             throw Self.failure(code, self.path)
         }
     }
@@ -36,15 +42,18 @@ final class StateFolder: Sendable {
         let file = try Self.open(name, in: path)
         close(file)
         // A new name is durable only when its folder is.
-        let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
-        }
+        FileStatus.syncFolder(of: "\(path)/\(name)")
     }
 
+    /// Opens a file, or makes it. What root makes belongs to whom the folder belongs: the daemon has to open it, too.
     private static func open(_ name: String, in folder: String) throws(StoreFailure) -> CInt {
-        let file = Glibc.open("\(folder)/\(name)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let path = "\(folder)/\(name)"
+        var file = Glibc.open(path, O_RDWR | O_CLOEXEC)
+        if file < 0 && errno == ENOENT {
+            file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            if file < 0 && errno == EEXIST { file = Glibc.open(path, O_RDWR | O_CLOEXEC) }  // Another was quicker.
+            if file >= 0, geteuid() == 0, let owner = FileStatus(folder) { fchown(file, owner.user, owner.group) }
+        }
         if file < 0 { throw failure(errno, folder) }
         return file
     }
@@ -62,16 +71,13 @@ final class StateFolder: Sendable {
                 remedy: "make it writable: see journalctl -k for what the disk said, or the unit's StateDirectory=")
         case EACCES, EPERM:
             StoreFailure(
-                "cannot write in the state folder \(folder): \(words(code))",
+                "cannot write in the state folder \(folder): \(FileStatus.words(code))",
                 remedy: "let the user that runs nhaclich own it")
         case ENOSPC, EDQUOT:
             StoreFailure(
                 "there is no space left in the state folder \(folder)", remedy: "free some space", isTemporary: true)
         default:
-            StoreFailure("cannot use the state folder \(folder): \(words(code))")
+            StoreFailure("cannot use the state folder \(folder): \(FileStatus.words(code))")
         }
     }
-
-    /// What the C library calls the error, such as `Permission denied`.
-    private static func words(_ code: CInt) -> String { String(cString: strerror(code)) }
 }

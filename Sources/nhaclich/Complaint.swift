@@ -17,6 +17,13 @@ func complaining(_ body: () async throws -> Void) async throws {
         case 500: throw ExitCode.environmentFailed
         default: throw ExitCode.failure
         }
+    } catch let refusal as CopyRefusal {
+        Output.complain("nhaclich: \(refusal.problem)\nhelp: \(refusal.remedy)")
+        switch refusal.reason {
+        case .absent: throw ExitCode.noInput
+        case .foreign: throw ExitCode.unreadableData
+        case .harmful: throw ExitCode.failure
+        }
     } catch let failure as StoreFailure {
         Output.complain("nhaclich: \(failure.problem)")
         if !failure.remedy.isEmpty { Output.complain("help: \(failure.remedy)") }

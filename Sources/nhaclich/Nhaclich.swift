@@ -13,7 +13,7 @@ struct Nhaclich: AsyncParsableCommand {
             UpcomingCommand.self,
             PlanCommand.self, WhyCommand.self, LogCommand.self, ShowCommand.self, RetryCommand.self,
             CalendarsCommand.self, ReviewCommand.self, SilenceCommand.self, SnoozeCommand.self, ChannelsCommand.self,
-            TestCommand.self,
+            TestCommand.self, BackupCommand.self, RestoreCommand.self,
             PreviewCommand.self, SimulateCommand.self, ExpandCommand.self, ExportCommand.self, DatesCommand.self,
             ExtractCommand.self, ManualCommand.self, NamesCommand.self,
         ])

@@ -37,6 +37,18 @@ struct ConfigurationPlace: ParsableArguments {
     }
 }
 
+/// Where the store is.
+struct StatePlace: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The folder of the store. ($STATE_DIRECTORY, or /var/lib/nhaclich)", valueName: "folder"),
+        completion: .directory)
+    var state: String?
+
+    /// The path of the folder.
+    var folder: String { state ?? environment("STATE_DIRECTORY") ?? "/var/lib/nhaclich" }
+}
+
 /// Where the running daemon is asked.
 struct SocketPlace: ParsableArguments {
     @Option(

@@ -12,11 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var place: ConfigurationPlace
     @OptionGroup var socket: SocketPlace
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp("The folder of the store. ($STATE_DIRECTORY, or /var/lib/nhaclich)", valueName: "folder"))
-    var state: String?
+    @OptionGroup var state: StatePlace
 
     @Option(
         name: .long,
@@ -35,8 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
         let runtime = environment("RUNTIME_DIRECTORY").map { "\($0)/admin.sock" }
         let options = Daemon.Options(
             configuration: place.config, data: place.dataFolder,
-            state: state ?? environment("STATE_DIRECTORY") ?? "/var/lib/nhaclich",
-            socket: socket.socket ?? runtime ?? socket.path)
+            state: state.folder, socket: socket.socket ?? runtime ?? socket.path)
         try await complaining {
             try await Daemon(options, logger: Logger(label: "nhaclich")).run()
         }

@@ -82,7 +82,7 @@ struct OpeningTests {
             failure(in: state.path)?.description
                 == """
                 \(state.database) was written by a newer nhaclich (schema \(known + 4), this one knows \(known)); \
-                install the newer nhaclich again, or move the file away
+                install the newer nhaclich again, or put a backup of this version back: nhaclich restore FILE
                 """)
         #expect(try Data(contentsOf: URL(filePath: state.database)) == before)
     }

@@ -12,15 +12,22 @@ enum Migrations {
     static func check(_ database: Database, _ file: String) throws {
         let version = try version(of: database)
         if version > all.count {
+            let wayBack =
+                KeptCopy.latest(of: file).map { "go back to what was kept before it: nhaclich restore \($0)" }
+                ?? "put a backup of this version back: nhaclich restore FILE"
             throw StoreFailure(
                 "\(file) was written by a newer nhaclich (schema \(version), this one knows \(all.count))",
-                remedy: "install the newer nhaclich again, or move the file away")
+                remedy: "install the newer nhaclich again, or \(wayBack)")
         }
         let isEmpty = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema") == nil
-        let isOurs = try Int.fetchOne(database, sql: "PRAGMA application_id") == Connections.applicationID
-        if !isOurs && (version > 0 || !isEmpty) {
+        if try !isOurs(database) && (version > 0 || !isEmpty) {
             throw StoreFailure("\(file) is the database of another program", remedy: "move the file away")
         }
+    }
+
+    /// Whether a program of ours made `database`.
+    static func isOurs(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "PRAGMA application_id") == Connections.applicationID
     }
 
     /// Takes the steps that `database` lacks, each in a transaction of its own.
@@ -34,7 +41,8 @@ enum Migrations {
         }
     }
 
-    private static func version(of database: Database) throws -> Int {
+    /// The number of the last step that was taken.
+    static func version(of database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
 }
