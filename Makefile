@@ -38,7 +38,7 @@ completion.bash = bash-completion/completions/nhaclich
 completion.zsh = zsh/vendor-completions/_nhaclich
 completion.fish = fish/vendor_completions.d/nhaclich.fish
 
-.PHONY: run test bench fuzz build release install stage deb tarball lint format packages test-packages \
+.PHONY: run test bench fuzz build release install stage packable deb tarball lint format packages test-packages \
 	package-packages clean
 
 run: packages
@@ -122,20 +122,31 @@ stage: install
 	python3 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
 	python3 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
 
-# A Debian package of what `make release` built, with one of its debug symbols beside it.
-deb: package-packages
+# What is packed has the version of the sources, and of the changelog.
+packable: package-packages
+	@test -x $(release) || $(MAKE) release
+	@test "$$($(release) --version)" = "$(version)" || \
+		{ echo "$(release) is not the version $(version) of the sources: make release" >&2; exit 1; }
+	@grep -q -F "($(version))" systemd/debian/changelog || \
+		{ echo "systemd/debian/changelog has no entry for version $(version)" >&2; exit 1; }
+	@test -z "$$(find Sources -name '*.swift' -newer $(release) -print -quit)" || \
+		echo "note: sources have changed since $(release) was built; 'make release' builds it anew" >&2
+
+# A Debian package of what `make release` built, and one of its debug symbols.
+deb: packable
 	rm -rf $(packages)/deb && mkdir -p $(packages)/deb
 	cp -R systemd/debian $(packages)/deb/debian
 	sed -i '1s/($(version))/($(package_version))/' $(packages)/deb/debian/changelog
 	cd $(packages)/deb && PROJECT=$(CURDIR) dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes
 
 # The same for other systems, as a tree to copy; INSTALL in it says how.
-tarball: package-packages
+tree = nhaclich-$(package_version)
+tarball: packable
 	rm -rf $(packages)/tarball && mkdir -p $(packages)/tarball
-	$(MAKE) stage DESTDIR=$(CURDIR)/$(packages)/tarball/nhaclich-$(package_version)
-	cp LICENSE systemd/INSTALL $(packages)/tarball/nhaclich-$(package_version)/
+	$(MAKE) stage DESTDIR=$(CURDIR)/$(packages)/tarball/$(tree)
+	cp LICENSE systemd/INSTALL $(packages)/tarball/$(tree)/
 	tar --create --directory $(packages)/tarball --sort=name --mtime=@$(SOURCE_DATE_EPOCH) --owner=root:0 --group=root:0 \
-		nhaclich-$(package_version) | xz -3 --threads=0 > $(packages)/nhaclich-$(package_version)-linux-x86_64.tar.xz
+		$(tree) | xz -3 --threads=0 > $(packages)/$(tree)-linux-$(shell uname -m).tar.xz
 
 # Asks the package manager only when something is missing.
 packages:

@@ -17,10 +17,8 @@ def paragraph(**fields):
     """A paragraph of `Field: first line`, further lines indented, empty ones as a dot."""
     out = []
     for name, text in fields.items():
-        lines = [line.rstrip() for line in text.strip("\n").splitlines()]
-        first, rest = (lines[0], lines[1:])
-        out.append(f"{name}: {first}".rstrip())
-        out += [" " + (line or ".") for line in rest]
+        first, *rest = [line.rstrip() for line in text.strip("\n").splitlines()]
+        out += [f"{name}: {first}"] + [" " + (line or ".") for line in rest]
     return "\n".join(out) + "\n"
 
 
@@ -38,10 +36,10 @@ def merge(into, found):
         into.setdefault(name, set()).update(years)
 
 
-def notice(text):
-    """The comment of a source file that grants its licence, without the marks of comments."""
+def notice(text, licence):
+    """The comment of a source file that grants a licence, without the marks of comments."""
     comments = re.findall(r"/\*.*?\*/|(?:^[ \t]*//[^\n]*\n)+", text, re.DOTALL | re.MULTILINE)
-    return next(("\n".join(dependencies.plain(each)) for each in comments if dependencies.licence_of(each)), "")
+    return next(("\n".join(dependencies.plain(each)) for each in comments if dependencies.licence_of(each) == licence), "")
 
 
 def paragraphs(package):
@@ -58,25 +56,25 @@ def paragraphs(package):
             covered = file.parent / "*" if file.name.startswith("LICENSE") else file
             part["files"].append(f"{folder}/{covered}".replace(" ", "?"))
             merge(part["holders"], dependencies.holders(text))
-            part["texts"].append(text if file.name.startswith("LICENSE") else notice(text))
+            part["texts"].append(text if file.name.startswith("LICENSE") else notice(text, licence))
     fields = {"Files": f"{folder}/*", "Copyright": claims(own) or f"the authors of {package.identity}"}
-    name, text = package.licence, package.text("LICENSE")
-    if not name.startswith("Apache-2.0"):
-        name += f"\n{text}"
-    fields["License"] = name.replace(" WITH Swift-exception", " with Swift exception")
+    if package.licence.startswith("Apache-2.0"):  # its text is in the head
+        fields["License"] = package.licence.replace(" WITH Swift-exception", " with Swift exception")
+    else:
+        fields["License"] = package.licence + "\n" + package.text("LICENSE").strip("\n")
     if package.text("NOTICE"):
-        fields["Comment"] = "What its NOTICE says:\n" + package.text("NOTICE")
+        fields["Comment"] = "What its NOTICE says:\n" + package.text("NOTICE").strip("\n")
     yield paragraph(**fields)
     for licence, part in sorted(others.items()):
         yield paragraph(
             Files="\n".join(part["files"]), Copyright=claims(part["holders"]) or "none is claimed",
-            License=licence + "\n" + max(part["texts"], key=len))
+            License=licence + "\n" + max(part["texts"], key=len).strip("\n"))
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    print(open(sys.argv[1]).read())
+    print(open(sys.argv[1]).read().rstrip("\n") + "\n")
     _, packages = dependencies.resolved()
     for each in packages.values():
         for text in paragraphs(each):

@@ -13,8 +13,18 @@ import re
 import subprocess
 import sys
 import uuid
+from urllib.parse import quote
 
 import dependencies
+
+# Where a package says what it carries along: the file, the words that have the version, the name and the licence.
+VENDORED = [
+    ("Sources/*/hash.txt", r"boringssl at revision (\w+)", "boringssl", "Apache-2.0"),
+    ("Sources/*/vendored-zlib.version", r"(\S+)", "zlib", "Zlib"),
+    ("Sources/CXKCP/vendored-sources.txt", r"XKCP#\S+ \(.*-g(\w+)\)", "xkcp", "CC0-1.0"),
+    ("Sources/CNIOLLHTTP/include/c_nio_llhttp.h", r"MAJOR (\d+).*MINOR (\d+).*PATCH (\d+)", "llhttp", "MIT"),
+    ("Sources/CYaml/include/yaml.h", "", "libyaml", "MIT"),
+]
 
 
 def run(*command):
@@ -34,14 +44,13 @@ def component(kind, name, version, purl, licence=None, **more):
 
 
 def vendored(package):
-    """What a package has copied from others and says the version of."""
-    for note in sorted(package.folder.glob("Sources/*/hash.txt")):
-        revision = re.search(r"boringssl at revision (\w+)", note.read_text())
-        if revision:
-            yield component("library", "boringssl", revision[1], f"pkg:generic/boringssl@{revision[1]}", "Apache-2.0")
-    for note in sorted(package.folder.glob("Sources/*/vendored-zlib.version")):
-        version = note.read_text().strip()
-        yield component("library", "zlib", version, f"pkg:generic/zlib@{version}", "Zlib")
+    """What a package has copied from others, and which version, where it says so."""
+    for pattern, words, name, licence in VENDORED:
+        for file in sorted(package.folder.glob(pattern)):
+            version = ".".join(re.search(words, file.read_text(), re.DOTALL).groups())
+            purl = f"pkg:generic/{name}" + (f"@{version}" if version else "")
+            entry = component("library", name, version, purl, licence)
+            yield {key: value for key, value in entry.items() if value} | {"bom-ref": f"{package.purl}#{name}"}
 
 
 def swift():
@@ -62,19 +71,19 @@ def distribution(program):
     namespace, distro = release["ID"], f"{release['ID']}-{release['VERSION_ID']}"
     needed = re.findall(r"\(NEEDED\).*\[(.*)\]", run("readelf", "--dynamic", "--wide", program))
     where = dict(re.findall(r"(\S+) => (\S+)", run("ldd", program)))
-    for library in sorted(set(needed)):
-        if library not in where:  # the loader itself
-            continue
-        path = os.path.realpath(where[library])
-        owner = subprocess.run(["dpkg-query", "--search", path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        if owner.returncode != 0:  # of the toolchain, in builds that are not for others
-            continue
-        name = owner.stdout.split(":")[0]
-        source, version, arch = run(
-            "dpkg-query", "--show", "--showformat=${source:Package} ${Version} ${Architecture}\n", name).splitlines()[0].split()
-        purl = f"pkg:deb/{namespace}/{name}@{version.replace('+', '%2B')}?arch={arch}&distro={distro}"
-        yield component("library", name, version, purl, description=f"linked dynamically, as {library}",
-                        properties=[{"name": "nhaclich:debian:source", "value": source}])
+    packages = {}
+    for library in sorted(set(needed) & set(where)):
+        # Where /lib is /usr/lib, dpkg knows the one name or the other.
+        names = [prefix + where[library] for prefix in ("", "/usr")]
+        owner = subprocess.run(["dpkg-query", "--search", *names], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        if not owner.stdout:
+            sys.exit(f"{program}: no package has {where[library]}, so no machine but this one may have it")
+        packages.setdefault(owner.stdout.split(": ")[0], []).append(library)
+    form = "--showformat=${Package} ${Version} ${Architecture}\n"
+    for name, libraries in packages.items():
+        name, version, arch = run("dpkg-query", "--show", form, name).split()
+        purl = f"pkg:deb/{namespace}/{name}@{quote(version, safe='')}?arch={arch}&distro={distro}"
+        yield component("library", name, version, purl, description="linked dynamically: " + ", ".join(libraries))
 
 
 def document(version, program):
@@ -85,7 +94,7 @@ def document(version, program):
         parts = list(vendored(package))
         more = {"externalReferences": [{"type": "vcs", "url": package.url}]}
         if parts:
-            more["components"] = [part | {"bom-ref": package.purl + "#" + part["name"]} for part in parts]
+            more["components"] = parts
         components.append(component("library", package.identity, package.version, package.purl, package.licence, **more))
         graph.append({"ref": package.purl, "dependsOn": [packages[each].purl for each in package.needs]})
     others = {each["bom-ref"]: each for each in [*swift(), *distribution(program)]}
