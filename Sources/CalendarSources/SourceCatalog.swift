@@ -4,11 +4,19 @@ package import ReminderCore
 package enum SourceCatalog {
     /// What can be configured.
     package static let kinds = [
-        FileSource.schema, DirectorySource.schema, FeedSource.schema, CalDAVSource.schema, PageSource.schema,
+        FileSource.schema, DirectorySource.schema, FeedSource.schema.overTheWeb, CalDAVSource.schema.overTheWeb,
+        PageSource.schema.overTheWeb,
     ]
 
     /// The source that `settings` describe, or nil when there is no such kind.
-    package static func source(_ settings: KindSettings, web: any HTTPExchange) -> (any CalendarSource)? {
+    ///
+    /// - Parameter privateHosts: Hosts off the public internet that it may be led to.
+    package static func source(
+        _ settings: KindSettings, web: any HTTPExchange, privateHosts: Set<WebHost> = []
+    ) -> (any CalendarSource)? {
+        // A calendar's server leads on to others: by redirects, by links on pages, by where its name points.
+        let reach = WebReach.ofCalendar(at: settings.secret("url") ?? Secret(""), and: privateHosts)
+        let web = WebOnTerms(web, WebTerms(reach: reach, authorities: settings.authorities))
         switch settings.kind {
         case FileSource.schema.name: FileSource(settings)
         case DirectorySource.schema.name: DirectorySource(settings)

@@ -21,10 +21,17 @@ extension SourceFailure {
 
     /// Why there was no answer from `place`, the address without its secrets.
     init(_ failure: HTTPFailure, getting place: String) {
-        let isCertificate = failure.kind == .certificate
-        self.init(
-            "cannot get \(place): \(failure.reason)",
-            remedy: isCertificate ? "its administrator has to renew it, or this machine to trust it" : "",
-            needsAttention: isCertificate)
+        let reason = "cannot get \(place): \(failure.reason)"
+        switch failure.kind {
+        case .certificate:
+            self.init(
+                reason, remedy: "its administrator has to renew it, or this machine to trust it", needsAttention: true)
+        case .privateHost(let host):
+            // Only another configuration can help, and that is tried at once.
+            self.init(
+                reason, remedy: "write 'private-hosts: [\(host)]' if that is meant", retryAfter: .seconds(3600),
+                needsAttention: true)
+        case .address, .connection, .timeout, .reset, .tooLarge, .redirects: self.init(reason)
+        }
     }
 }

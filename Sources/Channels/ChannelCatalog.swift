@@ -24,7 +24,7 @@ package struct ChannelCatalog: Sendable {
 
     /// What can be written in the configuration of each kind.
     package var kinds: [KindSchema] {
-        Self.code.map { $0.schema } + formats.values.map(\.schema).sorted { $0.name < $1.name }
+        Self.code.map { $0.schema } + formats.values.map(\.schema.overTheWeb).sorted { $0.name < $1.name }
     }
 
     /// The channel that checked settings describe.
@@ -35,7 +35,7 @@ package struct ChannelCatalog: Sendable {
     package func channel(
         _ settings: KindSettings, named name: String, in surroundings: ChannelSurroundings
     ) -> any Channel {
-        let surroundings = surroundings.of(name)
+        let surroundings = surroundings.of(name, trusting: settings.authorities)
         if let kind = Self.code.first(where: { $0.schema.name == settings.kind }) {
             return kind.init(settings, in: surroundings)
         }

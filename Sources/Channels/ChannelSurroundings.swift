@@ -3,7 +3,7 @@ package import ReminderCore
 
 /// What the machine gives its channels; each takes what it needs.
 package struct ChannelSurroundings: Sendable {
-    package let http: any HTTPExchange
+    private(set) package var http: any HTTPExchange
     /// The machine's name, for `Message-ID`.
     package let hostname: String
     /// The zone whose offset goes with the times that a format asks for; the configuration's.
@@ -29,10 +29,13 @@ package struct ChannelSurroundings: Sendable {
     /// What the channel remembers.
     var ownMemory: OwnMemory { OwnMemory(memory, of: channel) }
 
-    /// The same for the channel called `name`.
-    func of(_ name: String) -> ChannelSurroundings {
+    /// The same for the channel called `name`, which trusts `authorities` besides those that the machine knows.
+    ///
+    /// The administrator wrote where it posts, and it follows no redirects, so it may go anywhere.
+    func of(_ name: String, trusting authorities: Authorities?) -> ChannelSurroundings {
         var surroundings = self
         surroundings.channel = name
+        surroundings.http = WebOnTerms(http, WebTerms(reach: .anywhere, authorities: authorities))
         return surroundings
     }
 }

@@ -21,6 +21,8 @@ package struct Configuration: Sendable {
     package let adminChannel: String?
     /// Where the daemon listens for browsers and programs besides its Unix socket; nil for nowhere.
     package let admin: AdminSettings?
+    /// The hosts off the public internet that calendars may be led to.
+    package let privateHosts: Set<WebHost>
     /// The calendars, by name.
     package let calendars: [CalendarSettings]
     /// The channels, by name.
@@ -46,7 +48,7 @@ extension Configuration: Equatable {
             && left.grace == right.grace && left.retention == right.retention && left.calendars == right.calendars
             && left.channels == right.channels && left.rules == right.rules && left.digests == right.digests
             && left.quiet == right.quiet && left.adminChannel == right.adminChannel
-            && left.admin == right.admin
+            && left.admin == right.admin && left.privateHosts == right.privateHosts
     }
 }
 

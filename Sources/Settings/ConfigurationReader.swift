@@ -3,7 +3,7 @@ package import ReminderCore
 
 /// Reads the files of a configuration into one value, or finds everything that is wrong with them.
 ///
-/// It is pure but for the secrets it asks for, and knows no kind of channel or calendar by name.
+/// It is pure but for the secrets, templates and authorities it asks for, and knows no kind of channel or calendar by name.
 package struct ConfigurationReader: Sendable {
     private let channelKinds: [KindSchema]
     private let calendarKinds: [KindSchema]
@@ -11,6 +11,7 @@ package struct ConfigurationReader: Sendable {
     private let zones: any ZoneDatabase
     private let secrets: any SecretSource
     private let templates: any TemplateSource
+    private let authorities: any AuthoritySource
 
     /// - Parameters:
     ///   - channelKinds: What a channel can be.
@@ -19,13 +20,15 @@ package struct ConfigurationReader: Sendable {
     ///   - zones: Where the time zone is looked up.
     ///   - secrets: Where secrets that are not written in the files are read.
     ///   - templates: Where templates of notices are read and checked.
+    ///   - authorities: Where the certificates of authorities are read.
     package init(
         channelKinds: [KindSchema], calendarKinds: [KindSchema], languages: Set<String>,
-        zones: any ZoneDatabase, secrets: any SecretSource, templates: any TemplateSource
+        zones: any ZoneDatabase, secrets: any SecretSource, templates: any TemplateSource,
+        authorities: any AuthoritySource
     ) {
         (self.channelKinds, self.calendarKinds) = (channelKinds, calendarKinds)
         (self.languages, self.zones, self.secrets) = (languages, zones, secrets)
-        self.templates = templates
+        (self.templates, self.authorities) = (templates, authorities)
     }
 
     /// The keys that stand beside the kind of a calendar.
@@ -62,7 +65,7 @@ package struct ConfigurationReader: Sendable {
 
         let secretReader = SecretReader(source: secrets, faults: faults)
         let admin = sections.settings["admin"].flatMap(AdminReader(secrets: secretReader, faults: faults).read)
-        let fields = FieldReader(secrets: secretReader, faults: faults)
+        let fields = FieldReader(secrets: secretReader, authorities: authorities, faults: faults)
         let calendars = self.calendars(in: sections, fields, faults)
         let templateReader = TemplateReader(source: templates, faults: faults)
         let channels = self.channels(in: sections, fields, channelNames, generalReader, templateReader, faults)
@@ -81,6 +84,7 @@ package struct ConfigurationReader: Sendable {
             timezone: general.zone.identifier, zone: general.zone, languages: general.languages,
             horizon: general.horizon, grace: general.grace, retention: general.retention,
             quiet: general.quiet, adminChannel: general.adminChannel, admin: admin,
+            privateHosts: general.privateHosts,
             calendars: calendars.sorted { $0.name < $1.name }, channels: channels.sorted { $0.name < $1.name },
             rules: rules, digests: digests,
             warnings: faults.diagnostics())

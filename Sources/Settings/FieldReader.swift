@@ -3,9 +3,12 @@ import ReminderCore
 /// Reads one field of a kind by the form its schema gives it.
 struct FieldReader {
     private let secrets: SecretReader
+    private let authorities: any AuthoritySource
     private let faults: FaultCollector
 
-    init(secrets: SecretReader, faults: FaultCollector) { (self.secrets, self.faults) = (secrets, faults) }
+    init(secrets: SecretReader, authorities: any AuthoritySource, faults: FaultCollector) {
+        (self.secrets, self.authorities, self.faults) = (secrets, authorities, faults)
+    }
 
     /// The value of `field` in `node`, or nil after noting a fault.
     func value(of field: SettingField, in node: LocatedNode) -> KindSettings.Value? {
@@ -17,6 +20,8 @@ struct FieldReader {
         case .path:
             guard let path = faults.text(node, what, example: example) else { return nil }
             return faults.checked(at: path.location) { () throws(Objection) in .text(try FilePath.absolute(path)) }
+        case .authorities:
+            return authorities(node, what, example)
         case .url, .secret:
             return secrets.secret(in: node, named: field.name, isAddress: field.form == .url).map { .secret($0) }
         case .place:
@@ -55,6 +60,7 @@ struct FieldReader {
         switch field.form {
         case .text: "\(field.name): a text"
         case .path: "\(field.name): /srv/\(field.name)"
+        case .authorities: "\(field.name): /etc/nhaclich/authority.pem"
         case .url: "\(field.name): { credential: room-url }"
         case .place: "\(field.name): https://example.org/events"
         case .choice(let words): "\(field.name): \(words.first ?? "")"
@@ -75,6 +81,18 @@ struct FieldReader {
     ) -> KindSettings.Value? {
         guard let text = faults.text(node, what, example: example) else { return nil }
         return faults.checked(at: text.location) { () throws(Objection) in .text(try check(text.text)) }
+    }
+
+    private func authorities(_ node: LocatedNode, _ what: String, _ example: String) -> KindSettings.Value? {
+        guard let path = faults.text(node, what, example: example) else { return nil }
+        return faults.checked(at: path.location) { () throws(Objection) in
+            let file = try FilePath.absolute(path)
+            do throws(AuthoritiesUnreadable) {
+                return .authorities(try authorities.authorities(at: file))
+            } catch {
+                throw Objection(error.problem, remedy: error.remedy)
+            }
+        }
     }
 
     private func place(_ node: LocatedNode, _ name: String, _ what: String, _ example: String) -> KindSettings.Value? {

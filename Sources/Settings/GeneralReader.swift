@@ -36,12 +36,14 @@ struct GeneralReader {
         let adminChannel = settings["admin-channel"].map {
             channels.name(in: $0, "'admin-channel'", example: "admin-channel: room")
         }
+        let privateHosts = settings["private-hosts"].map { PrivateHosts(in: $0, faults)?.hosts } ?? []
         guard let zone, let languages, let horizon, let grace, let retention, let quiet, let workingDays,
-            adminChannel != .some(nil)
+            let privateHosts, adminChannel != .some(nil)
         else { return nil }
         return GeneralSettings(
             zone: zone, languages: languages, horizon: horizon, grace: grace, retention: retention,
-            quiet: quiet.value, workingDays: workingDays.value, adminChannel: adminChannel??.text)
+            quiet: quiet.value, workingDays: workingDays.value, adminChannel: adminChannel??.text,
+            privateHosts: privateHosts)
     }
 
     /// The tags of the language, or the two languages, in `node`; nil after noting a fault.

@@ -19,4 +19,6 @@ struct GeneralSettings {
     let workingDays: WorkingDays?
     /// The channel that is told what needs a person; nil for none.
     let adminChannel: String?
+    /// The hosts off the public internet that calendars may be led to.
+    let privateHosts: Set<WebHost>
 }

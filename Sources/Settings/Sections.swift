@@ -11,6 +11,7 @@ struct Sections {
 
     static let settingKeys = [
         "timezone", "language", "horizon", "grace", "retention", "quiet", "working-days", "admin-channel", "admin",
+        "private-hosts",
     ]
     static let mapKeys = ["calendars", "channels", "rules", "digests"]
 

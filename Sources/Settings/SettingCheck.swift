@@ -9,12 +9,20 @@ package enum SettingCheck {
         }
     }
 
+    /// Nothing is read: it is when it stands in a file.
+    private struct AnyAuthorities: AuthoritySource {
+        func authorities(at path: String) throws(AuthoritiesUnreadable) -> Authorities {
+            Authorities(path: path, certificates: [])
+        }
+    }
+
     /// What is wrong with `text` as the value of `field`; nil when nothing is.
     ///
     /// - Parameter text: Of several mailboxes, with commas between them.
     package static func fault(in text: String, of field: SettingField) -> Diagnostic? {
         let faults = FaultCollector()
-        let reader = FieldReader(secrets: SecretReader(source: NoSecrets(), faults: faults), faults: faults)
+        let reader = FieldReader(
+            secrets: SecretReader(source: NoSecrets(), faults: faults), authorities: AnyAuthorities(), faults: faults)
         let nowhere = Diagnostic.Location(file: "")
         func node(_ text: String, isPlain: Bool = false) -> LocatedNode {
             LocatedNode(.scalar(text, isPlain: isPlain), at: nowhere)

@@ -36,7 +36,7 @@ extension HTTPFailure {
     var unsent: HTTPFailure {
         switch kind {
         case .timeout, .reset: HTTPFailure(.connection, reason)
-        case .address, .certificate, .connection, .tooLarge, .redirects: self
+        case .address, .certificate, .privateHost, .connection, .tooLarge, .redirects: self
         }
     }
 

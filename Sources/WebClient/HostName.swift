@@ -6,9 +6,7 @@ enum HostName {
     /// Nil when it cannot be a host's name.
     static func ascii(_ name: String) -> String? {
         let labels = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        let encoded = labels.map { label in
-            label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : "xn--\(Punycode.encoded(label))"
-        }
+        let encoded = labels.map { Punycode.label(String($0)) }
         let host = encoded.joined(separator: ".")
         let isName = encoded.allSatisfy { $0.utf8.count <= 63 } && !host.isEmpty && host.utf8.count <= 253
         return isName && host.utf8.allSatisfy(isAllowed) ? host : nil

@@ -7,6 +7,8 @@ struct WebAddress: Sendable {
     let text: String
     /// Whether the connection is encrypted.
     let isEncrypted: Bool
+    /// Whom it is the address of.
+    let host: WebHost
     /// Scheme, host and port: what credentials may be sent to.
     let origin: String
     /// The value of the `Authorization` header that the address's user and password make, or nil.
@@ -39,6 +41,7 @@ struct WebAddress: Sendable {
         guard let url = parts.url else { return nil }
         (self.url, self.text) = (url, url.absoluteString)
         isEncrypted = scheme == "https"
+        self.host = WebHost(host)
         origin = "\(scheme)://\(host):\(port)"
     }
 

@@ -21,14 +21,31 @@ package final class WebClient: HTTPExchange {
     private static let readSize = 16 * 1024
 
     private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    private let client: HTTPClient
+    /// For hosts that may be anywhere.
+    private let anywhere: HTTPClient
+    /// For all others: it keeps no connection but to public addresses, so that none is ever used for a request that
+    /// may not go there.
+    private let publicOnly: HTTPClient
     private let userAgent: String
+    private let lookup: NameLookup
+    private let trust = Trust()
 
-    /// - Parameters:
-    ///   - userAgent: What servers are told, such as `nhaclich/1.0 (+calendar reminders)`.
-    ///   - certificates: The path of a PEM file with authorities to trust besides the system's, or nil.
-    package init(userAgent: String, trusting certificates: String? = nil) {
-        self.userAgent = userAgent
+    /// - Parameter userAgent: What servers are told, such as `nhaclich/1.0 (+calendar reminders)`.
+    package convenience init(userAgent: String) { self.init(userAgent: userAgent, lookup: .system) }
+
+    /// - Parameter lookup: How names are looked up before it is known whether a request may go there. Connections are
+    ///   made to what the system says then, and looked at again.
+    init(userAgent: String, lookup: NameLookup) {
+        (self.userAgent, self.lookup) = (userAgent, lookup)
+        anywhere = HTTPClient(eventLoopGroupProvider: .shared(loops), configuration: Self.settings { _ in true })
+        publicOnly = HTTPClient(
+            eventLoopGroupProvider: .shared(loops), configuration: Self.settings { $0?.isPublic ?? false })
+    }
+
+    /// - Parameter mayStand: Whether a connection to an address may be used.
+    private static func settings(
+        _ mayStand: @escaping @Sendable (HostAddress?) -> Bool
+    ) -> HTTPClient.Configuration {
         var settings = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)),
             connectionPool: .init(idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 64),
@@ -37,20 +54,23 @@ package final class WebClient: HTTPExchange {
         // What is to be tried again is decided by those who asked, and they want to know why it failed.
         settings.connectionPool.retryConnectionEstablishment = false
         settings.http1_1ConnectionDebugInitializer = { channel in
-            channel.setOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: WebClient.readSize))
+            let peer = channel.remoteAddress?.ipAddress.flatMap { HostAddress($0) }
+            guard mayStand(peer) else {
+                // Not before the library knows that this connection is none: it takes a close for its own.
+                channel.eventLoop.execute { channel.close(promise: nil) }
+                return channel.eventLoop.makeFailedFuture(PrivatePeer(address: peer))
+            }
+            return channel.setOption(
+                .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: WebClient.readSize))
         }
-        if let certificates {
-            var encryption = TLSConfiguration.makeClientConfiguration()
-            encryption.additionalTrustRoots = [.file(certificates)]
-            settings.tlsConfiguration = encryption
-        }
-        client = HTTPClient(eventLoopGroupProvider: .shared(loops), configuration: settings)
+        return settings
     }
 
     /// Ends all exchanges and closes all connections. To be called once, before the client is let go.
     package func shutdown() async {
-        // Neither can fail but for being called twice.
-        try? await client.shutdown()
+        // None can fail but for being called twice.
+        try? await anywhere.shutdown()
+        try? await publicOnly.shutdown()
         try? await loops.shutdownGracefully()
     }
 
@@ -74,7 +94,7 @@ package final class WebClient: HTTPExchange {
         var step = first
         var redirects = 0
         while true {
-            let head = try await client.execute(step.libraryRequest, deadline: .distantFuture)
+            let head = try await head(of: step, request.terms)
             guard request.redirects > 0, [301, 302, 303, 307, 308].contains(head.status.code),
                 let location = head.headers.first(name: "location")
             else { return try await whole(head, of: request) }
@@ -83,6 +103,30 @@ package final class WebClient: HTTPExchange {
                 throw HTTPFailure(.redirects, "it redirects more than \(request.redirects) times")
             }
             step = try step.redirected(status: head.status.code, to: location)
+        }
+    }
+
+    /// The beginning of the answer to `step`.
+    ///
+    /// A host that may not be private is looked up first, so that nothing at all is sent into a private network. Its
+    /// name may say something else by the time the connection is made (DNS rebinding), so that is looked at, too.
+    private func head(of step: WebStep, _ terms: WebTerms) async throws -> HTTPClientResponse {
+        let host = step.address.host
+        let isPublicOnly = terms.reach.isPublicOnly(host)
+        if isPublicOnly {
+            let addresses = try await lookup.addresses(of: host, on: loops.next())
+            if let address = addresses.first(where: { !$0.isPublic }) { throw HTTPFailure(private: host, at: address) }
+        }
+        var asked = step.libraryRequest
+        if let authorities = terms.authorities, step.address.isEncrypted {
+            // The library keeps connections apart by whom they trust.
+            asked.tlsConfiguration = try await trust.configuration(trusting: authorities)
+        }
+        let client = isPublicOnly ? publicOnly : anywhere
+        do {
+            return try await client.execute(asked, deadline: .distantFuture)
+        } catch let peer as PrivatePeer {
+            throw HTTPFailure(private: host, at: peer.address)
         }
     }
 

@@ -11,7 +11,7 @@ struct WebStep {
         "if-none-match", "user-agent",
     ]
 
-    private let address: WebAddress
+    let address: WebAddress
     private var method: String
     private var headers: HTTPHeaders
     private var body: [UInt8]

@@ -269,7 +269,8 @@ struct ConfigurationTests {
         }
         let reader = ConfigurationReader(
             channelKinds: [], calendarKinds: [], languages: ["vi"], zones: NoZones(), secrets: FewSecrets(),
-            templates: FewTemplates())
+            templates: FewTemplates(),
+            authorities: FewAuthorities())
         #expect(
             reader.diagnostics("").map(\.description) == [
                 "/etc/nhaclich/nhaclich.yaml: error: the system has no time zone 'Asia/Ho_Chi_Minh'"

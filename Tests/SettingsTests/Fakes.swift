@@ -72,6 +72,16 @@ struct FewTemplates: TemplateSource {
     }
 }
 
+/// One file of authorities.
+struct FewAuthorities: AuthoritySource {
+    func authorities(at path: String) throws(AuthoritiesUnreadable) -> Authorities {
+        guard path == "/etc/nhaclich/authority.pem" else {
+            throw AuthoritiesUnreadable("there is no file '\(path)'", remedy: "put the authority's certificate there")
+        }
+        return Authorities(path: path, certificates: Array("PEM".utf8))
+    }
+}
+
 extension ConfigurationReader {
     /// A reader with the kinds of the program, as its channels and calendars declare them.
     static func forTests(secrets: FewSecrets = FewSecrets()) -> ConfigurationReader {
@@ -98,13 +108,13 @@ extension ConfigurationReader {
                     "webhook", mainField: "url",
                     fields: [
                         .required("url", .url), .optional("secret", .secret), .optional("timeout", .duration),
-                        .optional("verify", .flag), .optional("label", .text),
+                        .optional("verify", .flag), .optional("label", .text), .authorities,
                     ]),
             ],
             calendarKinds: [
                 KindSchema("file", mainField: "path", fields: [.required("path", .path)]),
                 KindSchema("directory", mainField: "path", fields: [.required("path", .path)]),
-                KindSchema("feed", mainField: "url", fields: [.required("url", .url)]),
+                KindSchema("feed", mainField: "url", fields: [.required("url", .url)]).overTheWeb,
                 KindSchema(
                     "caldav", mainField: "url",
                     fields: [
@@ -118,7 +128,8 @@ extension ConfigurationReader {
                         .optional("item", .text), .optional("robots", .flag),
                     ]),
             ],
-            languages: ["vi", "en"], zones: FewZones(), secrets: secrets, templates: FewTemplates())
+            languages: ["vi", "en"], zones: FewZones(), secrets: secrets, templates: FewTemplates(),
+            authorities: FewAuthorities())
     }
 
     /// The configuration in one text.

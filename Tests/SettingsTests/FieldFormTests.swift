@@ -76,7 +76,8 @@ struct FieldFormTests {
             ])
         let reader = ConfigurationReader(
             channelKinds: [schema], calendarKinds: [], languages: ["vi"], zones: FewZones(), secrets: FewSecrets(),
-            templates: FewTemplates())
+            templates: FewTemplates(),
+            authorities: FewAuthorities())
         do {
             let text = "channels:\n  a: { post: \(fields) }\n"
             let configuration = try reader.read([ConfigurationText(file: "/etc/nhaclich/nhaclich.yaml", text: text)])

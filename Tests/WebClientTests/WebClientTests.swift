@@ -179,12 +179,10 @@ struct WebClientTests {
         let server = try await LoopbackServer(secured: TestCertificate.serverContext()) { _, channel in
             channel.reply("302 Found", ["Location: http://127.0.0.1:9/"])
         }
-        let trusted = FileManager.default.temporaryDirectory.appending(path: "nhaclich-\(UUID()).pem")
-        try Data(TestCertificate.certificate.utf8).write(to: trusted)
-        defer { try? FileManager.default.removeItem(at: trusted) }
-        let client = WebClient(userAgent: "test", trusting: trusted.path)
+        let client = WebClient(userAgent: "test")
         var request = patient(url: Secret("https://localhost:\(server.port)/"))
         request.redirects = 5
+        request.terms.authorities = TestCertificate.authorities
         await #expect(throws: HTTPFailure(.redirects, "it redirects from https to http, where others could read along"))
         {
             try await client.exchange(request)

@@ -23,7 +23,7 @@ struct SMTPServer: Sendable {
     /// What can be written in the configuration.
     static let fields: [SettingField] = [
         .required("host", .host), .optional("port", .number(1...65_535)),
-        .optional("security", .choice(Security.allCases.map(\.rawValue))), .optional("ca", .path),
+        .optional("security", .choice(Security.allCases.map(\.rawValue))), .authorities,
         .optional("username", .text), .optional("password", .secret),
     ]
 
@@ -40,7 +40,7 @@ struct SMTPServer: Sendable {
         host = DomainName.ascii(settings.required("host", KindSettings.text))
         security = settings.text("security").flatMap(Security.init) ?? .starttls
         port = settings.number("port") ?? security.port
-        authorities = settings.text("ca")
+        authorities = settings.authorities?.path
         (username, password) = (settings.text("username"), settings.secret("password"))
     }
 

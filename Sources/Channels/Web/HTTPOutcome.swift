@@ -85,6 +85,7 @@ struct HTTPOutcome: Sendable {
         case .certificate, .connection, .timeout, .reset, .tooLarge:
             DeliveryFailure(.retry(), reason, mayHaveArrived: failure.mayHaveArrived, cause: failure.cause)
         case .address: DeliveryFailure(.mendChannel, "\(reason): correct the channel's url")
+        case .privateHost: DeliveryFailure(.mendChannel, reason, cause: failure.cause)
         case .redirects:
             DeliveryFailure(.mendChannel, "\(reason): write the address that it leads to", cause: failure.cause)
         }
@@ -134,7 +135,7 @@ extension HTTPFailure {
         case .connection: .connection
         case .timeout: .timeout
         case .reset, .tooLarge: .reset
-        case .redirects: .refused
+        case .redirects, .privateHost: .refused
         }
     }
 }

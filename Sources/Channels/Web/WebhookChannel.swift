@@ -4,7 +4,7 @@ package import ReminderCore
 /// Posts each notice as JSON to an address, signed when a secret is given (standardwebhooks.com).
 package struct WebhookChannel: ConfigurableChannel {
     package static let schema = KindSchema(
-        "webhook", mainField: "url", fields: [.required("url", .url), .optional("secret", .secret)])
+        "webhook", mainField: "url", fields: [.required("url", .url), .optional("secret", .secret), .authorities])
 
     private let endpoint: Endpoint
     private let scheme: StandardWebhooksScheme

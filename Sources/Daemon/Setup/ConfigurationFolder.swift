@@ -49,7 +49,8 @@ struct ConfigurationFolder: Sendable {
         let texts = texts(&faults)
         let reader = ConfigurationReader(
             channelKinds: catalog.kinds + unreadable, calendarKinds: SourceCatalog.kinds,
-            languages: Set(languages.keys), zones: zones, secrets: secrets, templates: TemplateFiles())
+            languages: Set(languages.keys), zones: zones, secrets: secrets, templates: TemplateFiles(),
+            authorities: AuthorityFiles())
         do throws(ConfigurationFaults) {
             let configuration = try reader.read(texts)
             guard faults.isEmpty else { throw ConfigurationFaults(faults) }

@@ -39,7 +39,8 @@ package struct Setup: Sendable {
         announcer = Announcer(zone: configuration.zone, quiet: configuration.quiet)
         var sources: [String: any CalendarSource] = [:]
         for calendar in configuration.calendars {
-            sources[calendar.name] = SourceCatalog.source(calendar.settings, web: web)
+            sources[calendar.name] = SourceCatalog.source(
+                calendar.settings, web: web, privateHosts: configuration.privateHosts)
         }
         let surroundings = ChannelSurroundings(
             http: web, hostname: hostname, zone: configuration.zone, memory: memory)

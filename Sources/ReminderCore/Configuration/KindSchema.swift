@@ -20,6 +20,12 @@ package struct KindSchema: Hashable, Sendable {
         (self.name, self.mainField, self.fields, self.address) = (name, mainField, fields, address)
         self.hears = hears
     }
+
+    /// The same with what everything may have that asks servers of the web.
+    package var overTheWeb: KindSchema {
+        if fields.contains(where: { $0.name == SettingField.authorities.name }) { return self }
+        return KindSchema(name, mainField: mainField, fields: fields + [.authorities], address: address, hears: hears)
+    }
 }
 
 /// One field of a kind.
@@ -30,6 +36,8 @@ package struct SettingField: Hashable, Sendable {
         case text
         /// A path; a relative one starts at the configuration file's folder.
         case path
+        /// The path of a file with certificates of authorities, as above; they are read with the configuration.
+        case authorities
         /// An `http` or `https` address: a literal, or `{ credential: }`, `{ file: }`, `{ env: }`. Kept as a secret.
         case url
         /// An address as above, or a path as above: what has `://` in it is an address.
@@ -57,6 +65,9 @@ package struct SettingField: Hashable, Sendable {
     package let name: String
     package let form: Form
     package let isRequired: Bool
+
+    /// The authorities that are trusted for one calendar or channel, besides those that the machine knows.
+    package static let authorities = SettingField.optional("ca", .authorities)
 
     /// A field that must be given.
     package static func required(_ name: String, _ form: Form) -> SettingField {

@@ -10,6 +10,7 @@ package struct KindSettings: Hashable, Sendable {
         case texts([String])
         /// For `url`, `secret` and a `place` that is an address.
         case secret(Secret)
+        case authorities(Authorities)
         case duration(Duration)
         case flag(Bool)
         case number(Int)
@@ -36,6 +37,11 @@ package struct KindSettings: Hashable, Sendable {
         if case .secret(let secret) = values[field] { secret } else { nil }
     }
 
+    /// The authorities to trust besides those that the machine knows, or nil when none were given.
+    package var authorities: Authorities? {
+        if case .authorities(let authorities) = values[SettingField.authorities.name] { authorities } else { nil }
+    }
+
     /// The length of time of a field, or nil when it was left out.
     package func duration(_ field: String) -> Duration? {
         if case .duration(let duration) = values[field] { duration } else { nil }
@@ -51,11 +57,13 @@ package struct KindSettings: Hashable, Sendable {
         if case .number(let number) = values[field] { number } else { nil }
     }
 
-    /// The hash of the kind and of every value, secrets too: another address has another one.
+    /// The hash of the kind and of every value, secrets too: another address has another one. Whom is trusted does not
+    /// count: it is the same place.
     package var fingerprint: Identity {
         Identity { digest in
             digest.add(kind)
             for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+                if case .authorities = value { continue }
                 digest.add(name)
                 switch value {
                 case .text(let text): digest.add(text)
@@ -66,6 +74,7 @@ package struct KindSettings: Hashable, Sendable {
                 case .duration(let duration): digest.add(duration.wholeMilliseconds)
                 case .flag(let flag): digest.add(flag ? 1 : 0)
                 case .number(let number): digest.add(Int64(number))
+                case .authorities: break
                 }
             }
         }

@@ -22,6 +22,8 @@ package struct HTTPRequest: Sendable {
     package var isBeginningEnough = false
     /// How long all of it may take.
     package var timeout = Duration.seconds(20)
+    /// How far it may go, and whom it trusts. ``WebOnTerms`` sets them.
+    package var terms = WebTerms()
 
     package init(method: String = "GET", url: Secret) { (self.method, self.url) = (method, url) }
 }
@@ -48,6 +50,9 @@ package struct HTTPFailure: Error, Hashable, CustomStringConvertible {
         case address
         /// The server's certificate is not valid; nothing was sent.
         case certificate
+        /// The host, which is given as an address names it, is not on the public internet, and the request may not go
+        /// there; nothing was sent to it.
+        case privateHost(String)
         /// No connection came about, and nothing was sent: no such host, refused, no valid certificate, nobody there in
         /// time.
         case connection
@@ -71,7 +76,7 @@ package struct HTTPFailure: Error, Hashable, CustomStringConvertible {
     /// it made of it.
     package var mayHaveArrived: Bool {
         switch kind {
-        case .address, .certificate, .connection, .redirects: false
+        case .address, .certificate, .privateHost, .connection, .redirects: false
         case .timeout, .reset, .tooLarge: true
         }
     }

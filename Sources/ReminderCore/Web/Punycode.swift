@@ -24,6 +24,11 @@ package enum Punycode {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// `label` as name servers know it: `xn--…` when it has anything beyond ASCII, otherwise itself (RFC 5891).
+    package static func label(_ label: String) -> String {
+        label.utf8.allSatisfy { $0 < 0x80 } ? label : "xn--\(encoded(label))"
+    }
+
     private static func digits(of delta: Int, bias: Int) -> [UInt8] {
         var (rest, step, digits) = (delta, 36, [UInt8]())
         while true {
