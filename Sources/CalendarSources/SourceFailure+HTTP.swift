@@ -30,7 +30,7 @@ extension SourceFailure {
             // Only another configuration can help, and that is tried at once.
             self.init(
                 reason, remedy: "write 'private-hosts: [\(host)]' if that is meant", retryAfter: .seconds(3600),
-                needsAttention: true)
+                needsAttention: true, privateHost: host)
         case .address, .connection, .timeout, .reset, .tooLarge, .redirects: self.init(reason)
         }
     }

@@ -43,6 +43,7 @@ package struct Daemon: Sendable {
     ///   be opened or is beyond help.
     package func run() async throws {
         Signals.ignoreBrokenPipes()
+        FileModes.keepToOwner()
         let hangUps = Signals.stream([.hangUp])
         let news = NewsBoard()
         let journal = Journal(logger, news: news)

@@ -64,11 +64,14 @@ package struct ConfigurationReader: Sendable {
         let general = generalReader.read(sections.settings)
 
         let secretReader = SecretReader(source: secrets, faults: faults)
-        let admin = sections.settings["admin"].flatMap(AdminReader(secrets: secretReader, faults: faults).read)
+        let bareSecrets = BareSecrets(openFiles: Set(texts.filter(\.isOpenToAll).map(\.file)), faults: faults)
+        let adminReader = AdminReader(secrets: secretReader, bareSecrets: bareSecrets, faults: faults)
+        let admin = sections.settings["admin"].flatMap(adminReader.read)
         let fields = FieldReader(secrets: secretReader, authorities: authorities, faults: faults)
-        let calendars = self.calendars(in: sections, fields, faults)
+        let calendars = self.calendars(in: sections, fields, bareSecrets, faults)
         let templateReader = TemplateReader(source: templates, faults: faults)
-        let channels = self.channels(in: sections, fields, channelNames, generalReader, templateReader, faults)
+        let channels = self.channels(
+            in: sections, fields, bareSecrets, channelNames, generalReader, templateReader, faults)
         let ruleReader = RuleReader(
             scopes: scopes, workingDays: workingDays, templates: templateReader, generalQuiet: general?.quiet,
             generalWorkingDays: general?.workingDays, faults: faults)
@@ -113,10 +116,11 @@ package struct ConfigurationReader: Sendable {
     }
 
     private func calendars(
-        in sections: Sections, _ fields: FieldReader, _ faults: FaultCollector
+        in sections: Sections, _ fields: FieldReader, _ bareSecrets: BareSecrets, _ faults: FaultCollector
     ) -> [CalendarSettings] {
         let reader = KindReader(
-            noun: "calendar", schemas: calendarKinds, commonKeys: Self.calendarKeys, fields: fields, faults: faults)
+            noun: "calendar", schemas: calendarKinds, commonKeys: Self.calendarKeys, fields: fields,
+            bareSecrets: bareSecrets, faults: faults)
         return sections.calendars.compactMap { entry in
             let reading = reader.read(entry)
             let refresh = reading.common["refresh"].flatMap {
@@ -132,11 +136,12 @@ package struct ConfigurationReader: Sendable {
     }
 
     private func channels(
-        in sections: Sections, _ fields: FieldReader, _ names: NameReader, _ general: GeneralReader,
-        _ templates: TemplateReader, _ faults: FaultCollector
+        in sections: Sections, _ fields: FieldReader, _ bareSecrets: BareSecrets, _ names: NameReader,
+        _ general: GeneralReader, _ templates: TemplateReader, _ faults: FaultCollector
     ) -> [ChannelSettings] {
         let reader = KindReader(
-            noun: "channel", schemas: channelKinds, commonKeys: Self.channelKeys, fields: fields, faults: faults)
+            noun: "channel", schemas: channelKinds, commonKeys: Self.channelKeys, fields: fields,
+            bareSecrets: bareSecrets, faults: faults)
         let commandReader = CommandReader(kinds: channelKinds, faults: faults)
         return sections.channels.compactMap { entry in
             let reading = reader.read(entry)

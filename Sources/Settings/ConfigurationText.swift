@@ -4,6 +4,10 @@ package struct ConfigurationText: Hashable, Sendable {
     package let file: String
     /// All that is in the file.
     package let text: String
+    /// Whether every user of the machine may read it.
+    package let isOpenToAll: Bool
 
-    package init(file: String, text: String) { (self.file, self.text) = (file, text) }
+    package init(file: String, text: String, isOpenToAll: Bool = false) {
+        (self.file, self.text, self.isOpenToAll) = (file, text, isOpenToAll)
+    }
 }

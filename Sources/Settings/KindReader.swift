@@ -9,6 +9,7 @@ struct KindReader {
     /// The keys that stand beside the kind.
     let commonKeys: [String]
     let fields: FieldReader
+    let bareSecrets: BareSecrets
     let faults: FaultCollector
 
     /// What was read; `settings` is nil after a fault in the kind.
@@ -21,6 +22,8 @@ struct KindReader {
     func read(_ entry: LocatedEntry) -> Reading {
         let subject = "\(noun) '\(entry.key.text)'"
         if let line = OneLine(entry.value, schemas: schemas) {
+            bareSecrets.note(
+                entry.value, "the address", remedy: "\(entry.key.text): { credential: \(entry.key.text)-address }")
             return Reading(settings: line.settings(subject, with: fields, faults), common: [:])
         }
         let example = schemas.first.map(Self.example) ?? ""
@@ -90,6 +93,7 @@ struct KindReader {
     private func settings(of schema: KindSchema, in entry: LocatedEntry, and beside: [LocatedEntry]) -> KindSettings? {
         if let main = schema.fields.first(where: { $0.name == schema.mainField }), isShort(entry.value, for: main) {
             // Faults name the key that was written.
+            bareSecrets.look(at: entry.value, as: .required(schema.name, main.form), of: schema, noun)
             let value = fields.value(of: .required(schema.name, main.form), in: entry.value)
             return read(beside, of: schema, value.map { [main.name: $0] } ?? [:], given: [main.name], at: entry.key)
         }
@@ -116,6 +120,7 @@ struct KindReader {
                 continue
             }
             given.insert(field.name)
+            bareSecrets.look(at: item.value, as: field, of: schema, noun)
             if let value = fields.value(of: field, in: item.value) { values[field.name] = value }
         }
         return complete(schema, values, given: given, at: key)

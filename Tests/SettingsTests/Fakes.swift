@@ -28,6 +28,7 @@ struct FixedZone: ZoneRules {
 struct FewSecrets: SecretSource {
     var known: [SecretReference: String] = [
         .credential("room-url"): "https://hooks.example.org/s3cr3t-credential",
+        .credential("open-url"): "https://hooks.example.org/s3cr3t-open",
         .credential("signing"): "whsec_s3cr3t",
         .credential("not-an-address"): "s3cr3t-but-no-address",
         .file("/run/secrets/feed"): "https://example.org/s3cr3t.ics",
@@ -47,6 +48,12 @@ struct FewSecrets: SecretSource {
             }
         }
         return Secret(text)
+    }
+
+    func concern(about reference: SecretReference) -> SecretConcern? {
+        guard reference == .credential("open-url") else { return nil }
+        return SecretConcern(
+            problem: "every user of this machine may read the credential 'open-url'", remedy: "chmod 600 it")
     }
 }
 

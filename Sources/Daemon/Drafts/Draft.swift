@@ -39,6 +39,8 @@ package struct Draft: Sendable {
     package var timezone: String?
     /// The language's tag; nil where another file says it.
     package var language: String?
+    /// The hosts off the public internet that its calendar may be led to.
+    package var privateHosts: [String] = []
     package var calendar: Entry?
     package var channel: Entry?
     /// The name of the rule.

@@ -9,4 +9,9 @@ struct DraftSecrets: SecretSource {
         if case .credential(let name) = reference, let secret = secrets[name] { return secret }
         return try others.secret(reference)
     }
+
+    func concern(about reference: SecretReference) -> SecretConcern? {
+        if case .credential(let name) = reference, secrets[name] != nil { return nil }
+        return others.concern(about: reference)
+    }
 }

@@ -31,7 +31,12 @@ struct DraftText {
     var alone: String { filled(into: "# Made by 'nhaclich init'.\n") }
 
     private var general: [String: String] {
-        ["timezone": draft.timezone, "language": draft.language].compactMapValues(\.self).mapValues(YAMLText.scalar)
+        var general = ["timezone": draft.timezone, "language": draft.language].compactMapValues(\.self)
+            .mapValues(YAMLText.scalar)
+        if !draft.privateHosts.isEmpty {
+            general["private-hosts"] = "[\(draft.privateHosts.map(YAMLText.scalar).joined(separator: ", "))]"
+        }
+        return general
     }
 
     private var sections: [(key: String, lines: [String])] {

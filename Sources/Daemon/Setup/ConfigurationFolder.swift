@@ -104,7 +104,9 @@ struct ConfigurationFolder: Sendable {
         if let draft, !paths.contains(draft.file) { paths.append(draft.file) }
         return paths.compactMap { path in
             if let draft, draft.file == path { return draft }
-            return text(of: path, &faults).map { ConfigurationText(file: path, text: $0) }
+            return text(of: path, &faults).map {
+                ConfigurationText(file: path, text: $0, isOpenToAll: FileModes.isOpenToAll(path))
+            }
         }
     }
 

@@ -27,6 +27,25 @@ package struct FileSecrets: SecretSource {
         }
     }
 
+    /// A file that every user of this machine may read. What systemd hands to the service is the service's alone, but
+    /// where it has it from may not be.
+    package func concern(about reference: SecretReference) -> SecretConcern? {
+        let (subject, path): (String, String)
+        switch reference {
+        case .credential(let name):
+            (subject, path) = ("credential '\(name)'", "\(configurationFolder)/credentials/\(name)")
+        case .file(let place):
+            if let given = environment["CREDENTIALS_DIRECTORY"], place.hasPrefix("\(given)/") { return nil }
+            (subject, path) = ("secret", place)
+        case .environment: return nil
+        }
+        guard FileModes.isOpenToAll(path) else { return nil }
+        let shown = PlainText.onOneLine(path, limit: 200)
+        return SecretConcern(
+            problem: "every user of this machine may read the \(subject) in '\(shown)'",
+            remedy: "chmod 600 \(shown), and have it belong to whom it is for")
+    }
+
     // MARK: - The three places
 
     private func credential(_ name: String) throws(SecretUnreadable) -> Secret {

@@ -68,12 +68,15 @@ package struct SourceFailure: Error, Hashable, CustomStringConvertible {
     package let isAbsence: Bool
     /// Whether the server wants to know who asks.
     package let asksForPassword: Bool
+    /// The host off the public internet that it leads to and that is not named; nil when that is not the trouble.
+    package let privateHost: String?
 
     package init(
         _ reason: String, remedy: String = "", retryAfter: Duration? = nil, isAbsence: Bool = false,
-        needsAttention: Bool = false, asksForPassword: Bool = false
+        needsAttention: Bool = false, asksForPassword: Bool = false,
+        privateHost: String? = nil
     ) {
-        self.asksForPassword = asksForPassword
+        (self.asksForPassword, self.privateHost) = (asksForPassword, privateHost)
         (self.reason, self.remedy) = (reason, remedy)
         (self.retryAfter, self.isAbsence, self.needsAttention) = (retryAfter, isAbsence, needsAttention)
     }

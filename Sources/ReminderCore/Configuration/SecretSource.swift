@@ -2,6 +2,13 @@
 package protocol SecretSource: Sendable {
     /// The secret a reference names, without the newline at its end.
     func secret(_ reference: SecretReference) throws(SecretUnreadable) -> Secret
+
+    /// What is to be said against the place that a secret is in; nil when it is kept well.
+    func concern(about reference: SecretReference) -> SecretConcern?
+}
+
+extension SecretSource {
+    package func concern(about reference: SecretReference) -> SecretConcern? { nil }
 }
 
 /// A secret by the place it is in.
@@ -16,6 +23,16 @@ package enum SecretReference: Hashable, Sendable {
 
 /// Why a secret cannot be read.
 package struct SecretUnreadable: Error, Hashable {
+    /// One sentence, without a full stop.
+    package let problem: String
+    /// What to do about it.
+    package let remedy: String
+
+    package init(problem: String, remedy: String) { (self.problem, self.remedy) = (problem, remedy) }
+}
+
+/// Why a secret that can be read is not kept well.
+package struct SecretConcern: Hashable, Sendable {
     /// One sentence, without a full stop.
     package let problem: String
     /// What to do about it.

@@ -3,6 +3,7 @@ import ReminderCore
 /// Reads where the daemon listens for browsers and programs, and who may come in.
 struct AdminReader {
     let secrets: SecretReader
+    let bareSecrets: BareSecrets
     let faults: FaultCollector
 
     /// The keys of `admin`.
@@ -58,6 +59,7 @@ struct AdminReader {
         guard let node = values[name],
             let secret = secrets.secret(in: node, named: name, isAddress: false)
         else { return nil }
+        bareSecrets.note(node, "the '\(name)'", remedy: "\(name): { credential: admin-\(name) }")
         guard secret.reveal().count >= Self.shortestSecret else {
             faults.error(
                 at: node.location, "'\(name)' is shorter than \(Self.shortestSecret) characters",

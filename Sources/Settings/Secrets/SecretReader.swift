@@ -75,7 +75,11 @@ struct SecretReader {
                 })
         else { return nil }
         do {
-            return (try source.secret(reference), "\(place.key.text) \(quoted(text.text))")
+            let secret = try source.secret(reference)
+            if let concern = source.concern(about: reference) {
+                faults.warning(at: text.location, concern.problem, remedy: concern.remedy)
+            }
+            return (secret, "\(place.key.text) \(quoted(text.text))")
         } catch {
             faults.error(at: text.location, error.problem, remedy: error.remedy)
             return nil

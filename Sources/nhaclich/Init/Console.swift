@@ -4,7 +4,7 @@ import ArgumentParser
 struct Question: Hashable {
     /// What it is about; each is asked until an answer is taken.
     enum Topic: Hashable {
-        case existing, language, timezone, calendar, username, password, anyway, leads, channel
+        case existing, language, timezone, calendar, username, password, privateHost, anyway, leads, channel
         /// A setting of the channel, by its name.
         case setting(String)
         case test, untested, write, reload

@@ -90,6 +90,12 @@ struct InitPhrases {
         pick("\(count) chỗ không hiểu được.", "\(count == 1 ? "1 place is" : "\(count) places are") not understood.")
     }
 
+    func takePrivate(_ host: String) -> String {
+        pick(
+            "\(host) nằm trong mạng nội bộ. Có đúng là bạn muốn đọc lịch từ đó?",
+            "\(host) is in a private network. Is it meant to be read from there?")
+    }
+
     var takeEmpty: String {
         pick("Không có sự kiện nào. Vẫn dùng lịch này?", "There is no event. Take it all the same?")
     }

@@ -42,6 +42,16 @@ extension Interview {
                 return try isTaken(reading, entry)
             } catch let failure as SourceFailure {
                 if failure.asksForPassword, mayAsk { return try await isReadWithPassword(answer) }
+                if let host = failure.privateHost, !draft.privateHosts.contains(host) {
+                    console.say("  \(failure.reason)")
+                    if try isWanted(.privateHost, phrases.takePrivate(host), usually: false) {
+                        draft.privateHosts.append(host)
+                        return try await isRead(guess, of: answer, mayAsk: mayAsk)
+                    }
+                    draft.calendar = nil
+                    console.object(failure.remedy, .unavailable)
+                    return false
+                }
                 problems.append(guess.entries.count > 1 ? phrases.notA(entry.kind, "\(failure)") : "\(failure)")
             } catch let faults as ConfigurationFaults {
                 problems.append(faults.diagnostics.first?.sentences ?? faults.description)

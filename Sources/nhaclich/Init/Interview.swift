@@ -138,8 +138,11 @@ final class Interview {
     }
 
     /// Asks whether.
-    func isWanted(_ topic: Question.Topic, _ text: String) throws -> Bool {
-        let answer = try ask(Question(topic: topic, text: text, suggestion: phrases.yes)) { answer in
+    ///
+    /// - Parameter usually: What an empty answer means.
+    func isWanted(_ topic: Question.Topic, _ text: String, usually: Bool = true) throws -> Bool {
+        let usual = usually ? phrases.yes : phrases.no
+        let answer = try ask(Question(topic: topic, text: text, suggestion: usual)) { answer in
             phrases.isYes(answer) == nil ? phrases.noSuchAnswer([phrases.yes, phrases.no]) : nil
         }
         return phrases.isYes(answer) ?? false

@@ -22,6 +22,7 @@ A first part of the path that begins with `key-` stands for a secret, and says n
   /says/N/TEXT   status N with TEXT as the body, `%20` and the like decoded
   /slack         200 and `ok`, as Slack answers
   /board         200 and `{"id": "m1"}`, where the number is that of the request; the path may go on
+  /to/HOST/PATH  a redirect of a feed to PATH on the same port of HOST
   /feed/NAME     a calendar feed gone wrong: html, empty, endless, slow, missing; anything else is a file beside LOG
 """
 
@@ -137,7 +138,10 @@ class Handler(BaseHTTPRequestHandler):
         with lock:
             headers = {key.lower(): value for key, value in self.headers.items()}
             log.write(json.dumps({"path": self.path, "time": time.time(), "headers": headers}) + "\n")
-        if name == "html":
+        if self.path.startswith("/to/"):
+            host, path = self.path.removeprefix("/to/").split("/", 1)
+            self.answer(302, {"Location": f"http://{host}:{self.server.server_port}/{path}"})
+        elif name == "html":
             self.answer(200, {"Content-Type": "text/html"}, b"<!DOCTYPE html><html><body>Log in</body></html>")
         elif name == "empty":
             self.answer(200, {"Content-Type": "text/calendar"}, b"")
