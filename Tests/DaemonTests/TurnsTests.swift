@@ -49,8 +49,11 @@ struct TurnsTests {
         let world = try World()
         var tally = Tally()
         #expect(
+            StatusReporter.line(tally, try world.setup(calendars: "", channels: "", rules: ""))
+                == "no channel configured: run nhaclich init")
+        #expect(
             StatusReporter.line(tally, try world.setup(calendars: "", rules: ""))
-                == "no calendar configured: add one and run nhaclich reload")
+                == "no calendar configured: run nhaclich init")
         tally.reminders = [.planned: 41, .settled: 3]
         tally.nextDue = moment("2020-02-13T08:00")
         #expect(

@@ -14,7 +14,7 @@ struct FileSecretsTests {
         try folder.makeFolder("etc/credentials")
         try folder.makeFolder("run")
         secrets = FileSecrets(
-            configurationFolder: folder("etc"),
+            configurationFolder: folder("etc"), serviceFolder: folder("service"),
             environment: ["CREDENTIALS_DIRECTORY": folder("run"), "TOKEN": "from the environment\n", "NOTHING": ""])
     }
 
@@ -25,11 +25,16 @@ struct FileSecretsTests {
         } catch { return error }
     }
 
-    @Test("a credential is looked for with systemd first, then beside the configuration")
+    @Test("a credential is looked for with systemd first, then beside the configuration, then with the running service")
     func credentialPlaces() throws {
-        try folder.write("etc/credentials/room-url", "third\n".utf8)
+        try folder.makeFolder("service")
+        try folder.write("service/encrypted_room-url", "of the running service\n".utf8)
+        #expect(try secrets.secret(.credential("room-url")) == Secret("of the running service"))
+        try folder.write("etc/credentials/room-url", "fourth\n".utf8)
+        #expect(try secrets.secret(.credential("room-url")) == Secret("fourth"))
+        try folder.write("run/credentials_room-url", "third\n".utf8)
         #expect(try secrets.secret(.credential("room-url")) == Secret("third"))
-        try folder.write("run/credentials_room-url", "second\n".utf8)
+        try folder.write("run/encrypted_room-url", "second\n".utf8)
         #expect(try secrets.secret(.credential("room-url")) == Secret("second"))
         try folder.write("run/room-url", "first\n".utf8)
         #expect(try secrets.secret(.credential("room-url")) == Secret("first"))
@@ -59,6 +64,16 @@ struct FileSecretsTests {
         for place in ["run/room-url", "run/credentials_room-url", "etc/credentials/room-url"] {
             #expect(refusal?.remedy.contains(folder(place)) == true)
         }
+    }
+
+    @Test("a credential that only the service can decrypt is told so")
+    func encrypted() throws {
+        try folder.makeFolder("etc/credentials.encrypted")
+        try folder.write("etc/credentials.encrypted/room-url", "sealed".utf8)
+        let refusal = refusal(.credential("room-url"))
+        #expect(
+            refusal?.problem == "credential 'room-url' is encrypted, in \(folder("etc/credentials.encrypted/room-url"))")
+        #expect(refusal?.remedy.contains("systemctl restart nhaclich") == true)
     }
 
     @Test("a credential's name cannot lead elsewhere", arguments: ["", ".", "..", "../x", "a/b", "a\0b", "a\nb"])

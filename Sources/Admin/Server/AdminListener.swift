@@ -85,7 +85,9 @@ package struct AdminListener: Service {
         switch (error as? IOError)?.errnoCode {
         case EADDRINUSE: "another program listens there; end it, or choose another port"
         case EADDRNOTAVAIL: "this machine does not have that address; write one that 'ip address' shows"
-        case EPERM: "the unit forbids it; add a drop-in with SocketBindAllow=tcp:\(address.port)"
+        case EPERM:
+            "the unit forbids it; add a drop-in with SocketBindAllow=tcp:\(address.port), as in "
+                + "/usr/share/doc/nhaclich/examples/admin-port.conf"
         case EACCES: "it may not use ports below 1024; choose another, with a reverse proxy before it"
         case let code?: String(cString: strerror(code))
         case nil: "the network is not ready"

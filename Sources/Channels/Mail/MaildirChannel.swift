@@ -62,7 +62,9 @@ package struct MaildirChannel: ConfigurableChannel {
         case ENOSPC: "the disk that holds '\(path)' is full"
         case EDQUOT: "the disk quota for '\(path)' is used up"
         case EACCES, EPERM: "'\(path)' must not be written: give it to the user that the service runs as"
-        case EROFS: "'\(path)' is read-only: mount it for writing, or name it in the unit's ReadWritePaths="
+        case EROFS:
+            "'\(path)' is read-only: mount it for writing, or name it in the unit's ReadWritePaths= with a drop-in, as in "
+                + "/usr/share/doc/nhaclich/examples/maildir.conf"
         case ENOTDIR: "a part of '\(path)' is a file where a folder should be"
         default: "no mail can be filed in '\(path)': \(fault)"
         }

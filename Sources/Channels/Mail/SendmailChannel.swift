@@ -25,10 +25,7 @@ package struct SendmailChannel: ConfigurableChannel {
     package func compose(_ message: Message, for notice: Notice) -> [UInt8] { mail.bytes(message, for: notice) }
 
     package func reach() async throws(DeliveryFailure) -> String {
-        guard access(program, X_OK) == 0 else {
-            throw DeliveryFailure(
-                .mendChannel, "there is no program '\(program)': install a mail system, or name its 'program'")
-        }
+        guard access(program, X_OK) == 0 else { throw SendmailOutcome(program: program).failure(.last) }
         return "\(program) is there"
     }
 

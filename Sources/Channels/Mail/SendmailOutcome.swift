@@ -46,7 +46,7 @@ struct SendmailOutcome {
         case EACCES, EPERM, ENOEXEC:
             DeliveryFailure(
                 .mendChannel,
-                "'\(program)' must not be run (\(fault)): the service may run only what its unit allows; use smtp to localhost, or see the README on sendmail"
+                "'\(program)' must not be run (\(fault)): the service may run only what its unit allows; use smtp to localhost, or a drop-in as in /usr/share/doc/nhaclich/examples/sendmail.conf"
             )
         default: DeliveryFailure(.retry(), "'\(program)' cannot be started: \(fault)")
         }

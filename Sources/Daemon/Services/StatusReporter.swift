@@ -41,8 +41,8 @@ struct StatusReporter: Service {
     /// Such as `3 calendars, 41 reminders planned, next 13/02 08:00`.
     static func line(_ tally: Tally, _ setup: Setup) -> String {
         let configuration = setup.configuration
-        if configuration.calendars.isEmpty { return "no calendar configured: add one and run nhaclich reload" }
-        if configuration.channels.isEmpty { return "no channel configured: add one and run nhaclich reload" }
+        if configuration.channels.isEmpty { return "no channel configured: run nhaclich init" }
+        if configuration.calendars.isEmpty { return "no calendar configured: run nhaclich init" }
         let planned = tally.reminders[.planned] ?? 0
         var parts = [count(configuration.calendars.count, "calendar"), count(planned, "reminder") + " planned"]
         if let next = tally.nextDue {

@@ -8,15 +8,19 @@ package struct FileSecrets: SecretSource {
     private static let largest = 64 * 1024
 
     private let configurationFolder: String
+    private let serviceFolder: String
     private let environment: [String: String]
 
     /// - Parameters:
-    ///   - configurationFolder: The absolute path of the folder whose `credentials` folder is looked in last.
+    ///   - configurationFolder: The absolute path of the folder whose `credentials` folder is looked in.
+    ///   - serviceFolder: Where systemd keeps what it gave to the running service: root's commands look there last.
     ///   - environment: The variables of the environment, `CREDENTIALS_DIRECTORY` among them.
     package init(
-        configurationFolder: String, environment: [String: String] = ProcessInfo.processInfo.environment
+        configurationFolder: String, serviceFolder: String = "/run/credentials/nhaclich.service",
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
-        (self.configurationFolder, self.environment) = (configurationFolder, environment)
+        (self.configurationFolder, self.serviceFolder) = (configurationFolder, serviceFolder)
+        self.environment = environment
     }
 
     package func secret(_ reference: SecretReference) throws(SecretUnreadable) -> Secret {
@@ -63,17 +67,30 @@ package struct FileSecrets: SecretSource {
             case .failed(let trouble): throw unreadable("\(subject) (\(place))", place, trouble)
             }
         }
+        let sealed = "\(configurationFolder)/credentials.encrypted/\(name)"
+        if access(sealed, F_OK) == 0 {
+            throw SecretUnreadable(
+                problem: "\(subject) is encrypted, in \(sealed)",
+                remedy: "systemd gives it to the service when that starts: 'sudo systemctl restart nhaclich'; "
+                    + "commands read it from the running service, as root")
+        }
         throw SecretUnreadable(
             problem: "\(subject) is nowhere to be found",
             remedy: "put it into \(configurationFolder)/credentials/\(name), or give it to the service with "
                 + "LoadCredential=\(name):PATH; looked for \(places.joined(separator: ", "))")
     }
 
-    /// Where a credential may be, in order. `LoadCredential=credentials:FOLDER` puts an underscore where the
-    /// folder's slash was (systemd.exec(5)).
+    /// Where a credential may be, in order.
     private func places(of name: String) -> [String] {
-        let given = environment["CREDENTIALS_DIRECTORY"].map { ["\($0)/\(name)", "\($0)/credentials_\(name)"] } ?? []
-        return given + ["\(configurationFolder)/credentials/\(name)"]
+        let given = environment["CREDENTIALS_DIRECTORY"].map { Self.places(of: name, given: $0) } ?? []
+        let running = access(serviceFolder, R_OK | X_OK) == 0 ? Self.places(of: name, given: serviceFolder) : []
+        return given + ["\(configurationFolder)/credentials/\(name)"] + running
+    }
+
+    /// Where a credential may be in a folder of systemd's. `LoadCredential=credentials:FOLDER` puts an underscore where
+    /// the folder's slash was (systemd.exec(5)), and so does the unit's `LoadCredentialEncrypted=encrypted:FOLDER`.
+    private static func places(of name: String, given folder: String) -> [String] {
+        ["\(folder)/\(name)", "\(folder)/encrypted_\(name)", "\(folder)/credentials_\(name)"]
     }
 
     private func file(_ path: String) throws(SecretUnreadable) -> Secret {
