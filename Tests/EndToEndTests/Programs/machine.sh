@@ -77,7 +77,7 @@ ICS
 }
 
 finish() {
-    [ "$failures" -eq 0 ] || journalctl --unit nhaclich --no-pager | cut -c 1-300 | tail -n 60
+    [ "$failures" -eq 0 ] || journalctl --unit nhaclich --no-pager | grep -v ": delivered '" | cut -c 1-300 | tail -n 60
     say "$failures failures"
     [ "$failures" -eq 0 ] || exit 1
 }

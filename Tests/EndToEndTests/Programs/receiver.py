@@ -12,6 +12,7 @@ A first part of the path that begins with `key-` stands for a secret, and says n
   /patience/F    429 the first time an id comes, 200 and `ok` after that; F says how long to wait: seconds, fraction, date,
                  rfc850, asctime, past, nonsense, none, body, text, milliseconds, parameters, reset
   /hang          no answer
+  /hold/SECONDS  204, after so long
   /drip          200 and headers, one byte a second
   /dripbody      200 and a body, one byte a second
   /reset         closes the connection in the middle of the answer
@@ -88,6 +89,9 @@ class Handler(BaseHTTPRequestHandler):
         way, rest = parts[0] if parts else "", parts[1:]
         if way == "hang":
             time.sleep(600)
+        elif way == "hold":
+            time.sleep(float(rest[0]))
+            self.answer(204)
         elif way == "drip":
             self.drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok")
         elif way == "dripbody":
