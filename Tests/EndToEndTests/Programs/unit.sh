@@ -18,7 +18,7 @@ configure() {
     cat >/etc/nhaclich/nhaclich.yaml
     systemctl restart nhaclich
 }
-delivers() { nhaclich test "$1" >/tmp/test.out 2>&1 || { cat /tmp/test.out; return 1; }; }
+delivers() { quietly nhaclich test "$1"; }
 # The test message in a file or a Maildir.
 arrived() { grep -rqs 'Subject: ' "$1"; }
 

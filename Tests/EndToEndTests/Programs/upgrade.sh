@@ -34,7 +34,7 @@ say "status: $(property StatusText)"
 
 sleep $((begin + upgrade - $(date +%s)))
 before=$(wc -l </tmp/requests.jsonl)
-check "the newer package is installed" dpkg --install "$2"
+check "the newer package is installed" upgrade_package "$2"
 say "dpkg: $(dpkg-query --show nhaclich)"
 after=$(wc -l </tmp/requests.jsonl)
 check "the service is another process, and active" within 10 active
