@@ -61,7 +61,7 @@ enum JournalEntry: String, CaseIterable, Sendable {
         switch self {
         case .started, .stopping, .configurationInForce, .configurationRefused, .resumed, .clockSet, .storeFailing,
             .storeRecovered, .adminListening, .adminUnreachable, .adminLogin, .adminRefused, .silenceMade,
-            .silenceEnded, .snoozed, .retried:
+            .silenceEnded, .snoozed, .retried, .storeUpgraded:
             []
         case .configurationWarning, .calendarUnwatched, .dashboardFaulty: [.file]
         case .calendarRead, .calendarFailed, .calendarRecovered, .calendarFault, .calendarReview, .calendarHeld,

@@ -42,10 +42,8 @@ final class CurlHandle {
             curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, Int(clamping: patience.wholeMilliseconds / 1000)))
         if server.security == .starttls { ccurl_set_number(curl, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
         ccurl_set_number(curl, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        if let authorities = server.authorities {
-            ccurl_set_text(curl, CURLOPT_CAINFO, authorities)
-            ccurl_set_text(curl, CURLOPT_CAPATH, nil)
-        }
+        // Besides those of the machine, which are in the folder that stays set.
+        if let authorities = server.authorities { ccurl_set_text(curl, CURLOPT_CAINFO, authorities) }
         if let username = server.username { ccurl_set_text(curl, CURLOPT_USERNAME, username) }
         if let password = server.password { ccurl_set_text(curl, CURLOPT_PASSWORD, password.reveal()) }
         // Name and password go in one line with the command (RFC 4954, 4): one answer less to wait for.

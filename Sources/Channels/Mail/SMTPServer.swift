@@ -30,7 +30,7 @@ struct SMTPServer: Sendable {
     let host: String
     let port: Int
     let security: Security
-    /// The file with the certificates of the authorities that are trusted; nil for the machine's.
+    /// The file with the certificates of authorities that are trusted besides the machine's; nil for none.
     let authorities: String?
     let username: String?
     let password: Secret?
