@@ -53,15 +53,20 @@ def vendored(package):
             yield {key: value for key, value in entry.items() if value} | {"bom-ref": f"{package.purl}#{name}"}
 
 
+def toolchain():
+    """The folder of the Swift that is in use, with what it brings along."""
+    answer = json.loads(run(os.environ.get("SWIFT", "swift"), "-print-target-info"))
+    return os.path.dirname(answer["paths"]["runtimeResourcePath"]), answer["compilerVersion"]
+
+
 def swift():
     """The Swift whose libraries are linked in, and the ICU that its Foundation has."""
-    answer = run(os.environ.get("SWIFT", "swift"), "--version")
-    version = re.search(r"Swift version (\S+)", answer)[1]
+    folder, words = toolchain()
+    version = re.search(r"Swift version (\S+)", words)[1]
     yield component("framework", "swift", version, f"pkg:generic/swift@{version}", "Apache-2.0 WITH Swift-exception",
-                    description="standard library, concurrency, Dispatch and Foundation, linked statically")
-    compiler = json.loads(run(os.environ.get("SWIFT", "swift"), "-print-target-info"))
-    header = os.path.join(compiler["paths"]["runtimeResourcePath"], "..", "swift_static", "_foundation_unicode", "uvernum.h")
-    icu = re.search(r'#define U_ICU_VERSION "(.*)"', open(header).read())[1]
+                    description="standard library, concurrency, Dispatch and Foundation")
+    header = open(os.path.join(folder, "swift_static", "_foundation_unicode", "uvernum.h")).read()
+    icu = re.search(r'#define U_ICU_VERSION "(.*)"', header)[1]
     yield component("library", "icu", icu, f"pkg:generic/icu@{icu}", "Unicode-3.0", description="of Swift's Foundation")
 
 
@@ -73,6 +78,8 @@ def distribution(program):
     where = dict(re.findall(r"(\S+) => (\S+)", run("ldd", program)))
     packages = {}
     for library in sorted(set(needed) & set(where)):
+        if where[library].startswith(toolchain()[0]):  # in debug builds
+            continue
         # Where /lib is /usr/lib, dpkg knows the one name or the other.
         names = [prefix + where[library] for prefix in ("", "/usr")]
         owner = subprocess.run(["dpkg-query", "--search", *names], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
