@@ -30,7 +30,10 @@ version = $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/Daemon
 package_version = $(version)$(if $(BUILD),+$(BUILD))
 packages = .build/package
 doc = $(PREFIX)/share/doc/nhaclich
-export SOURCE_DATE_EPOCH ?= $(shell dpkg-parsechangelog --file systemd/debian/changelog --show-field Timestamp)
+pages = Sources/Daemon/Daemon.docc
+
+# When this version was made, so that what is packed twice is the same.
+made = $(shell dpkg-parsechangelog --file systemd/debian/changelog --show-field Timestamp)
 
 # Where each shell looks for what it completes a command with, below share/.
 shells = bash zsh fish
@@ -110,25 +113,28 @@ install:
 	install -D -m 644 systemd/nhaclich.service $(DESTDIR)$(PREFIX)/lib/systemd/system/nhaclich.service
 	install -D -m 644 systemd/nhaclich.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/nhaclich.conf
 	install -D -m 644 systemd/nhaclich.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/nhaclich.conf
-	install -d $(DESTDIR)$(PREFIX)/lib/systemd/catalog $(DESTDIR)$(doc)/examples
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/catalog \
+		$(DESTDIR)$(doc)/examples $(DESTDIR)$(doc)/Decisions $(DESTDIR)$(doc)/Resources
 	$(foreach file,$(wildcard systemd/*.catalog),install -m 644 $(file) $(DESTDIR)$(PREFIX)/lib/systemd/catalog/ &&) true
 	$(foreach file,$(wildcard systemd/examples/*.conf),install -m 644 $(file) $(DESTDIR)$(doc)/examples/ &&) true
-	cp -R README.md Sources/Daemon/Daemon.docc/. $(DESTDIR)$(doc)/
-	find $(DESTDIR)$(doc) -name '*.md' -exec sed -i -e 's|Sources/Daemon/Daemon.docc/||g; s|(LICENSE)|(copyright)|g' \
-		-e 's|<doc:\([A-Za-z-]*\)>|[\1](\1.md)|g' {} +
+	install -m 644 README.md $(pages)/*.md $(DESTDIR)$(doc)/
+	install -m 644 $(pages)/Decisions/* $(DESTDIR)$(doc)/Decisions/
+	install -m 644 $(pages)/Resources/* $(DESTDIR)$(doc)/Resources/
+	sed -i -e 's|$(pages)/||g; s|(LICENSE)|(copyright)|g; s|<doc:\([A-Za-z-]*\)>|[\1](\1.md)|g' \
+		$(DESTDIR)$(doc)/*.md $(DESTDIR)$(doc)/Decisions/*.md
 
 # The installed tree, and in it what the program consists of: versions, makers, licences.
 stage: install
-	python3 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
-	python3 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
+	SWIFT=$(SWIFT) SOURCE_DATE_EPOCH=$(made) python3 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
+	SWIFT=$(SWIFT) python3 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
 
 # What is packed has the version of the sources, and of the changelog.
 packable: package-packages
 	@test -x $(release) || $(MAKE) release
 	@test "$$($(release) --version)" = "$(version)" || \
 		{ echo "$(release) is not the version $(version) of the sources: make release" >&2; exit 1; }
-	@grep -q -F "($(version))" systemd/debian/changelog || \
-		{ echo "systemd/debian/changelog has no entry for version $(version)" >&2; exit 1; }
+	@head -n 1 systemd/debian/changelog | grep -q -F "($(version))" || \
+		{ echo "systemd/debian/changelog does not begin with version $(version)" >&2; exit 1; }
 	@test -z "$$(find Sources -name '*.swift' -newer $(release) -print -quit)" || \
 		echo "note: sources have changed since $(release) was built; 'make release' builds it anew" >&2
 
@@ -139,13 +145,13 @@ deb: packable
 	sed -i '1s/($(version))/($(package_version))/' $(packages)/deb/debian/changelog
 	cd $(packages)/deb && PROJECT=$(CURDIR) dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes
 
-# The same for other systems, as a tree to copy; INSTALL in it says how.
+# The same for other systems, as a tree; INSTALL in it says how to put it in place.
 tree = nhaclich-$(package_version)
 tarball: packable
 	rm -rf $(packages)/tarball && mkdir -p $(packages)/tarball
-	$(MAKE) stage DESTDIR=$(CURDIR)/$(packages)/tarball/$(tree)
+	umask 022 && $(MAKE) stage DESTDIR=$(CURDIR)/$(packages)/tarball/$(tree)
 	cp LICENSE systemd/INSTALL $(packages)/tarball/$(tree)/
-	tar --create --directory $(packages)/tarball --sort=name --mtime=@$(SOURCE_DATE_EPOCH) --owner=root:0 --group=root:0 \
+	tar --create --directory $(packages)/tarball --sort=name --mtime=@$(made) --owner=root:0 --group=root:0 \
 		$(tree) | xz -3 --threads=0 > $(packages)/$(tree)-linux-$(shell uname -m).tar.xz
 
 # Asks the package manager only when something is missing.
