@@ -80,7 +80,7 @@ fuzz:
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
-	shellcheck config/demo/run.sh systemd/*.sh Tests/EndToEndTests/Programs/*.sh Tests/Benchmarks/*.sh \
+	shellcheck config/demo/run.sh systemd/*.sh systemd/debian/post* Tests/EndToEndTests/Programs/*.sh Tests/Benchmarks/*.sh \
 		Tests/Fuzzing/*.sh .ci/run
 
 format:

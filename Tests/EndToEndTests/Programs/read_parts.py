@@ -34,7 +34,7 @@ if not paragraphs[0]["Format"][0].startswith("https://www.debian.org/doc/packagi
     sys.exit(f"{sys.argv[2]}: does not say its format")
 alone = {each["License"][0] for each in paragraphs if "License" in each and "Files" not in each}
 for each in filter(lambda each: "Files" in each, paragraphs):
-    if not each["Copyright"][0] or len(each["License"]) == 1 and each["License"][0] not in alone:
+    if not each["Copyright"][0] or len(each["License"]) == 1 and not set(each["License"][0].split(" and ")) <= alone:
         sys.exit(f"{sys.argv[2]}: {each['Files'][0]} has no copyright, or the text of its licence is missing")
 folders = [each["Files"][0] for each in paragraphs if "Files" in each]
 
