@@ -125,8 +125,8 @@ install:
 
 # The installed tree, and in it what the program consists of: versions, makers, licences.
 stage: install
-	SWIFT=$(SWIFT) SOURCE_DATE_EPOCH=$(made) python3 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
-	SWIFT=$(SWIFT) python3 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
+	SWIFT=$(SWIFT) SOURCE_DATE_EPOCH=$(made) python3 -X utf8 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
+	SWIFT=$(SWIFT) python3 -X utf8 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
 
 # What is packed has the version of the sources, and of the changelog.
 packable: package-packages
