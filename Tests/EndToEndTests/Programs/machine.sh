@@ -15,9 +15,9 @@ check() { # check WHAT COMMAND...
     if "$@"; then say "ok: $what"; else say "NOT OK: $what"; failures=$((failures + 1)); fi
 }
 must() { # as check; nothing that follows makes sense without it
-    before=$failures
+    known=$failures
     check "$@"
-    [ "$failures" -eq "$before" ] || exit
+    [ "$failures" -eq "$known" ] || exit
 }
 refused() { ! "$@" >/dev/null 2>&1; }
 within() { # within SECONDS COMMAND...: until the command succeeds

@@ -1,64 +1,18 @@
 #!/bin/sh
-# Tries nhaclich as a service of a real systemd. To be run as root on a throw-away machine.
-# usage: service.sh STAGE PROGRAMS     STAGE as `make install DESTDIR=STAGE` made it, PROGRAMS this script's folder
+# Tries nhaclich as a service: reminders all the way, the journal, reloads, the watchdog. To be run as root on a throw-away
+# machine.
+# usage: service.sh PACKAGE
 set -u
-stage=$1
-programs=$2
-failures=0
+# shellcheck source=Tests/EndToEndTests/Programs/machine.sh
+. "$(dirname "$0")/machine.sh"
 
-say() { printf '%s\n' "$*"; }
-check() { # check WHAT COMMAND...
-    what=$1
-    shift
-    if "$@"; then say "ok: $what"; else say "NOT OK: $what"; failures=$((failures + 1)); fi
-}
-within() { # within SECONDS COMMAND...: until the command succeeds
-    limit=$1
-    shift
-    while ! "$@"; do
-        limit=$((limit - 1))
-        [ "$limit" -gt 0 ] || return 1
-        sleep 1
-    done
-}
-active() { [ "$(systemctl is-active nhaclich)" = active ]; }
-property() { systemctl show nhaclich --property "$1" --value; }
-journal() { journalctl --unit nhaclich --output json --no-pager "$@"; }
-entry() { # entry FIELD=VALUE...: is there such an entry in the journal?
-    [ -n "$(journal "$@" | head -n 1)" ]
-}
-
-cp -a "$stage/." /
-systemd-sysusers
-systemd-tmpfiles --create nhaclich.conf
-systemctl daemon-reload
-check "the unit has no fault systemd can see" systemd-analyze verify --man=no nhaclich.service
-
-say "--- the shipped configuration"
-check "it starts with the shipped configuration" systemctl start nhaclich
-say "status: $(property StatusText)"
-check "its status says the next step" sh -c "systemctl show nhaclich -p StatusText --value | grep -q configured"
+must "the package is installed" install_package "$1"
 systemctl stop nhaclich
 
 say "--- a reminder, all the way"
-python3 "$programs/receiver.py" /tmp/requests.jsonl 8099 >/tmp/receiver.port &
-within 10 test -s /tmp/receiver.port
-start=$(date -u -d '+70 seconds' +%Y%m%dT%H%M%SZ)
+receive
 mkdir -p /etc/nhaclich/calendars
-cat >/etc/nhaclich/calendars/workshops.ics <<ICS
-BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//test//EN
-BEGIN:VEVENT
-UID:workshop-1@example.org
-DTSTAMP:20260101T000000Z
-DTSTART:$start
-DURATION:PT2H
-SUMMARY:Hội thảo: quyền của người lao động
-LOCATION:Hà Nội
-END:VEVENT
-END:VCALENDAR
-ICS
+calendar workshop-1@example.org 70 >/etc/nhaclich/calendars/workshops.ics
 printf 'http://127.0.0.1:8099/ok\n' >/etc/nhaclich/credentials/hook-url
 printf 'whsec_bmjhuq9jLWzhu4tjaC10ZXN0LXNlY3JldA==\n' >/etc/nhaclich/credentials/hook-secret
 chmod 600 /etc/nhaclich/credentials/*
@@ -73,15 +27,12 @@ channels:
 rules:
   workshops: { match: { title: hoi thao }, remind: [1m], channels: [hook, archive] }
 YAML
-mkdir -p /etc/systemd/system/nhaclich.service.d
-printf '[Service]\nWatchdogSec=6\n' >/etc/systemd/system/nhaclich.service.d/test.conf
-systemctl daemon-reload
+printf '[Service]\nWatchdogSec=6\n' | drop_in test
 check "systemctl start returns once it is READY" systemctl start nhaclich
 check "it is active" active
 say "status: $(property StatusText)"
-check "its status counts calendars and reminders" within 10 sh -c \
-    "systemctl show nhaclich -p StatusText --value | grep -q '1 calendar, 1 reminder planned, next'"
-check "the reminder is posted to the webhook" within 40 grep -q workshop-1 /tmp/requests.jsonl
+check "its status counts calendars and reminders" within 10 status_says '1 calendar, 1 reminder planned, next'
+check "the reminder is posted to the webhook" within 40 received workshop-1
 check "the reminder is filed in the Maildir" within 10 sh -c 'ls /var/spool/nhaclich/archive/new | grep -q .'
 python3 "$programs/read_maildir.py" /var/spool/nhaclich/archive | tee /tmp/mail.jsonl
 check "mailbox and email read it" grep -q '"defects": \[\].*Hội thảo: quyền của người lao động' /tmp/mail.jsonl
@@ -138,18 +89,9 @@ check "systemd restarts a stopped process" within 60 sh -c \
 check "it is another process" test "$before" != "$(property MainPID)"
 check "it sent nothing twice" test "$(grep -c workshop-1 /tmp/requests.jsonl)" -eq 1
 
-say "--- the sandbox"
-exposure=$(systemd-analyze security --no-pager nhaclich | sed -n 's/.*Overall exposure level.*: \([0-9.]*\) .*/\1/p')
-say "exposure $exposure"
-check "systemd-analyze security is below 2.0" awk "BEGIN { exit !($exposure < 2.0) }"
-
 say "--- a configuration nobody can use"
 systemctl stop nhaclich
 check "it stops cleanly" test "$(property Result)" = success
 printf 'calendars: [1\n' >/etc/nhaclich/conf.d/broken.yaml
 systemctl start nhaclich 2>/dev/null
 check "it fails with 78 and is not restarted" test "$(property ExecMainStatus)-$(systemctl is-active nhaclich)" = 78-failed
-
-[ "$failures" -eq 0 ] || journalctl --unit nhaclich --no-pager | tail -n 60
-say "$failures failures"
-[ "$failures" -eq 0 ]
