@@ -72,7 +72,8 @@ struct FileSecretsTests {
         try folder.write("etc/credentials.encrypted/room-url", "sealed".utf8)
         let refusal = refusal(.credential("room-url"))
         #expect(
-            refusal?.problem == "credential 'room-url' is encrypted, in \(folder("etc/credentials.encrypted/room-url"))")
+            refusal?.problem == "credential 'room-url' is encrypted, in \(folder("etc/credentials.encrypted/room-url"))"
+        )
         #expect(refusal?.remedy.contains("systemctl restart nhaclich") == true)
     }
 
