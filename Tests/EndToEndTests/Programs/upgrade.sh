@@ -42,8 +42,8 @@ check "systemd did not have to restart it" test "$(property NRestarts)" = 0
 say "$before requests before it, $after after it, of $((reminders + reminders / 100))"
 
 counts() { nhaclich status --format json | tr -d ' \n' | grep -o '"\(deliveries\|reminders\)":{[^}]*}'; }
-settled() { counts | grep -q '^"reminders":{"settled":11100}$'; }
-check "all reminders are settled in the end" within $((span + 60)) settled
+is_done() { test "$(counts | tr '\n' ' ')" = '"deliveries":{"delivered":11100} "reminders":{"settled":11100} '; }
+check "all reminders are settled, and delivered, in the end" within $((span + 90)) is_done
 counts
 journal >/tmp/journal.jsonl
 nhaclich log --format jsonl --limit 20000 >/tmp/log.jsonl
