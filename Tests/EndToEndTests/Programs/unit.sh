@@ -103,7 +103,7 @@ YAML
 check "it starts with an encrypted credential, without a drop-in" within 10 active
 check "and delivers with it" delivers room
 check "to the address in it" received '"/key-first/ok"'
-check "the secret is nowhere on the disk" refused grep -rqs key-first /etc/nhaclich /var/lib/nhaclich /var/log/journal
+check "the secret is nowhere on the disk" refused grep -rqs key-first /etc/nhaclich /var/lib/nhaclich /var/log/journal /run/log/journal
 check "root's commands read it from the running service" nhaclich check
 encrypt room-url http://127.0.0.1:8099/key-second/ok 2>/dev/null
 systemctl restart nhaclich
