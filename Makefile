@@ -57,15 +57,17 @@ release: packages
 # Tests of channels wait for servers, and some for a time that is over: they run when those that reckon are done. The
 # end-to-end tests run the program as it is shipped, after the others: they start programs, which a process with as many
 # open files as the others have cannot. Those of the operator's tools keep a machine busy, with browsers and thousands of
-# requests, and come last, so that notices are on time in those before.
+# requests, and come last, so that notices are on time in those before; after them only the package, in machines of its own.
 operator_tests = EndToEndTests\.(API|Command|CommandLine|Dashboard|Feed|Gate|Init|Metrics)Tests
+package_tests = EndToEndTests\.PackageTests
 test: packages test-packages python release
 	$(SWIFT) build -c $(CONFIGURATION) --build-tests
 	$(SWIFT) test -c $(CONFIGURATION) --skip-build --skip EndToEndTests --skip ChannelsTests
 	$(SWIFT) test -c $(CONFIGURATION) --skip-build --filter ChannelsTests
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter EndToEndTests \
-		--skip '$(operator_tests)'
+		--skip '$(operator_tests)' --skip '$(package_tests)'
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter '$(operator_tests)'
+	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter '$(package_tests)'
 
 # Prints Markdown. BENCH_RUNS: how often each is run; BENCH_SHARED: where the peers are, ../shared/bench by default.
 bench: release python

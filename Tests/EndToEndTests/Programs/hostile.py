@@ -82,12 +82,11 @@ def configure(seeds, corpus=None):
     copy(pages, "/srv/pages")
     for number, page in enumerate(sorted(map(os.path.basename, pages))):
         calendars.append(f'  page-{number}: {{ page: "http://127.0.0.1:8098/{page}" }}')
-    # What is served as one calendar, and is one file of all.
-    with open("/srv/pages/all.ics", "wb") as file:
-        for files in folders.values():
-            for name in sorted(files):
-                file.write(open(name, "rb").read())
-    calendars.append('  feed: { feed: "http://127.0.0.1:8098/all.ics" }')
+    # The mutants once more, one after the other, as one calendar that is served.
+    with open("/srv/pages/mutants.ics", "wb") as file:
+        for number in range(MUTANTS):
+            file.write(open(f"/srv/calendars/mutants/{number}.ics", "rb").read())
+    calendars.append('  feed: { feed: "http://127.0.0.1:8098/mutants.ics" }')
     calendars.append("  good: { file: /etc/nhaclich/calendars/good.ics }")
     calendars = "\n".join(calendars)
     with open("/etc/nhaclich/nhaclich.yaml", "w") as file:
@@ -98,12 +97,12 @@ channels:
   hook: {{ webhook: {{ url: "http://127.0.0.1:8099/ok" }} }}
 rules:
   good: {{ calendars: [good], remind: [1m], channels: [hook] }}
-  all: {{ remind: [1m, 1d, 7d], channels: [hook] }}
+  all: {{ remind: [1h], channels: [hook] }}
 digests:
   all: {{ at: "08:00", window: 30d, channels: [hook] }}
 """)
     files = sum(len(files) for files in folders.values())
-    print(f"{files} calendars in {len(folders)} folders, {MUTANTS} mutants of the seeds, all of them as one feed,"
+    print(f"{files} calendars in {len(folders)} folders, {MUTANTS} mutants of the seeds, and these as one feed,"
           f" {len(pages)} pages")
 
 

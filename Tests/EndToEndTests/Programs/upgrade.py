@@ -2,7 +2,7 @@
 """The events of an upgrade, and what came of their reminders.
 
 usage: upgrade.py calendar COUNT AHEAD SPAN FILE   writes events whose reminders, an hour before, fall due from AHEAD
-                                                   seconds from now on, over SPAN seconds; prints when that is
+                                                   seconds from now on, over SPAN seconds
        upgrade.py verdict COUNT                    reads /tmp/requests.jsonl, log.jsonl and journal.jsonl, and the Maildir
 """
 
@@ -23,7 +23,6 @@ def calendar(count, ahead, span, path):
     now = int(time.time())
     with open(path, "w") as file:
         file.write(laboratory.calendar([3600 + ahead + number * span / count for number in range(count)], now=now))
-    print(now + ahead)
 
 
 def stop_and_start():
