@@ -91,6 +91,8 @@ struct CommandLineTests {
             (["check", "--config", sandbox.path("etc/nhaclich.yaml")], 78),
             (["init", "--non-interactive", "--calendar", "none.ics"], 66),
             (["manual", "/proc/nowhere"], 74),
+            (["backup", sandbox.path("b.db"), "--state", sandbox.path("none")], 66),
+            (["restore", sandbox.path("etc/nhaclich.yaml"), "--state", sandbox.path("none")], 65),
         ]
         for (arguments, status) in cases {
             let result = try await run(Project.nhaclich, arguments, in: sandbox)

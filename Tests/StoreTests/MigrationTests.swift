@@ -25,7 +25,7 @@ struct MigrationTests {
     func rows(schema: Int) async throws {
         try StoredFile.load(schema, into: state)
         let before = try state.rows()
-        #expect(before.count >= 9 && before.values.allSatisfy { $0 > 0 }, "\(before)")
+        #expect(before.count >= 8 && before.values.allSatisfy { $0 > 0 }, "\(before)")
         let store = try SQLiteStore(folder: state.path)
         let tally = try await store.tally()
         store.close()
@@ -51,11 +51,11 @@ struct MigrationTests {
         let first = try store(of: schema)
         #expect(first.upgrade?.from == schema && first.upgrade?.to == Migrations.all.count)
         first.close()
-        let before = try Data(contentsOf: URL(filePath: state.database))
+        let before = try pages
         let second = try SQLiteStore(folder: state.path)
         #expect(second.upgrade == nil)
         second.close()
-        #expect(try Data(contentsOf: URL(filePath: state.database)) == before)
+        #expect(try pages == before)
     }
 
     @Test("calendars, documents and decisions are read as they were written", arguments: StoredFile.schemas)
@@ -159,7 +159,7 @@ struct MigrationTests {
             #expect(try await store.changes.isEmpty)
             try await store.plan([], vanished: [workshop], calendar: "hoi-thao")
             let change = try #require(try await store.changes.first)
-            #expect(change.change.kinds == [.cancelled] && change.audience.map(\.channel).contains("phong-chat"))
+            #expect(change.change.kinds == [.vanished] && change.audience.map(\.channel).contains("phong-chat"))
         }
     }
 
@@ -180,6 +180,11 @@ struct MigrationTests {
         #expect(try await store.shownMemories(at: noon) == ["phong-chat": ["last-answer": "vào phòng lúc 08:00"]])
         let token = try await store.recall("refresh-token", of: "bot", basis: Identity(of: "zalo", "app"))
         #expect(token?.reveal() == "thử-token-0001")
+    }
+
+    /// The database without its header, where SQLite counts what was written: GRDB writes the version there anew.
+    private var pages: Data {
+        get throws { try Data(contentsOf: URL(filePath: state.database)).dropFirst(100) }
     }
 
     /// The event that most notices are about.
