@@ -25,7 +25,9 @@ package protocol AdminDesk: Sendable {
     func review(_ event: String, _ request: ReviewRequest) async throws(AdminProblem) -> ReviewAnswer
 
     /// How the events that `words` name came to be known, and what is done about them.
-    func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer]
+    ///
+    /// - Parameter language: The tag of the language of the sentences; nil for English.
+    func why(_ words: String, in language: String?) async throws(AdminProblem) -> [WhyAnswer]
 
     /// The deliveries whose names begin with `name`, with every attempt.
     func history(_ name: String) async throws(AdminProblem) -> [DeliveryHistoryAnswer]

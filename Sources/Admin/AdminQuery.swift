@@ -12,6 +12,8 @@ package struct AdminQuery: Hashable, Sendable {
     package var event: String?
     /// Only of this channel.
     package var channel: String?
+    /// The tag of the language of what is said; nil for English.
+    package var language: String?
     /// Only in one of these states; empty for all.
     package var states: [String] = []
     /// Only what stands before the entry of this name, for the next page of a list.

@@ -1,13 +1,44 @@
 import ReminderCore
 
-/// A language notices are written in: every phrase, checked.
+/// A language notices are written in, and things are explained in: every phrase and every reason, checked.
 package struct Language: Hashable, Sendable {
     /// The IETF language tag, such as `vi`.
     package let tag: String
     private let plural: PluralRule
-    private let templates: [Phrase: PhraseTemplate]
-    /// The forms of phrases that count.
-    private let forms: [Phrase: [PluralCategory: PhraseTemplate]]
+    private let phrases: Words<Phrase>
+    private let reasons: Words<Reason>
+
+    /// The texts of one kind of keys.
+    private struct Words<Key: PhraseKey>: Hashable, Sendable {
+        private var templates: [Key: PhraseTemplate] = [:]
+        /// The forms of those that count.
+        private var forms: [Key: [PluralCategory: PhraseTemplate]] = [:]
+
+        /// Takes every key from `reader`, which notes what is wrong.
+        init(_ reader: inout PhraseReader) {
+            for key in Key.allCases {
+                if key.isCounted {
+                    forms[key] = reader.forms(of: key)
+                } else {
+                    templates[key] = reader.template(of: key)
+                }
+            }
+        }
+
+        func text(_ key: Key, _ values: [String: String]) -> String {
+            guard let template = templates[key] else {
+                preconditionFailure("a language without '\(key.rawValue)' passed its check")
+            }
+            return template.filled(with: values)
+        }
+
+        func count(_ number: Int, _ category: PluralCategory, _ key: Key, _ values: [String: String]) -> String {
+            guard let forms = forms[key], let template = forms[category] ?? forms[.other] else {
+                preconditionFailure("a language without '\(key.rawValue).other' passed its check")
+            }
+            return template.filled(with: values.merging(["count": "\(number)"]) { $1 })
+        }
+    }
 
     /// Checks `phrases`, by dotted key, and takes them. The key `plural` names a ``PluralRule``; without it the
     /// English one holds.
@@ -15,33 +46,27 @@ package struct Language: Hashable, Sendable {
     /// - Throws: Every missing and unknown key and every phrase with the wrong placeholders at once.
     package init(tag: String, phrases: [String: String]) throws(LanguageFaults) {
         var reader = PhraseReader(phrases)
-        var templates: [Phrase: PhraseTemplate] = [:]
-        var forms: [Phrase: [PluralCategory: PhraseTemplate]] = [:]
-        for phrase in Phrase.allCases {
-            if phrase.isCounted {
-                forms[phrase] = reader.forms(of: phrase)
-            } else {
-                templates[phrase] = reader.template(of: phrase)
-            }
-        }
+        (self.phrases, reasons) = (Words(&reader), Words(&reader))
         reader.reportUnknownKeys()
         guard reader.faults.isEmpty else { throw LanguageFaults(reader.faults) }
-        (self.tag, plural, self.templates, self.forms) = (tag, reader.plural, templates, forms)
+        (self.tag, plural) = (tag, reader.plural)
     }
 
     /// The words of `phrase`, with `values` in place of its placeholders.
     package func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        guard let template = templates[phrase] else {
-            preconditionFailure("a language without '\(phrase.rawValue)' passed its check")
-        }
-        return template.filled(with: values)
+        phrases.text(phrase, values)
     }
 
     /// The words of a phrase that counts, in its form for `number`, with `values` in place of its other placeholders.
     package func count(_ number: Int, _ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        guard let forms = forms[phrase], let template = forms[plural.category(of: number)] ?? forms[.other] else {
-            preconditionFailure("a language without '\(phrase.rawValue).other' passed its check")
-        }
-        return template.filled(with: values.merging(["count": "\(number)"]) { $1 })
+        phrases.count(number, plural.category(of: number), phrase, values)
+    }
+
+    /// The words of `reason`, with `values` in place of its placeholders.
+    package func reason(_ reason: Reason, _ values: [String: String] = [:]) -> String { reasons.text(reason, values) }
+
+    /// The words of a reason that counts, in its form for `number`, with `values` in place of its other placeholders.
+    package func reason(_ reason: Reason, of number: Int, _ values: [String: String] = [:]) -> String {
+        reasons.count(number, plural.category(of: number), reason, values)
     }
 }

@@ -56,7 +56,9 @@ package struct NoticeWriter: Sendable {
         case .group(let occurrences): GroupWording(words: words).message(about: occurrences, in: notice)
         case .change(let change): ChangeWording(words: words).message(about: change, in: notice)
         case .digest(let digest): DigestWording(words: words).message(about: digest, in: notice)
-        case .trouble(let trouble): TroubleWording(language: words.language).message(about: trouble)
+        case .trouble(let trouble):
+            TroubleWording(words: ReasonWording(language: words.language, zone: words.dates.zone))
+                .message(about: trouble)
         case .answer(let answer): AnswerWording(words: words).message(answer, at: notice.now)
         case .test(let occurrence): ReminderWording(words: words).testMessage(about: occurrence, in: notice)
         }

@@ -1,5 +1,4 @@
 extension Phrase {
-    /// What may stand in braces in the phrase, such as `count` in `{count} ngày`.
     package var placeholders: Set<String> {
         switch self {
         case .day, .shortDay, .yearlessDay, .moment, .allDay, .allDays, .timed, .timedDays, .window, .inMonth, .about,
@@ -33,17 +32,13 @@ extension Phrase {
         }
     }
 
-    /// What of ``placeholders`` need not stand in the phrase, because it stays true without.
-    var dispensable: Set<String> {
+    package var dispensable: Set<String> {
         switch self {
         case .footer, .testFooter, .digestFooter: placeholders
         case .late: ["moment"]
         default: []
         }
     }
-
-    /// Whether it has a form for each category of numbers.
-    package var isCounted: Bool { placeholders.contains("count") }
 
     /// What may stand in braces in a date.
     private var datePlaceholders: Set<String> {

@@ -2,7 +2,7 @@
 ///
 /// A phrase that counts, such as `duration.days`, has a form for each ``PluralCategory`` that its language tells apart:
 /// `duration.days.one`, `duration.days.other`.
-package enum Phrase: String, CaseIterable, Hashable, Sendable {
+package enum Phrase: String, CaseIterable, PhraseKey {
     case monday = "weekday.monday"
     case tuesday = "weekday.tuesday"
     case wednesday = "weekday.wednesday"

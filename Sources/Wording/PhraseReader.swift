@@ -28,12 +28,12 @@ struct PhraseReader {
     }
 
     /// The template of a phrase that does not count, or nil after noting a fault.
-    mutating func template(of phrase: Phrase) -> PhraseTemplate? {
+    mutating func template(of phrase: some PhraseKey) -> PhraseTemplate? {
         template(of: phrase, at: phrase.rawValue, dispensable: phrase.dispensable, isRequired: true)
     }
 
     /// The forms of a phrase that counts; a form that is left out is not among them.
-    mutating func forms(of phrase: Phrase) -> [PluralCategory: PhraseTemplate] {
+    mutating func forms(of phrase: some PhraseKey) -> [PluralCategory: PhraseTemplate] {
         var forms: [PluralCategory: PhraseTemplate] = [:]
         for category in plural.categories {
             forms[category] = template(
@@ -49,7 +49,8 @@ struct PhraseReader {
         for key in phrases.keys.filter({ !known.contains($0) }).sorted() {
             let parts = key.split(separator: ".").map(String.init)
             let stem = parts.dropLast().joined(separator: ".")
-            if let form = parts.last, categories.contains(form), Phrase(rawValue: stem)?.isCounted == true {
+            let isCounted = Phrase(rawValue: stem)?.isCounted ?? Reason(rawValue: stem)?.isCounted ?? false
+            if let form = parts.last, categories.contains(form), isCounted {
                 faults.append(
                     Fault(
                         key: key, kind: .unknown, problem: "the plural rule '\(plural.rawValue)' has no form '\(form)'",
@@ -65,7 +66,7 @@ struct PhraseReader {
     }
 
     private mutating func template(
-        of phrase: Phrase, at key: String, dispensable: Set<String>, isRequired: Bool
+        of phrase: some PhraseKey, at key: String, dispensable: Set<String>, isRequired: Bool
     ) -> PhraseTemplate? {
         known.insert(key)
         let allowed = phrase.placeholders

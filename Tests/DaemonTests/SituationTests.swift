@@ -5,7 +5,8 @@ import Testing
 
 @testable import Daemon
 
-/// What `why` says in situations that operators ask about: each names its true cause, and the whole text is compared.
+/// What `why` says in situations that operators ask about: each names its true cause, and the whole text is compared, and
+/// every sentence in Vietnamese.
 @Suite("Situations")
 struct SituationTests {
     let world: World
@@ -40,6 +41,8 @@ struct SituationTests {
         let answers = try await world.answers(words, setup)
         #expect(answers.map(\.cause) == [cause.rawValue], sourceLocation: sourceLocation)
         try expectSnapshot("Why/\(name)", try await world.why(words, setup), sourceLocation: sourceLocation)
+        try expectSnapshot(
+            "Why/\(name).vi", try await world.sentences(words, setup, in: "vi"), sourceLocation: sourceLocation)
     }
 
     @Test("silenced: the silence that holds is named with its comment, before and after the reminder was due")

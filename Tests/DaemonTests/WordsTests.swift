@@ -2,6 +2,7 @@ import Foundation
 import ReminderCore
 import Settings
 import Testing
+import Wording
 
 @testable import Daemon
 
@@ -73,6 +74,22 @@ struct WordsTests {
         #expect(found.contains { $0.hasPrefix("/languages/vi.yaml:2:8: error: there is no phrase 'label.wen'") })
         #expect(found.contains { $0.hasPrefix("/languages/vi.yaml:4:7: error: 'Còn' does not have {duration}") })
         #expect(found.contains { $0.hasPrefix("/languages/de.yaml: error: the phrase 'weekday.monday' is missing") })
+    }
+
+    @Test("a language that somebody adds may leave explanations in English, and says what it has in its own words")
+    func addedLanguageExplains() throws {
+        try FileManager.default.createDirectory(atPath: "\(world.root)/languages", withIntermediateDirectories: true)
+        let english = try String(contentsOfFile: "\(World.data)/languages/en.yaml", encoding: .utf8)
+        let notices = english[..<(try #require(english.firstRange(of: "\nwhy:")).lowerBound)]
+        try world.write(
+            notices + "\nwhy: { fate: { cancelled: abgesagt }, verdict: { held: { other: "
+                + "\"{count} {calendar} {since} {until} {command}\" } } }\n", to: "languages/de.yaml")
+        let words = try world.setup(rules: "all: { remind: [1h], channels: [screen] }").reasons(in: "de")
+        #expect(words.language.tag == "de")
+        #expect(words.text(.cancelled) == "abgesagt" && words.text(.moved) == "the event begins at another time now")
+        let held = ["calendar": "a", "since": "b", "until": "c", "command": "d"]
+        #expect(words.text(.held, of: 1, held) == "1 a b c d")
+        #expect(try world.setup().reasons(in: "xx").language.tag == "en")
     }
 
     @Test("another template is another configuration")

@@ -5,14 +5,32 @@ import ReminderCore
 
 extension World {
     /// What `nhaclich why` is answered.
-    func answers(_ words: String, _ setup: Setup) async throws -> [WhyAnswer] {
+    func answers(_ words: String, _ setup: Setup, in language: String? = nil) async throws -> [WhyAnswer] {
         let inForce = SetupInForce(setup)
         let review = ReviewDesk(
             setup: inForce, store: store, clock: clock, interpreter: Interpreter(zones: zones), turns: turns,
             calendars: Bell())
         return try await WhyDesk(
             setup: inForce, store: store, clock: clock, review: review, board: board, channels: channels
-        ).explain(words)
+        ).explain(words, in: language)
+    }
+
+    /// Every sentence of the answers in the language `tag`, as pages show them: the cause, then what is said of rules,
+    /// reminders, deliveries and changes.
+    func sentences(_ words: String, _ setup: Setup, in tag: String) async throws -> String {
+        var sentences: [String?] = []
+        for answer in try await answers(words, setup, in: tag) {
+            sentences.append(answer.verdict)
+            for rule in answer.rules { sentences += rule.unmet }
+            for reminder in answer.reminders {
+                sentences += reminder.shifts
+                sentences.append(reminder.reason)
+                for delivery in reminder.deliveries { sentences.append(delivery.reason) }
+            }
+            for delivery in answer.deliveries { sentences.append(delivery.reason) }
+            for change in answer.changes { sentences += [change.text, change.untold] }
+        }
+        return sentences.compactMap(\.self).joined(separator: "\n")
     }
 
     /// What `nhaclich why` prints.

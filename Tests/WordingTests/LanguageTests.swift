@@ -12,7 +12,10 @@ struct LanguageTests {
     @Test("every missing phrase is reported, and those that others serve for are not")
     func everyMissingPhraseIsReported() {
         let faults = faults(in: [:])
-        let wanted = Phrase.allCases.map { $0.isCounted ? "\($0.rawValue).other" : $0.rawValue }
+        func keys(_ all: [some PhraseKey]) -> [String] {
+            all.map { $0.isCounted ? "\($0.rawValue).other" : $0.rawValue }
+        }
+        let wanted = keys(Phrase.allCases) + keys(Reason.allCases)
         #expect(faults.map(\.key) == wanted)
         #expect(faults.allSatisfy { $0.kind == .missing })
         #expect(faults.first { $0.key == "reminder.in" }?.remedy == "add it, with {duration} in it")

@@ -9,9 +9,26 @@ struct TroubleWordingTests {
     }
 
     static let scenes: [Scene] = [
-        scene("calendar", Trouble(.calendar, "hoi-thao", problem: "the server answers 404 (Not Found)")),
+        scene(
+            "calendar",
+            Trouble(
+                .calendar, "hoi-thao", problem: "the server answers 404 (Not Found)",
+                kind: .unreadable("the server answers 404 (Not Found)"))),
         scene("calendar-over", Trouble(.calendar, "hoi-thao", problem: "")),
-        scene("channel", Trouble(.channel, "room", problem: "the destination refuses the token")),
+        scene(
+            "channel",
+            Trouble(
+                .channel, "room", problem: "the destination refuses the token",
+                kind: .refused("the destination refuses the token"))),
+        scene("failing", Trouble(.channel, "room", problem: "-", kind: .failing("answered 503"))),
+        scene(
+            "lost", Trouble(.calendar, "hoi-thao", problem: "-", kind: .lost(4, of: 6, until: wall("2020-02-10 13:00")))
+        ),
+        scene(
+            "all-lost",
+            Trouble(.calendar, "hoi-thao", problem: "-", kind: .lost(5, of: 5, until: wall("2020-02-10 13:00")))),
+        scene("quiet", Trouble(.calendar, "hoi-thao", problem: "-", kind: .quiet)),
+        scene("unknown", Trouble(.channel, "room", problem: "it is out of order")),
         scene("channel-over", Trouble(.channel, "room", problem: "")),
         scene(
             "strange",

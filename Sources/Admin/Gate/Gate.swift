@@ -66,7 +66,9 @@ package final class Gate: Sendable {
         let cookie = random()
         let verdict: Result<Void, AdminProblem> = state.withLock { state in
             guard let right = state.settings?.password else {
-                return .failure(AdminProblem(status: 403, "there is no password to log in with", remedy: Self.hint))
+                return .failure(
+                    AdminProblem(
+                        status: 403, "there is no password to log in with", remedy: Self.hint, kind: .noPassword))
             }
             if let wait = state.attempts.wait(of: caller.address, at: now) {
                 return .failure(Self.tooMany(wait))
@@ -74,7 +76,9 @@ package final class Gate: Sendable {
             guard isSame(password, right) else {
                 state.attempts.note(caller.address, at: now)
                 return .failure(
-                    AdminProblem(status: 401, "the password is wrong", remedy: "try again, or ask who runs nhaclich"))
+                    AdminProblem(
+                        status: 401, "the password is wrong", remedy: "try again, or ask who runs nhaclich",
+                        kind: .wrongPassword))
             }
             state.attempts.forgive(caller.address)
             state.sessions.open(cookie, at: now)
@@ -123,9 +127,10 @@ package final class Gate: Sendable {
     static let hint = "see 'admin' in the configuration"
 
     private static func tooMany(_ wait: Duration) -> AdminProblem {
-        AdminProblem(
-            status: 429, "there were too many wrong passwords",
-            remedy: "wait \(max(1, (wait.components.seconds + 59) / 60)) min, or use the Unix socket")
+        let minutes = max(1, (wait.components.seconds + 59) / 60)
+        return AdminProblem(
+            status: 429, "there were too many wrong passwords", remedy: "wait \(minutes) min, or use the Unix socket",
+            kind: .tooManyPasswords, values: ["minutes": "\(minutes)"])
     }
 
     static func session(of request: Request) -> String? { request.cookies[cookie]?.value }

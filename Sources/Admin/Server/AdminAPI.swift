@@ -27,7 +27,8 @@ package struct AdminAPI: AdminRoutes {
         }
         api.get("why") { request, _ in
             try await AdminReply.json { () throws(AdminProblem) in
-                try await desk.why(try AdminQuery(request).event ?? "")
+                let query = try AdminQuery(request)
+                return try await desk.why(query.event ?? "", in: query.language)
             }
         }
     }
@@ -124,6 +125,7 @@ extension AdminQuery {
         (from, before) = (parameters.text("from"), parameters.text("before"))
         calendar = parameters.text("calendar")
         (event, channel) = (parameters.text("event"), parameters.text("channel"))
+        language = parameters.text("language")
         states = parameters.texts("state").flatMap { $0.split(separator: ",").map(String.init) }
         skipped = try parameters.number("skip", within: 0...1_000_000) ?? 0
         hasTexts = try parameters.flag("texts") ?? false

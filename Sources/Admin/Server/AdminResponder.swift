@@ -36,7 +36,9 @@ struct AdminResponder: HTTPResponder {
             }
         }
         guard let route else {
-            throw Refusal(AdminProblem(status: 404, "there is nothing at this path", remedy: "see /openapi.yaml"))
+            throw Refusal(
+                AdminProblem(
+                    status: 404, "there is nothing at this path", remedy: "see /openapi.yaml", kind: .noSuchPath))
         }
         guard route.methods.contains(request.method) else {
             throw Refusal(

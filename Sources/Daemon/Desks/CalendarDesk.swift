@@ -80,7 +80,8 @@ struct CalendarDesk: Sendable {
         let near = Likeness.nearest(to: name, among: setup.configuration.calendars.map(\.name))
         throw AdminProblem(
             status: 404, "there is no calendar '\(name)'",
-            remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich calendars lists them")
+            remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich calendars lists them",
+            kind: .unknownCalendar, values: ["name": name].merging(near.map { ["near": $0] } ?? [:]) { $1 })
     }
 
     private func answer(

@@ -67,10 +67,11 @@ struct EventFinder: Sendable {
     func one(among events: [Occurrence]) throws(AdminProblem) -> Occurrence {
         let found = events.filter { isMeant($0) }
         guard let first = found.first else {
+            let near = nearest(among: events.prefix(Self.mostCompared).map(\.title))
             throw AdminProblem(
                 status: 404, "no event to come is called '\(words)'",
-                remedy: nearest(among: events.prefix(Self.mostCompared).map(\.title)).map { "did you mean '\($0)'?" }
-                    ?? "nhaclich upcoming lists them")
+                remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich upcoming lists them", kind: .noEvent,
+                values: ["name": words].merging(near.map { ["near": $0] } ?? [:]) { $1 })
         }
         // Of a series, the next one is meant.
         let others = found.filter { $0.id.uid != first.id.uid || $0.id.calendar != first.id.calendar }
@@ -78,7 +79,8 @@ struct EventFinder: Sendable {
             let names = ([first] + others.prefix(4)).map { "\($0.id.shortName) (\($0.title.prefix(40)))" }
             throw AdminProblem(
                 status: 409, "several events are called '\(words)'",
-                remedy: "name one: \(names.joined(separator: ", "))")
+                remedy: "name one: \(names.joined(separator: ", "))", kind: .ambiguousEvent,
+                values: ["name": words, "names": names.joined(separator: ", ")])
         }
         return first
     }

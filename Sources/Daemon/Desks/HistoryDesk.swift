@@ -74,12 +74,14 @@ struct HistoryDesk: Sendable {
             let found = try await find(name)
             guard found.count == 1, let one = found.first else {
                 throw AdminProblem(
-                    status: 409, "several deliveries begin with '\(name)'", remedy: "write more of it")
+                    status: 409, "several deliveries begin with '\(name)'", remedy: "write more of it",
+                    kind: .ambiguousDelivery, values: ["name": name])
             }
             guard [.failed, .expired, .cancelled].contains(one.state) else {
                 throw AdminProblem(
                     status: 409, "the delivery \(name) is \(one.state.rawValue)",
-                    remedy: one.state.isFinal ? "it need not be tried again" : "it is tried without your help")
+                    remedy: one.state.isFinal ? "it need not be tried again" : "it is tried without your help",
+                    kind: .notToRetry, values: ["name": name])
             }
             ids.append(one.id)
         }
@@ -99,7 +101,8 @@ struct HistoryDesk: Sendable {
         guard (4...32).contains(name.utf8.count), name.allSatisfy(\.isHexDigit) else {
             throw AdminProblem(
                 status: 400, "'\(name)' cannot be the name of a delivery",
-                remedy: "write at least four letters of it; nhaclich log shows them")
+                remedy: "write at least four letters of it; nhaclich log shows them", kind: .noDeliveryName,
+                values: ["name": name])
         }
         let found: [DeliveryRecord]
         do { found = try await store.deliveries(named: name) } catch {
@@ -107,7 +110,8 @@ struct HistoryDesk: Sendable {
         }
         if found.isEmpty {
             throw AdminProblem(
-                status: 404, "there is no delivery '\(name)'", remedy: "nhaclich log shows them")
+                status: 404, "there is no delivery '\(name)'", remedy: "nhaclich log shows them",
+                kind: .noDelivery, values: ["name": name])
         }
         return found
     }

@@ -104,10 +104,10 @@ struct OperatorDesk: AdminDesk {
         return answer
     }
 
-    func why(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
+    func why(_ words: String, in language: String?) async throws(AdminProblem) -> [WhyAnswer] {
         try await WhyDesk(
             setup: setup, store: store, clock: clock, review: reviewDesk, board: board, channels: channels
-        ).explain(words)
+        ).explain(words, in: language)
     }
 
     private var calendarDesk: CalendarDesk {

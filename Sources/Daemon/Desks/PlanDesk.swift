@@ -2,6 +2,7 @@ import Admin
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 /// Tells what will be sent, when, where, and in which words, as things are now.
 ///
@@ -73,8 +74,7 @@ struct PlanDesk: Sendable {
     ) -> String {
         if outcome.state == .missed { return "it is too late for it" }
         if let silence = silences.first {
-            let until = TimeText(zone: setup.zone).moment(silence.ends)
-            return "\(silence.named) holds until \(until)\(silence.remark)"
+            return setup.reasons().hold(of: silence, .silenceHolds)
         }
         let rivals = together.filter {
             $0.reminder.rule == item.reminder.rule && $0.reminder.start == item.reminder.start

@@ -53,7 +53,8 @@ struct ReviewDesk: Sendable {
             }
         let (calendar, occurrence) = try await find(name, setup)
         if let problem = correction.problem(with: occurrence, in: setup.zone) {
-            throw AdminProblem(status: 422, problem, remedy: "correct both: start=… end=…")
+            throw AdminProblem(
+                status: 422, problem, remedy: "correct both: start=… end=…", kind: .endsBeforeItBegins)
         }
         do {
             if let verdict {
@@ -81,7 +82,8 @@ struct ReviewDesk: Sendable {
         }
         guard let first = found.first else {
             throw AdminProblem(
-                status: 404, "no event of a page is called '\(name)'", remedy: "nhaclich review lists those that wait")
+                status: 404, "no event of a page is called '\(name)'", remedy: "nhaclich review lists those that wait",
+                kind: .noEvent, values: ["name": name])
         }
         if found.count > 1 {
             throw AdminProblem(status: 409, "several events begin with '\(name)'", remedy: "write more of it")

@@ -31,7 +31,8 @@ struct SilenceDesk: Sendable {
             let near = Likeness.nearest(to: calendar, among: setup.sources.keys.sorted())
             throw AdminProblem(
                 status: 404, "there is no calendar '\(calendar)'",
-                remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich status lists the calendars")
+                remedy: near.map { "did you mean '\($0)'?" } ?? "nhaclich status lists the calendars",
+                kind: .unknownCalendar, values: ["name": calendar].merging(near.map { ["near": $0] } ?? [:]) { $1 })
         }
         for (field, pattern) in request.match {
             guard Match.Field(rawValue: field) != nil, (try? TextPattern(pattern)) != nil else {
@@ -48,7 +49,8 @@ struct SilenceDesk: Sendable {
         if request.calendar == nil, event == nil, request.match.isEmpty, request.channel == nil {
             throw AdminProblem(
                 status: 422, "a silence about everything is not made",
-                remedy: "say what it is about, --event, --calendar, --title …, or where it holds, --channel")
+                remedy: "say what it is about, --event, --calendar, --title …, or where it holds, --channel",
+                kind: .everySilence)
         }
         let comment = request.comment.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         var silence = Silence(
@@ -79,7 +81,8 @@ struct SilenceDesk: Sendable {
             throw AdminProblem(status: 503, error.problem, remedy: error.remedy)
         }
         throw AdminProblem(
-            status: 404, "there is no silence \(number)", remedy: "nhaclich silence list shows those that hold")
+            status: 404, "there is no silence \(number)", remedy: "nhaclich silence list shows those that hold",
+            kind: .noSilence, values: ["number": "\(number)"])
     }
 
     /// Puts the reminders of one event off.
@@ -91,18 +94,19 @@ struct SilenceDesk: Sendable {
         guard occurrence.status != .cancelled else {
             throw AdminProblem(
                 status: 409, "'\(occurrence.title)' is cancelled, so nobody is reminded of it",
-                remedy: "see nhaclich why")
+                remedy: "see nhaclich why", kind: .cancelledEvent, values: ["title": occurrence.title])
         }
         guard due < end else {
             throw AdminProblem(
                 status: 409, "'\(occurrence.title)' is over by then: it ends \(end.iso8601(in: setup.zone))",
-                remedy: "snooze it for a shorter time, or silence it")
+                remedy: "snooze it for a shorter time, or silence it", kind: .overByThen,
+                values: ["title": occurrence.title, "end": end.iso8601(in: setup.zone)])
         }
         let rules = setup.configuration.rules.filter { $0.applies(to: occurrence) }
         guard !rules.isEmpty else {
             throw AdminProblem(
                 status: 409, "no rule is about '\(occurrence.title)', so nobody is reminded of it",
-                remedy: "see nhaclich why")
+                remedy: "see nhaclich why", kind: .noRule, values: ["title": occurrence.title])
         }
         let reminders = rules.map {
             Reminder(
@@ -140,10 +144,12 @@ struct SilenceDesk: Sendable {
         guard let instant else {
             throw AdminProblem(
                 status: 422, "'\(text)' is neither a time nor a length of time",
-                remedy: "write it as 2h, 1d or 2026-12-31T18:00")
+                remedy: "write it as 2h, 1d or 2026-12-31T18:00", kind: .noTime, values: ["text": text])
         }
         guard instant > now else {
-            throw AdminProblem(status: 422, "'\(text)' is not in the future", remedy: "write a later time")
+            throw AdminProblem(
+                status: 422, "'\(text)' is not in the future", remedy: "write a later time",
+                kind: .pastTime, values: ["text": text])
         }
         return instant
     }

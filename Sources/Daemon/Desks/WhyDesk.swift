@@ -18,7 +18,9 @@ struct WhyDesk: Sendable {
     let channels: ChannelBoard
 
     /// The events that `words` name, to come or over; or else the reminder or the delivery whose name begins so.
-    func explain(_ words: String) async throws(AdminProblem) -> [WhyAnswer] {
+    ///
+    /// - Parameter language: The tag of the language of the answers; nil for English.
+    func explain(_ words: String, in language: String? = nil) async throws(AdminProblem) -> [WhyAnswer] {
         let setup = setup.value
         let now = clock.now
         guard !words.isEmpty else {
@@ -26,8 +28,8 @@ struct WhyDesk: Sendable {
         }
         let finder = EventFinder(words)
         var investigation = Investigation(
-            setup: setup, store: store, now: now, interpreter: review.interpreter, board: board, channels: channels,
-            understandings: (try? await review.understandings(setup)) ?? [])
+            setup: setup, words: setup.reasons(in: language), store: store, now: now, interpreter: review.interpreter,
+            board: board, channels: channels, understandings: (try? await review.understandings(setup)) ?? [])
         let near: String?
         do throws(StoreFailure) {
             let events = try await events(finder, &investigation, setup, now)
@@ -95,13 +97,13 @@ struct WhyDesk: Sendable {
         }
         // It is about many events, or about none.
         let words = DeliveryWords(
-            delivery, opening: channels.opening(of: delivery.record.channel), investigation.setup.zone)
+            delivery, opening: channels.opening(of: delivery.record.channel), investigation.words)
         let kind = delivery.reminder != nil ? "group" : delivery.isOfSeveral ? "digest" : "notice"
         var answer = WhyAnswer(
             subject: "delivery", id: delivery.record.id.description,
             cause: delivery.cause(isLeftAlone: channels.opening(of: delivery.record.channel) != nil).rawValue,
             verdict: words.sentence())
-        answer.deliveries = [words.answer(kind: kind)]
+        answer.deliveries = [words.answer(kind: kind, in: investigation.setup.zone)]
         return answer
     }
 
@@ -137,6 +139,7 @@ struct WhyDesk: Sendable {
         AdminProblem(
             status: 404, "no event, reminder or delivery is called '\(words)'",
             remedy: near.map { "did you mean '\($0)'?" }
-                ?? "nhaclich upcoming lists the events, nhaclich log the deliveries, nhaclich review those that wait")
+                ?? "nhaclich upcoming lists the events, nhaclich log the deliveries, nhaclich review those that wait",
+            kind: .noEvent, values: ["name": words].merging(near.map { ["near": $0] } ?? [:]) { $1 })
     }
 }

@@ -1,40 +1,42 @@
 import Admin
 import CivilTime
 import ReminderCore
+import Wording
 
 /// What came of a delivery, in words.
 struct DeliveryWords {
     private let delivery: DeliveryStory
     /// Why its channel is left alone; nil while it is not.
     private let opening: Breaker.Opening?
-    private let zone: any ZoneRules
+    private let words: ReasonWording
 
-    init(_ delivery: DeliveryStory, opening: Breaker.Opening?, _ zone: any ZoneRules) {
-        (self.delivery, self.opening, self.zone) = (delivery, opening, zone)
+    init(_ delivery: DeliveryStory, opening: Breaker.Opening?, _ words: ReasonWording) {
+        (self.delivery, self.opening, self.words) = (delivery, opening, words)
     }
 
     private var record: DeliveryRecord { delivery.record }
-    private var times: TimeText { TimeText(zone: zone) }
 
     /// Why it is in its state; nil when there is nothing to say.
     var reason: String? {
         switch record.state {
         case .queued, .deferred:
             if let opening {
-                return """
-                    the channel \(record.channel) is left alone since \(times.moment(opening.since)) \
-                    (\(opening.reason)); one delivery is tried at \(times.moment(opening.probe))
-                    """
+                return words.text(
+                    .leftAlone,
+                    [
+                        "channel": record.channel, "since": words.moment(opening.since), "reason": opening.reason,
+                        "probe": words.moment(opening.probe),
+                    ])
             }
             guard let retryAt = record.retryAt else {
-                return record.note.isEmpty ? "it waits for its turn" : record.note
+                return record.note.isEmpty ? words.text(.waitsForTurn) : record.note
             }
-            let wait = "it is tried again at \(times.moment(retryAt))"
+            let wait = words.text(.isTriedAgain, ["at": words.moment(retryAt)])
             return record.note.isEmpty ? wait : "\(record.note); \(wait)"
-        case .sending: return "an attempt is under way"
+        case .sending: return words.text(.isUnderWay)
         case .delivered: return doubt
         case .accepted:
-            return ["the service took it and posts it later", doubt].compactMap(\.self).joined(separator: "; ")
+            return [words.text(.isPostedLater), doubt].compactMap(\.self).joined(separator: "; ")
         case .failed, .diverted, .expired, .cancelled:
             return [record.note, doubt ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
         }
@@ -44,32 +46,34 @@ struct DeliveryWords {
     private var doubt: String? {
         guard record.mayBeDuplicate else { return nil }
         let first = delivery.attempts.first { $0.state == .deferred || $0.state == .failed }
-        let why = first.map { ", because of its attempt \($0.number): \($0.note)" } ?? ""
-        return "it may have arrived more than once\(why)"
+        return first.map { words.text(.mayBeTwiceBecause, ["number": "\($0.number)", "note": $0.note]) }
+            ?? words.text(.mayBeTwice)
     }
 
     /// What came of it, as a sentence.
     ///
     /// - Parameter name: What was to be sent; nil to say nothing of that.
     func sentence(of name: String? = nil) -> String {
-        let (channel, changed) = (record.channel, times.moment(record.changed))
-        let what = name.map { ", \($0)" } ?? ""
+        let values = [
+            "channel": record.channel, "at": words.moment(record.changed),
+            "of": name.map { words.text(.ofWhat, ["what": $0]) } ?? "",
+        ]
         let because = reason.map { ": \($0)" } ?? ""
         let besides = reason.map { "; \($0)" } ?? ""
         return switch record.state {
-        case .queued, .deferred: "not sent to \(channel) yet\(what)\(because)"
-        case .sending: "it is being sent to \(channel) now\(what)"
-        case .delivered: "sent to \(channel) at \(changed)\(what)\(besides)"
-        case .accepted: "handed over to \(channel) at \(changed)\(what)\(besides)"
-        case .failed: "not sent to \(channel)\(what), it failed at \(changed)\(because)"
-        case .expired: "not sent to \(channel)\(what), it expired at \(changed)\(because)"
-        case .diverted: "not sent to \(channel)\(what)\(because)"
-        case .cancelled: "not sent to \(channel)\(what), it was taken back at \(changed)\(because)"
+        case .queued, .deferred: words.text(.notSentYet, values) + because
+        case .sending: words.text(.isBeingSent, values)
+        case .delivered: words.text(.wasSent, values) + besides
+        case .accepted: words.text(.wasHandedOver, values) + besides
+        case .failed: words.text(.hasFailed, values) + because
+        case .expired: words.text(.hasExpired, values) + because
+        case .diverted: words.text(.wasDiverted, values) + because
+        case .cancelled: words.text(.wasTakenBack, values) + because
         }
     }
 
     /// It as answers show it.
-    func answer(kind: String) -> WhyAnswer.Delivery {
+    func answer(kind: String, in zone: any ZoneRules) -> WhyAnswer.Delivery {
         var answer = WhyAnswer.Delivery(
             id: record.id.description, kind: kind, channel: record.channel, state: record.state.rawValue,
             summary: record.summary, due: record.due.iso8601(in: zone), changed: record.changed.iso8601(in: zone),

@@ -1,53 +1,56 @@
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 extension Explanation {
     /// The cause of what became of one reminder.
     func verdict(of item: ReminderCase) -> Verdict {
-        let why = item.fate.reason(times) ?? ""
+        let values = [
+            "reminder": words.reminder(item.lead), "why": item.fate.reason(words) ?? "",
+            "due": words.moment(item.due),
+        ]
         switch item.fate {
         case .planned: return plannedVerdict(of: item)
-        case .covered: return Verdict(.silenced, "\(item.named) is not sent at \(times.moment(item.due)): \(why)")
+        case .covered: return Verdict(.silenced, words.text(.isKeptSilent, values))
         case .sent, .grouped: return verdict(of: item.deliveries, item)
-        case .twin: return Verdict(.twin, "no reminder of its own: \(why)")
-        case .said: return Verdict(.grouped, "\(item.named) was not sent a second time: \(why)")
-        case .missed: return Verdict(.missed, "\(item.named) was missed: \(why)")
-        case .silenced: return Verdict(.silenced, "\(item.named) was not sent: \(why)")
-        case .putOff: return Verdict(.snoozed, "\(item.named) was not sent: \(why)")
-        case .cancelled: return Verdict(.cancelled, "\(item.named) is not sent: \(why)")
-        case .vanished: return Verdict(.vanished, "\(item.named) is not sent: \(why)")
-        case .moved: return Verdict(.moved, "\(item.named) is not sent: \(why)")
-        case .obsolete, .unsent, .monthOnly, .sameMoment:
-            return Verdict(.obsolete, "\(item.named) is not sent: \(why)")
-        case .tooFar: return Verdict(.far, "\(item.named) is not planned yet: \(why)")
-        case .tooLate: return Verdict(.past, "\(item.named) is not sent: \(why)")
+        case .twin: return Verdict(.twin, words.text(.isNotItsOwn, values))
+        case .said: return Verdict(.grouped, words.text(.wasSaid, values))
+        case .missed: return Verdict(.missed, words.text(.wasMissed, values))
+        case .silenced: return Verdict(.silenced, words.text(.wasNotSent, values))
+        case .putOff: return Verdict(.snoozed, words.text(.wasNotSent, values))
+        case .cancelled: return Verdict(.cancelled, words.text(.isNotSent, values))
+        case .vanished: return Verdict(.vanished, words.text(.isNotSent, values))
+        case .moved: return Verdict(.moved, words.text(.isNotSent, values))
+        case .obsolete, .unsent, .monthOnly, .sameMoment: return Verdict(.obsolete, words.text(.isNotSent, values))
+        case .tooFar: return Verdict(.far, words.text(.isNotPlanned, values))
+        case .tooLate: return Verdict(.past, words.text(.isNotSent, values))
         }
     }
 
     private func plannedVerdict(of item: ReminderCase) -> Verdict {
         let partial = partialSilences(at: item.due).filter { item.channels.contains($0.channel ?? "") }
         let channels = item.channels.filter { channel in !partial.contains { $0.channel == channel } }
-        let (due, where_) = (times.moment(item.due), channels.listed)
-        var text = "\(item.named) goes to \(where_) at \(due)"
+        var values = [
+            "reminder": words.reminder(item.lead), "channels": words.list(channels), "due": words.moment(item.due),
+        ]
+        var text = words.text(.goes, values)
         var cause = item.lead == Reminder.snoozed ? Cause.snoozed : .planned
         let shifts = shifts(of: item)
         if let timing = item.timing, let first = timing.shifts.first, !shifts.isEmpty {
-            text = """
-                \(item.named) moved from \(times.moment(timing.asked)) to \(due), for \(where_): \
-                \(shifts.joined(separator: "; "))
-                """
+            (values["asked"], values["why"]) = (words.moment(timing.asked), shifts.joined(separator: "; "))
+            text = words.text(.goesMoved, values)
             if case .quiet = first.cause { cause = .quiet } else { cause = .holiday }
         }
         for silence in partial {
-            text += "; \(silence.named) keeps it from \(silence.channel ?? "")\(silence.remark)"
+            let kept = ["silence": words.name(of: silence), "channel": silence.channel ?? ""]
+            text += "; \(words.text(.keepsFrom, kept))\(silence.remark)"
         }
         for channel in channels {
             guard let opening = openings[channel] else { continue }
             cause = .channel
-            text += """
-                ; but the channel \(channel) is left alone since \(times.moment(opening.since)) (\(opening.reason))
-                """
+            let trouble = ["channel": channel, "since": words.moment(opening.since), "reason": opening.reason]
+            text += "; \(words.text(.butLeftAlone, trouble))"
         }
         return Verdict(cause, text)
     }
@@ -55,14 +58,14 @@ extension Explanation {
     /// What came of deliveries; those in trouble are told first.
     func verdict(of deliveries: [DeliveryStory], _ item: ReminderCase? = nil) -> Verdict {
         let sorted = deliveries.filter(\.record.state.isTrouble) + deliveries.filter { !$0.record.state.isTrouble }
-        guard let first = sorted.first else { return Verdict(.obsolete, "nothing was made of it") }
+        guard let first = sorted.first else { return Verdict(.obsolete, words.text(.nothingMade)) }
         let sentences = sorted.prefix(3).enumerated().map { place, delivery in
-            DeliveryWords(delivery, opening: openings[delivery.record.channel], setup.zone)
-                .sentence(of: place == 0 ? item?.named : nil)
+            DeliveryWords(delivery, opening: openings[delivery.record.channel], words)
+                .sentence(of: place == 0 ? item.map { words.reminder($0.lead) } : nil)
         }
-        let more = sorted.count > 3 ? ["and \(sorted.count - 3) more"] : []
+        let more = sorted.count > 3 ? [words.text(.more, ["number": "\(sorted.count - 3)"])] : []
         let shifted = item.map { shifts(of: $0) } ?? []
-        let moved = shifted.isEmpty ? [] : ["moved, \(shifted.joined(separator: "; "))"]
+        let moved = shifted.isEmpty ? [] : [words.text(.wasMoved, ["why": shifted.joined(separator: "; ")])]
         let parts = sentences + more + moved
         return Verdict(first.cause(isLeftAlone: openings[first.record.channel] != nil), parts.joined(separator: "; "))
     }

@@ -2,13 +2,14 @@ import Admin
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 extension Explanation {
     /// A change as answers show it.
     func shown(_ change: OccurrenceStory.Change) -> WhyAnswer.Change {
         var answer = WhyAnswer.Change(
             noticed: change.noticed.iso8601(in: setup.zone), kinds: change.change.kinds.map(\.rawValue),
-            text: words(of: change.change))
+            text: text(of: change.change))
         answer.told = told(of: change).map {
             WhyAnswer.Change.Told(
                 channel: $0.record.channel, delivery: $0.record.id.description, state: $0.record.state.rawValue,
@@ -24,35 +25,42 @@ extension Explanation {
     }
 
     /// From how it was to how it is.
-    private func words(of change: OccurrenceChange) -> String {
-        let words = change.kinds.map { kind in
+    private func text(of change: OccurrenceChange) -> String {
+        let texts = change.kinds.map { kind in
             switch (kind, change.after) {
-            case (.moved, let after?): "moved from \(times.span(change.before.span)) to \(times.span(after.span))"
-            case (.relocated, let after?):
-                "its place changed from “\(change.before.location)” to “\(after.location)”"
-            case (.retitled, let after?): "its title changed from “\(change.before.title)” to “\(after.title)”"
-            case (.reappeared, _): "takes place after all"
-            case (.cancelled, _): "cancelled"
-            case (.vanished, _): "not in its calendar any more"
+            case (.moved, let after?): from(change.before.span, to: after.span)
+            case (.relocated, let after?): from(change.before.location, to: after.location, .relocated)
+            case (.retitled, let after?): from(change.before.title, to: after.title, .retitled)
+            case (.reappeared, _): words.text(.reappeared)
+            case (.cancelled, _): words.text(.wasCancelled)
+            case (.vanished, _): words.text(.hasVanished)
             case (.moved, nil), (.relocated, nil), (.retitled, nil): kind.rawValue
             }
         }
-        return words.joined(separator: "; ")
+        return texts.joined(separator: "; ")
+    }
+
+    private func from(_ before: Span, to after: Span) -> String {
+        from(words.span(before), to: words.span(after), .movedFrom)
+    }
+
+    private func from(_ before: String, to after: String, _ reason: Reason) -> String {
+        words.text(reason, ["before": before, "after": after])
     }
 
     /// Why nobody was told of a change.
     private func untold(_ change: OccurrenceStory.Change) -> String {
         guard let pending = pending.first(where: { $0.number == change.number }) else {
-            return "nobody had heard of it before"
+            return words.text(.unheard)
         }
-        if pending.audience.isEmpty { return "nobody had heard of it before" }
+        if pending.audience.isEmpty { return words.text(.unheard) }
         let current = silences.filter { $0.covers(occurrence, at: now) }
         guard let later = setup.announcer.notBefore(pending, at: now, silences: current) else {
-            return "it is about to be told"
+            return words.text(.isToldSoon)
         }
         let silence = current.first { $0.ends == later }
-        let why = silence.map { "\($0.named) holds\($0.remark)" } ?? "quiet hours"
-        return "kept back until \(times.moment(later)): \(why)"
+        let why = silence.map { words.text(.silenceIs, ["silence": words.name(of: $0)]) + $0.remark }
+        return words.text(.keptBack, ["until": words.moment(later), "why": why ?? words.text(.quiet)])
     }
 
     /// Its last change, if it is a move and nothing was sent since: who asks wants to hear of that first.

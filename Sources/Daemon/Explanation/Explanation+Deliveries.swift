@@ -6,7 +6,8 @@ import Settings
 extension Explanation {
     /// A delivery as answers show it.
     func shown(_ delivery: DeliveryStory) -> WhyAnswer.Delivery {
-        DeliveryWords(delivery, opening: openings[delivery.record.channel], setup.zone).answer(kind: kind(of: delivery))
+        DeliveryWords(delivery, opening: openings[delivery.record.channel], words)
+            .answer(kind: kind(of: delivery), in: setup.zone)
     }
 
     /// What a delivery says.

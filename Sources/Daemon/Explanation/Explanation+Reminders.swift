@@ -2,6 +2,7 @@ import Admin
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 extension Explanation {
     /// Every reminder that it ever had, and every one that its rules ask for and that was never planned; the earliest
@@ -97,10 +98,10 @@ extension Explanation {
 
     private func supersededFate(of record: ReminderRecord, _ rule: Rule?) -> Fate {
         if record.start != start { return .moved }
-        guard let rule else { return .obsolete("the rule \(record.rule) is not in the configuration any more") }
-        if !rule.applies(to: occurrence) { return .obsolete("the rule \(record.rule) is not about it any more") }
-        if standing == .unplanned { return .obsolete("the event is farther away than plans reach") }
-        return .obsolete("the rule \(record.rule) does not ask for it any more")
+        guard let rule else { return .obsolete(.ruleIsGone(record.rule)) }
+        if !rule.applies(to: occurrence) { return .obsolete(.ruleIsAboutOthers(rule.name)) }
+        if standing == .unplanned { return .obsolete(.outOfReach) }
+        return .obsolete(.ruleAsksNoMore(rule.name))
     }
 
     private func silencedFate(of record: ReminderRecord) -> Fate {
@@ -137,7 +138,7 @@ extension Explanation {
             reminder.asked = timing.asked.iso8601(in: setup.zone)
             reminder.shifts = shifts(of: item)
         }
-        reminder.reason = item.fate.reason(times)
+        reminder.reason = item.fate.reason(words)
         reminder.channels = item.channels
         reminder.deliveries = item.deliveries.map(shown)
         return reminder
@@ -146,17 +147,18 @@ extension Explanation {
     /// What moved a reminder, in words, in order.
     func shifts(of item: ReminderCase) -> [String] {
         guard let timing = item.timing, timing.asked != item.due else { return [] }
-        var words = timing.shifts.map { shift in
+        var shifts = timing.shifts.map { shift in
             switch shift.cause {
-            case .quiet(let quiet): "quiet hours from \(TimeText.time(quiet.begin)) to \(TimeText.time(quiet.end))"
+            case .quiet(let quiet):
+                words.text(.quietHours, ["begin": words.clock(quiet.begin), "end": words.clock(quiet.end)])
             case .dayOff(let day):
-                holidays[day].map { "\(TimeText.day(day)) is a holiday, “\($0)”" }
-                    ?? "\(TimeText.day(day)) is no working day"
+                holidays[day].map { words.text(.holiday, ["day": words.day(day), "name": $0]) }
+                    ?? words.text(.dayOff, ["day": words.day(day)])
             }
         }
         if timing.due != item.due, item.record?.due == item.due {
-            words.append("nobody knew of it at \(times.moment(timing.due))")
+            shifts.append(words.text(.unknownThen, ["due": words.moment(timing.due)]))
         }
-        return words
+        return shifts
     }
 }

@@ -2,6 +2,7 @@ import Admin
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 /// A cause, and the sentence that names it.
 struct Verdict: Hashable, Sendable {
@@ -38,34 +39,37 @@ extension Explanation {
         case .waiting:
             return Verdict(
                 .unsure,
-                "no reminder: it waits for review, \(occurrence.facts.confidence) % sure; "
-                    + "'nhaclich review accept \(occurrence.id.shortName)' makes it an event")
+                words.text(
+                    .waitsForReview,
+                    [
+                        "confidence": "\(occurrence.facts.confidence)",
+                        "command": "nhaclich review accept \(occurrence.id.shortName)",
+                    ]))
         case .ignored:
-            let when = decided.map { ", \(times.moment($0))" } ?? ""
-            return Verdict(
-                .ignored, "no reminder: an operator ignored it\(when); 'nhaclich review forget' takes that back")
-        case .vanished: return Verdict(.vanished, off("it is not in the calendar \(calendar) any more", .vanished))
+            let command = "nhaclich review forget"
+            let when = decided.map { words.text(.ignoredAt, ["when": words.moment($0), "command": command]) }
+            return Verdict(.ignored, when ?? words.text(.ignored, ["command": command]))
+        case .vanished: return Verdict(.vanished, off(words.text(.isGone, ["calendar": calendar]), .vanished))
         case .known, .accepted, .held, .unplanned:
-            if occurrence.status == .cancelled { return Verdict(.cancelled, off("it is cancelled", .cancelled)) }
+            if occurrence.status == .cancelled {
+                return Verdict(.cancelled, off(words.text(.isCancelled), .cancelled))
+            }
         }
         if standing == .held, let hold {
-            let events = hold.lost == 1 ? "1 event is" : "\(hold.lost) events are"
-            return Verdict(
-                .held,
-                """
-                its reminders stay, though it is not in the calendar \(calendar) any more: \(events) gone at once since \
-                \(times.moment(hold.since)), which is not believed before \(times.moment(hold.until)); \
-                'nhaclich calendars accept \(calendar)' believes it now
-                """)
+            let values = [
+                "calendar": calendar, "since": words.moment(hold.since), "until": words.moment(hold.until),
+                "command": "nhaclich calendars accept \(calendar)",
+            ]
+            return Verdict(.held, words.text(.held, of: hold.lost, values))
         }
         if standing == .unplanned, end <= now {
             let isForgotten = end < now - setup.configuration.retention
-            let why = isForgotten ? "longer ago than what was sent is remembered" : "and nobody knew of it before"
-            return Verdict(.past, "no reminder: it is over since \(times.moment(end)), \(why)")
+            let why = isForgotten ? Reason.isOverAndForgotten : .isOverAndUnknown
+            return Verdict(.past, noReminder(words.text(why, ["end": words.moment(end)])))
         }
         if standing == .unplanned, start > now {
-            let reach = times.moment(now + setup.configuration.horizon)
-            return Verdict(.far, "no reminder yet: it begins \(times.moment(start)), and plans reach up to \(reach)")
+            let reach = words.moment(now + setup.configuration.horizon)
+            return Verdict(.far, words.text(.beginsBeyond, ["start": words.moment(start), "reach": reach]))
         }
         return nil
     }
@@ -73,23 +77,29 @@ extension Explanation {
     /// That it does not take place, when that was noticed, and who was told.
     private func off(_ what: String, _ kind: OccurrenceChange.Kind) -> String {
         guard let change = story.changes.last(where: { $0.change.kinds.contains(kind) }) else {
-            return "no reminder: \(what)"
+            return noReminder(what)
         }
         let told = told(of: change).filter { $0.record.state == .delivered || $0.record.state == .accepted }
-        let who = told.isEmpty ? "" : "; \(Self.are(told.map(\.record.channel))) told at \(toldAt(told))"
-        return "no reminder any more: \(what), noticed \(times.moment(change.noticed))\(who)"
+        let who = told.isEmpty ? "" : "; \(heard(told))"
+        return words.text(.noMoreReminder, ["why": what, "noticed": words.moment(change.noticed)]) + who
     }
 
-    private func toldAt(_ told: [DeliveryStory]) -> String {
-        told.map(\.record.changed).min().map(times.moment) ?? ""
+    private func noReminder(_ why: String) -> String { words.text(.noReminder, ["why": why]) }
+
+    /// Who was told, and when the first of them was.
+    private func heard(_ told: [DeliveryStory]) -> String {
+        let at = told.map(\.record.changed).min().map(words.moment) ?? ""
+        return words.text(
+            told.count == 1 ? .wasTold : .wereTold, ["channels": words.list(told.map(\.record.channel)), "at": at])
     }
 
     private var unruled: String {
         let all = setup.configuration.rules
         guard all.count == 1, let only = all.first else {
-            return "no reminder: none of the \(all.count) rules is about it"
+            return noReminder(words.text(.noRule, ["number": "\(all.count)"]))
         }
-        return "no reminder: the only rule, \(only.name), is not about it: \(only.unmet(by: occurrence).listed)"
+        let why = words.list(only.unmet(by: occurrence, words))
+        return noReminder(words.text(.notTheOnlyRule, ["rule": only.name, "why": why]))
     }
 
     /// What comes next; nil when nothing is planned.
@@ -98,24 +108,27 @@ extension Explanation {
         guard let first = planned.first else { return nil }
         if let next = planned.first(where: { if case .covered = $0.fate { false } else { true } }) {
             if next.record == first.record { return verdict(of: next) }
-            let text = verdict(of: first).text
-            return Verdict(.silenced, "\(text); then \(verdict(of: next).text)")
+            let values = ["first": verdict(of: first).text, "next": verdict(of: next).text]
+            return Verdict(.silenced, words.text(.then, values))
         }
         return verdict(of: first)
     }
 
     private func nothingVerdict(_ cases: [ReminderCase]) -> Verdict {
         if let late = cases.last(where: { if case .tooLate = $0.fate { true } else { false } }) {
-            let over = end <= now ? "it is over since \(times.moment(end)), and " : ""
-            return Verdict(.past, "no reminder: \(over)\(late.named) \(tooLate)")
+            let why = tooLate(late)
+            let isOver = end <= now
+            return Verdict(
+                .past, noReminder(isOver ? words.text(.isOverAnd, ["end": words.moment(end), "why": why]) : why))
         }
         if let last = cases.last(where: { $0.record?.start == start }) ?? cases.last { return verdict(of: last) }
-        return Verdict(.obsolete, "no reminder: no rule asks for one")
+        return Verdict(.obsolete, noReminder(words.text(.noRuleAsks)))
     }
 
-    private var tooLate: String {
-        guard let known = story.record.known else { return "was due before it became known" }
-        return "was due before it became known, \(times.moment(known))"
+    private func tooLate(_ item: ReminderCase) -> String {
+        let reminder = words.reminder(item.lead)
+        guard let known = story.record.known else { return words.text(.wasDue, ["reminder": reminder]) }
+        return words.text(.wasDueBefore, ["reminder": reminder, "known": words.moment(known)])
     }
 
     /// That it moved, and who was told.
@@ -124,16 +137,11 @@ extension Explanation {
         let told = told(of: change)
         let heard = told.filter { $0.record.state == .delivered || $0.record.state == .accepted }
         let waiting = told.first.map {
-            DeliveryWords($0, opening: openings[$0.record.channel], setup.zone).sentence(of: "the change")
+            DeliveryWords($0, opening: openings[$0.record.channel], words).sentence(of: words.text(.changeNotice))
         }
-        let who =
-            heard.isEmpty
-            ? waiting ?? answer.untold ?? "" : "\(Self.are(heard.map(\.record.channel))) told at \(toldAt(heard))"
-        return "it \(answer.text), noticed \(times.moment(change.noticed)); \(who)"
+        let who = heard.isEmpty ? waiting ?? answer.untold ?? "" : self.heard(heard)
+        return words.text(.hasMoved, ["change": answer.text, "noticed": words.moment(change.noticed)]) + "; \(who)"
     }
-
-    /// `room was`, `room and mail were`.
-    static func are(_ channels: [String]) -> String { "\(channels.listed) \(channels.count == 1 ? "was" : "were")" }
 }
 
 extension DeliveryState {

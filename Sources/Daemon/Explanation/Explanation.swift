@@ -2,12 +2,14 @@ import Admin
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 /// Why people were reminded of one event, will be, or are not: all that is known, and what follows from it.
 ///
 /// It decides nothing. What the planner, the router and the announcer decided, they are asked for again.
 struct Explanation: Sendable {
     let setup: Setup
+    let words: ReasonWording
     /// Knows the holidays.
     let planner: Planner
     let now: Instant
@@ -37,7 +39,6 @@ struct Explanation: Sendable {
     }
 
     var occurrence: Occurrence { story.record.occurrence }
-    var times: TimeText { TimeText(zone: setup.zone) }
     /// When it begins, in the configured zone.
     var start: Instant { occurrence.span.start(in: setup.zone) }
     var end: Instant { occurrence.span.end(in: setup.zone) }
@@ -49,7 +50,7 @@ struct Explanation: Sendable {
         var answer = WhyAnswer(subject: "event", id: occurrence.id.shortName)
         (answer.event, answer.origin) = (event, origin)
         answer.rules = setup.configuration.rules.map {
-            WhyAnswer.Rule(name: $0.name, channels: $0.channels, unmet: $0.unmet(by: occurrence))
+            WhyAnswer.Rule(name: $0.name, channels: $0.channels, unmet: $0.unmet(by: occurrence, words))
         }
         answer.reminders = cases.map(shown)
         answer.deliveries = story.deliveries.filter { $0.reminder == nil }.map(shown)

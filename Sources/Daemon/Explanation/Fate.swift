@@ -1,5 +1,6 @@
 import CivilTime
 import ReminderCore
+import Wording
 
 /// What became of a reminder, or will, and why.
 enum Fate: Hashable, Sendable {
@@ -29,8 +30,8 @@ enum Fate: Hashable, Sendable {
     case vanished
     /// The event begins at another time now.
     case moved
-    /// What it followed from is no more, in words.
-    case obsolete(String)
+    /// What it followed from is no more.
+    case obsolete(Obsolescence)
     /// It was never planned: its time had passed when the event became known.
     case tooLate(known: Instant?)
     /// It was never planned: plans do not reach so far yet.
@@ -40,40 +41,54 @@ enum Fate: Hashable, Sendable {
     /// It was never planned: only the month of the event is known.
     case monthOnly
 
+    /// What a reminder does not follow from any more.
+    enum Obsolescence: Hashable, Sendable {
+        /// The rule is not in the configuration any more.
+        case ruleIsGone(String)
+        /// The rule is not about the event any more.
+        case ruleIsAboutOthers(String)
+        /// The rule does not ask for it any more.
+        case ruleAsksNoMore(String)
+        /// The event is farther away than plans reach.
+        case outOfReach
+    }
+
     /// The state as answers name it, for one that was never planned.
     static let unplanned = "unplanned"
 
-    /// Why it is so, in words; nil when there is nothing to say.
-    func reason(_ times: TimeText) -> String? {
+    /// Why it is so; nil when there is nothing to say.
+    func reason(_ words: ReasonWording) -> String? {
         switch self {
         case .planned, .sent: nil
-        case .covered(let silence): "\(silence.named) holds until \(times.moment(silence.ends))\(silence.remark)"
-        case .grouped: "one message told of it and of others"
-        case .twin(let calendar): "the calendar \(calendar) tells of the same event, and its reminder is the one sent"
-        case .said(let rule): "the rule \(rule) says the same on the same channels"
-        case .unsent: "its rule had no channel to send it to"
-        case .missed(let latest): "nobody was there to send it by \(times.moment(latest)), as late as it may be"
-        case .silenced(nil): "a silence held, or it was put off"
-        case .silenced(let silence?):
-            "\(silence.named) held until \(times.moment(silence.ends))\(silence.remark)"
-        case .putOff(let until): "it was put off until \(times.moment(until))"
-        case .cancelled: "the event is cancelled"
-        case .vanished: "the event is not in its calendar any more"
-        case .moved: "the event begins at another time now"
-        case .obsolete(let words): words
-        case .tooLate(let known?): "its time had passed when the event became known, \(times.moment(known))"
-        case .tooLate(nil): "its time had passed when it could have been planned"
-        case .tooFar: "plans do not reach so far yet"
-        case .sameMoment(let lead): "the reminder of \(lead) before is due at the same moment"
-        case .monthOnly: "only the month of the event is known, and one early reminder is enough for that"
+        case .covered(let silence): words.hold(of: silence, .silenceHolds)
+        case .grouped: words.text(.grouped)
+        case .twin(let calendar): words.text(.twin, ["calendar": calendar])
+        case .said(let rule): words.text(.said, ["rule": rule])
+        case .unsent: words.text(.unsent)
+        case .missed(let latest): words.text(.missed, ["latest": words.moment(latest)])
+        case .silenced(nil): words.text(.silencedOrPutOff)
+        case .silenced(let silence?): words.hold(of: silence, .silenceHeld)
+        case .putOff(let until): words.text(.putOff, ["until": words.moment(until)])
+        case .cancelled: words.text(.cancelled)
+        case .vanished: words.text(.vanished)
+        case .moved: words.text(.moved)
+        case .obsolete(let obsolescence): obsolescence.reason(words)
+        case .tooLate(let known?): words.text(.tooLate, ["known": words.moment(known)])
+        case .tooLate(nil): words.text(.tooLateToPlan)
+        case .tooFar: words.text(.tooFar)
+        case .sameMoment(let lead): words.text(.sameMoment, ["reminder": words.reminder(lead)])
+        case .monthOnly: words.text(.monthOnly)
         }
     }
 }
 
-extension Silence {
-    /// What people call it.
-    var named: String { "silence \(number)" }
-
-    /// Its comment, to be put behind what is said of it; nothing when it has none.
-    var remark: String { comment.isEmpty ? "" : ": “\(comment)”" }
+extension Fate.Obsolescence {
+    fileprivate func reason(_ words: ReasonWording) -> String {
+        switch self {
+        case .ruleIsGone(let rule): words.text(.ruleIsGone, ["rule": rule])
+        case .ruleIsAboutOthers(let rule): words.text(.ruleIsAboutOthers, ["rule": rule])
+        case .ruleAsksNoMore(let rule): words.text(.ruleAsksNoMore, ["rule": rule])
+        case .outOfReach: words.text(.outOfReach)
+        }
+    }
 }

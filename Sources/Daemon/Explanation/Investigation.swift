@@ -2,6 +2,7 @@ import Admin
 import CivilTime
 import ReminderCore
 import Settings
+import Wording
 
 /// Collects what explanations are made of.
 struct Investigation {
@@ -9,6 +10,8 @@ struct Investigation {
     private static let largest = 8 * 1024 * 1024
 
     let setup: Setup
+    /// The words of explanations.
+    let words: ReasonWording
     let store: any StateStore
     let now: Instant
     let interpreter: Interpreter
@@ -20,10 +23,12 @@ struct Investigation {
     private var documents: [String: [CalendarDocument]] = [:]
 
     init(
-        setup: Setup, store: any StateStore, now: Instant, interpreter: Interpreter, board: CalendarBoard,
+        setup: Setup, words: ReasonWording, store: any StateStore, now: Instant, interpreter: Interpreter,
+        board: CalendarBoard,
         channels: ChannelBoard, understandings: [ReviewDesk.Understanding]
     ) {
-        (self.setup, self.store, self.now, self.interpreter) = (setup, store, now, interpreter)
+        (self.setup, self.words, self.store, self.now) = (setup, words, store, now)
+        self.interpreter = interpreter
         (self.board, self.channels, self.understandings) = (board, channels, understandings)
     }
 
@@ -65,7 +70,8 @@ struct Investigation {
         let since = min(story.reminders.first?.due ?? now, occurrence.span.start(in: setup.zone), now)
         let holidays = Holidays(store)
         var explanation = Explanation(
-            setup: setup, planner: try await holidays.planner(setup.planner, at: since), now: now, story: story,
+            setup: setup, words: words, planner: try await holidays.planner(setup.planner, at: since), now: now,
+            story: story,
             standing: standing, origin: try await origin(of: occurrence, passage))
         explanation.silences = try await store.silences(at: since)
         explanation.holidays = try await holidays.names(for: setup.planner, since: since)

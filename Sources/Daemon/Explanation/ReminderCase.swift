@@ -15,12 +15,6 @@ struct ReminderCase: Sendable {
     var channels: [String] = []
     var deliveries: [DeliveryStory] = []
 
-    /// What it is called in a sentence.
-    var named: String {
-        if lead == Reminder.snoozed { return "the reminder that was put off" }
-        return "the reminder of \(lead.contains("before") ? lead : "\(lead) before")"
-    }
-
     /// Whether its time is still to come, as far as the store knows.
     var isPlanned: Bool { record?.state == .planned }
 

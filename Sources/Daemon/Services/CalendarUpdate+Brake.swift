@@ -43,6 +43,6 @@ extension CalendarUpdate {
             if it is so, run 'nhaclich calendars accept \(name)'
             """
         journal.note(.calendarHeld, .warning, "the calendar \(name): \(problem)", [.calendar: name])
-        return Trouble(.calendar, name, problem: problem)
+        return Trouble(.calendar, name, problem: problem, kind: .lost(lost, of: known, until: end))
     }
 }

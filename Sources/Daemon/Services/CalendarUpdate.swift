@@ -68,7 +68,8 @@ struct CalendarUpdate: Sendable {
         if record.failingSince == since, !isToBeTold { return }
         record.failingSince = since
         record.isFailureTold = record.isFailureTold || isToBeTold
-        let trouble = Trouble(.calendar, name, problem: failure.description)
+        let trouble = Trouble(
+            .calendar, name, problem: failure.description, kind: .unreadable(failure.description))
         let notice = isToBeTold ? setup.delivery(of: trouble, at: now) : nil
         try await store.apply(
             CalendarChange(calendar: name, now: now), record: record, documents: nil, telling: notice.map { [$0] } ?? []
@@ -194,7 +195,7 @@ struct CalendarUpdate: Sendable {
         if wentQuiet {
             let problem = "no event is to come any more in the calendar \(record.name)"
             journal.note(.calendarQuiet, .notice, problem, [.calendar: record.name])
-            troubles.append(Trouble(.calendar, record.name, problem: problem))
+            troubles.append(Trouble(.calendar, record.name, problem: problem, kind: .quiet))
         }
         let notices = troubles.compactMap { setup.delivery(of: $0, at: now) }
         try await store.apply(change, record: record, documents: keep ? documents : nil, telling: notices)

@@ -119,9 +119,16 @@ struct DeliveryAgent {
     ) -> Trouble? {
         switch event {
         case .closed: before?.isTold == true ? Trouble(.channel, channel, problem: "") : nil
-        case .opened: now.flatMap { $0.isTold ? Trouble(.channel, channel, problem: $0.reason) : nil }
+        case .opened:
+            now.flatMap {
+                $0.isTold ? Trouble(.channel, channel, problem: $0.reason, kind: .refused($0.reason)) : nil
+            }
         case .outlasted:
-            now.map { Trouble(.channel, channel, problem: "it has not worked for an hour: \($0.reason)") }
+            now.map {
+                Trouble(
+                    .channel, channel, problem: "it has not worked for an hour: \($0.reason)",
+                    kind: .failing($0.reason))
+            }
         case nil: nil
         }
     }

@@ -21,8 +21,11 @@ struct LanguageFolders {
 
     /// Every language by its tag, but for those with faults, which are noted.
     mutating func languages() -> [String: Language] {
+        // No room reads what explains: a language that somebody added may leave it in English.
+        let english = phrases["en"]?.filter { Reason.isKey($0.key) } ?? [:]
         var languages: [String: Language] = [:]
-        for (tag, phrases) in phrases.sorted(by: { $0.key < $1.key }) {
+        for (tag, own) in phrases.sorted(by: { $0.key < $1.key }) {
+            let phrases = english.filter { !Reason.isCovered($0.key, by: own) }.merging(own) { $1 }
             do {
                 languages[tag] = try Language(tag: tag, phrases: phrases.mapValues(\.text))
             } catch {

@@ -62,6 +62,15 @@ package struct Setup: Sendable {
     /// The zone of the organisation.
     package var zone: any ZoneRules { configuration.zone }
 
+    /// What explains in the language `tag`; in English when there is no such language, or none is named.
+    package func reasons(in tag: String? = nil) -> ReasonWording {
+        let tags = [tag, "en"].compactMap(\.self) + configuration.languages
+        guard let language = tags.lazy.compactMap({ languages[$0] }).first else {
+            preconditionFailure("a configuration without a language passed its check")
+        }
+        return ReasonWording(language: language, zone: zone)
+    }
+
     /// A notice in the words of its channel; nil when there is no such channel.
     package func message(for notice: Notice) -> Message? {
         writers[notice.channel]?.message(for: notice, template: templates.template(for: notice))

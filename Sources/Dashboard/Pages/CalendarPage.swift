@@ -12,7 +12,8 @@ struct CalendarPage: Page {
     func fields(_ scene: Scene) async throws(AdminProblem) -> Fields {
         let events = try await scene.desk.events(of: name, AdminQuery(limit: Self.size + 1))
         guard let calendar = scene.status.calendars.first(where: { $0.name == name }) else {
-            throw AdminProblem(status: 404, "there is no calendar '\(name)'")
+            throw AdminProblem(
+                status: 404, "there is no calendar '\(name)'", kind: .unknownCalendar, values: ["name": name])
         }
         return CalendarsPage.row(calendar, scene).merging([
             "title": name, "events": events.prefix(Self.size).map { row($0, scene) }, "isEmpty": events.isEmpty,

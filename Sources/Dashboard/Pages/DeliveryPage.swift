@@ -10,7 +10,9 @@ struct DeliveryPage: Page {
     func fields(_ scene: Scene) async throws(AdminProblem) -> Fields {
         let found = try await scene.desk.history(name)
         guard let one = found.first, found.count == 1 else {
-            throw AdminProblem(status: 409, "several deliveries begin with '\(name)'", remedy: "write more of it")
+            throw AdminProblem(
+                status: 409, "several deliveries begin with '\(name)'", remedy: "write more of it",
+                kind: .ambiguousDelivery, values: ["name": name])
         }
         let attempts = one.attempts.map { attempt in
             [

@@ -8,9 +8,9 @@ struct EventPage: Page {
     let section = "/"
 
     func fields(_ scene: Scene) async throws(AdminProblem) -> Fields {
-        let found = try await scene.desk.why(name)
+        let found = try await scene.desk.why(name, in: scene.words.tag)
         guard let answer = found.first(where: { $0.event?.id == name }) ?? found.first, let event = answer.event else {
-            throw AdminProblem(status: 404, "no event is called '\(name)'")
+            throw AdminProblem(status: 404, "no event is called '\(name)'", kind: .noEvent, values: ["name": name])
         }
         let allDay = event.start.utf8.count == 10
         let precision = event.datePrecision == "day" ? "" : scene.words["precision.\(event.datePrecision)"]
@@ -22,7 +22,8 @@ struct EventPage: Page {
             "when": scene.moments.when(event.start, event.end, allDay: allDay), "start": event.start,
             "precision": precision, "place": event.location, "organizer": event.organizer, "mode": event.mode,
             "kind": event.kind, "calendar": event.calendar, "isCancelled": event.status == "cancelled",
-            "isTentative": event.status == "tentative", "verdict": answer.verdict,
+            "isTentative": event.status == "tentative",
+            "verdict": answer.verdict.first.map { $0.uppercased() + answer.verdict.dropFirst() },
             "cause": scene.words.tag == "en" ? "" : scene.words["cause.\(answer.cause.replacing("_", with: "-"))"],
             "confidence": event.confidence < 100 ? "\(event.confidence)" : "", "standing": event.standing,
             "waits": event.standing == "waits for review",

@@ -45,7 +45,9 @@ struct MonthPage: Page {
         }
         guard text.utf8.count == 7, let date = CivilDate(iso8601: "\(text)-01"), (1900...2200).contains(date.year)
         else {
-            throw AdminProblem(status: 400, "'\(text)' is not a month", remedy: "write it as 2020-02")
+            throw AdminProblem(
+                status: 400, "'\(text)' is not a month", remedy: "write it as 2020-02", kind: .noMonth,
+                values: ["text": text])
         }
         return date
     }

@@ -16,13 +16,15 @@ protocol Page: Sendable {
 
 extension Page {
     func act(_ form: Query, _ scene: Scene) async throws(AdminProblem) -> Done {
-        throw AdminProblem(status: 405, "nothing can be done on this page")
+        throw AdminProblem(status: 405, "nothing can be done on this page", kind: .noSuchAction)
     }
 }
 
 extension AdminProblem {
     /// Says that a form has no such button.
     static var unknownAction: AdminProblem {
-        AdminProblem(status: 400, "the form does not say what to do", remedy: "go back, reload the page, and try again")
+        AdminProblem(
+            status: 400, "the form does not say what to do", remedy: "go back, reload the page, and try again",
+            kind: .noSuchAction)
     }
 }

@@ -74,6 +74,6 @@ struct PageShell {
     /// Why the last action was refused.
     private var refusal: [Fields] {
         guard let problem = scene.refusal?.problem else { return [] }
-        return [["problem": problem.problem, "remedy": problem.remedy]]
+        return [scene.words.refusal(problem)]
     }
 }

@@ -9,9 +9,9 @@ struct ProblemPage: Page {
 
     func fields(_ scene: Scene) async throws(AdminProblem) -> Fields {
         let known = [400, 404, 405, 503].contains(problem.status) ? "\(problem.status)" : "other"
-        return [
-            "title": scene.words["problem.\(known)"], "status": problem.status, "problem": problem.problem,
-            "remedy": problem.remedy,
+        let page: Fields = [
+            "title": scene.words["problem.\(known)"], "status": problem.status,
         ]
+        return page.merging(scene.words.refusal(problem))
     }
 }
