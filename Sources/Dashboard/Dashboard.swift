@@ -109,6 +109,7 @@ package struct Dashboard: AdminRoutes, ProblemPages {
         let status = context.visitor == .stranger ? .unknown : try await desk.status()
         return Scene(
             desk: desk, status: status, words: words, moments: Moments(words, language: language, now: status.now),
+            language: language,
             preferences: preferences, path: request.uri.path, query: query, visitor: context.visitor)
     }
 

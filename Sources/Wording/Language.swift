@@ -7,6 +7,7 @@ package struct Language: Hashable, Sendable {
     private let plural: PluralRule
     private let phrases: Words<Phrase>
     private let reasons: Words<Reason>
+    private let sayings: Sayings
 
     /// The texts of one kind of keys.
     private struct Words<Key: PhraseKey>: Hashable, Sendable {
@@ -46,7 +47,7 @@ package struct Language: Hashable, Sendable {
     /// - Throws: Every missing and unknown key and every phrase with the wrong placeholders at once.
     package init(tag: String, phrases: [String: String]) throws(LanguageFaults) {
         var reader = PhraseReader(phrases)
-        (self.phrases, reasons) = (Words(&reader), Words(&reader))
+        (self.phrases, reasons, sayings) = (Words(&reader), Words(&reader), reader.sayings())
         reader.reportUnknownKeys()
         guard reader.faults.isEmpty else { throw LanguageFaults(reader.faults) }
         (self.tag, plural) = (tag, reader.plural)
@@ -61,6 +62,9 @@ package struct Language: Hashable, Sendable {
     package func count(_ number: Int, _ phrase: Phrase, _ values: [String: String] = [:]) -> String {
         phrases.count(number, plural.category(of: number), phrase, values)
     }
+
+    /// What the program wrote down in English, such as what a service answered, in the language as far as it knows it.
+    package func said(_ english: String) -> String { sayings.said(english) }
 
     /// The words of `reason`, with `values` in place of its placeholders.
     package func reason(_ reason: Reason, _ values: [String: String] = [:]) -> String { reasons.text(reason, values) }

@@ -4,6 +4,8 @@ import ReminderCore
 struct PhraseReader {
     /// The key that names the plural rule.
     private static let pluralKey = "plural"
+    /// What the keys begin with of what the program says in English.
+    private static let saidKey = "said."
 
     let plural: PluralRule
     private(set) var faults: [Fault] = []
@@ -41,6 +43,27 @@ struct PhraseReader {
                 dispensable: plural.isOneNumber(category) ? ["count"] : [], isRequired: category == .other)
         }
         return forms
+    }
+
+    /// What the language says in place of the program's English.
+    mutating func sayings() -> Sayings {
+        var entries: [Sayings.Entry] = []
+        for (key, text) in phrases.sorted(by: { $0.key < $1.key }) where key.hasPrefix(Self.saidKey) {
+            known.insert(key)
+            guard let english = try? PhraseTemplate(String(key.dropFirst(Self.saidKey.count))),
+                let own = try? PhraseTemplate(text), english.literalCount > 0,
+                own.placeholders.isSubset(of: english.placeholders)
+            else {
+                faults.append(
+                    Fault(
+                        key: key, kind: .unusable, problem: "'\(text)' does not say what '\(key)' says",
+                        remedy: "write an English sentence and the same in the language, with the same words in braces")
+                )
+                continue
+            }
+            entries.append(Sayings.Entry(english: english, own: own))
+        }
+        return Sayings(entries)
     }
 
     /// Notes every key that no phrase has; to be called last.

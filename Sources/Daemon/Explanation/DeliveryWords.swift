@@ -15,6 +15,7 @@ struct DeliveryWords {
     }
 
     private var record: DeliveryRecord { delivery.record }
+    private var note: String { words.said(record.note) }
 
     /// Why it is in its state; nil when there is nothing to say.
     var reason: String? {
@@ -24,21 +25,22 @@ struct DeliveryWords {
                 return words.text(
                     .leftAlone,
                     [
-                        "channel": record.channel, "since": words.moment(opening.since), "reason": opening.reason,
+                        "channel": record.channel, "since": words.moment(opening.since),
+                        "reason": words.said(opening.reason),
                         "probe": words.moment(opening.probe),
                     ])
             }
             guard let retryAt = record.retryAt else {
-                return record.note.isEmpty ? words.text(.waitsForTurn) : record.note
+                return note.isEmpty ? words.text(.waitsForTurn) : note
             }
             let wait = words.text(.isTriedAgain, ["at": words.moment(retryAt)])
-            return record.note.isEmpty ? wait : "\(record.note); \(wait)"
+            return note.isEmpty ? wait : "\(note); \(wait)"
         case .sending: return words.text(.isUnderWay)
         case .delivered: return doubt
         case .accepted:
             return [words.text(.isPostedLater), doubt].compactMap(\.self).joined(separator: "; ")
         case .failed, .diverted, .expired, .cancelled:
-            return [record.note, doubt ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+            return [note, doubt ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
         }
     }
 
@@ -46,7 +48,7 @@ struct DeliveryWords {
     private var doubt: String? {
         guard record.mayBeDuplicate else { return nil }
         let first = delivery.attempts.first { $0.state == .deferred || $0.state == .failed }
-        return first.map { words.text(.mayBeTwiceBecause, ["number": "\($0.number)", "note": $0.note]) }
+        return first.map { words.text(.mayBeTwiceBecause, ["number": "\($0.number)", "note": words.said($0.note)]) }
             ?? words.text(.mayBeTwice)
     }
 

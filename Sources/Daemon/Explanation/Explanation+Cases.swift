@@ -49,7 +49,9 @@ extension Explanation {
         for channel in channels {
             guard let opening = openings[channel] else { continue }
             cause = .channel
-            let trouble = ["channel": channel, "since": words.moment(opening.since), "reason": opening.reason]
+            let trouble = [
+                "channel": channel, "since": words.moment(opening.since), "reason": words.said(opening.reason),
+            ]
             text += "; \(words.text(.butLeftAlone, trouble))"
         }
         return Verdict(cause, text)

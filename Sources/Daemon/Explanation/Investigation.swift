@@ -139,7 +139,7 @@ struct Investigation {
         let entry = board.entry(of: name)
         let lastRead = try await store.calendar(named: name)?.lastRead
         origin.lastRead = (entry.lastRead ?? lastRead)?.iso8601(in: setup.zone)
-        origin.failure = entry.failure
+        origin.failure = entry.failure.map { words.said($0) }
         origin.evidence = occurrence.facts.evidence.map {
             WhyAnswer.Evidence(field: $0.field, quote: $0.quote, line: $0.line)
         }

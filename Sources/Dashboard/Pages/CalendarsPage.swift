@@ -38,7 +38,8 @@ struct CalendarsPage: Page {
         [
             "name": calendar.name, "kind": calendar.kind, "upcoming": calendar.upcoming,
             "lastRead": calendar.lastRead.map { scene.moments.moment($0) } ?? scene.words["calendars.never"],
-            "nextRead": calendar.nextRead.map { scene.moments.moment($0) }, "failure": calendar.failure,
+            "nextRead": calendar.nextRead.map { scene.moments.moment($0) },
+            "failure": calendar.failure.map { scene.said($0) },
             "works": calendar.failure == nil, "faults": calendar.faults > 0 ? "\(calendar.faults)" : "",
             "waiting": calendar.waiting > 0 ? "\(calendar.waiting)" : "",
             "held": calendar.heldUntil.map {

@@ -42,7 +42,8 @@ struct ChannelsPage: Page {
         return [
             "name": channel.name, "kind": channel.kind, "waiting": channel.waiting,
             "isOpen": channel.trouble != nil, "isPaused": channel.trouble == nil && channel.nextTry != nil,
-            "works": channel.trouble == nil && channel.nextTry == nil, "trouble": channel.trouble,
+            "works": channel.trouble == nil && channel.nextTry == nil,
+            "trouble": channel.trouble.map { scene.said($0) },
             "since": channel.leftAloneSince.map { scene.moments.moment($0) },
             "nextTry": channel.nextTry.map { scene.moments.moment($0) },
             "notes": channel.notes.sorted { $0.key < $1.key }.map { ["key": $0.key, "text": $0.value] },

@@ -51,7 +51,7 @@ struct DeliveriesPage: Page {
             "id": delivery.id, "summary": delivery.summary, "channel": delivery.channel,
             "state": scene.state(delivery.state), "changed": scene.time(delivery.changed),
             "due": scene.time(delivery.due), "attempts": delivery.attempts, "hasTried": delivery.attempts > 1,
-            "retryAt": delivery.retryAt.map { scene.moments.moment($0) }, "note": delivery.note,
+            "retryAt": delivery.retryAt.map { scene.moments.moment($0) }, "note": scene.said(delivery.note),
             "maybeDuplicate": delivery.maybeDuplicate,
             "canRetry": ["failed", "expired", "cancelled"].contains(delivery.state),
         ]

@@ -17,7 +17,7 @@ struct DeliveryPage: Page {
         let attempts = one.attempts.map { attempt in
             [
                 "number": attempt.number, "at": scene.time(attempt.at), "state": scene.state(attempt.state),
-                "status": attempt.status.map { "\($0)" }, "note": attempt.note,
+                "status": attempt.status.map { "\($0)" }, "note": scene.said(attempt.note),
             ] as Fields
         }
         return DeliveriesPage.row(one.delivery, scene).merging([

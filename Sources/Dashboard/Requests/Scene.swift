@@ -7,6 +7,8 @@ struct Scene: Sendable {
     let status: StatusAnswer
     let words: Words
     let moments: Moments
+    /// The language of the words.
+    let language: Language
     let preferences: Preferences
     /// The path of the page.
     let path: String
@@ -43,6 +45,9 @@ struct Scene: Sendable {
         // What a later version knows is shown in its own word.
         return ["kind": kind, "word": words.has(key) ? words[key] : raw, "raw": raw]
     }
+
+    /// What was written down in English, such as what a service answered, as far as the language knows it.
+    func said(_ english: String) -> String { language.said(english) }
 
     /// A time with what machines read.
     func time(_ text: String) -> Fields { ["iso": text, "text": moments.moment(text)] }

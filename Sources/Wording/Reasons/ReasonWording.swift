@@ -21,6 +21,9 @@ package struct ReasonWording: Sendable {
         language.reason(reason, of: number, values)
     }
 
+    /// What was written down in English, such as what a service answered, as far as the language knows it.
+    package func said(_ english: String) -> String { language.said(english) }
+
     /// A time with its day, such as `Fri 14/2/2020 08:00` or `08:00 thứ Sáu 14/2/2020`.
     package func moment(_ instant: Instant) -> String {
         let civil = zone.civil(at: instant)

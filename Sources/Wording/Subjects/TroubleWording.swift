@@ -3,7 +3,7 @@ import ReminderCore
 
 /// Says that something needs a person, or does not any more.
 ///
-/// What a service or a server said of it is quoted as the journal has it, in English.
+/// What a service or a server said of it stays as the journal has it, in English, where the language does not know it.
 struct TroubleWording: Sendable {
     let words: ReasonWording
 
@@ -23,12 +23,12 @@ struct TroubleWording: Sendable {
 
     private func sentence(about trouble: Trouble) -> String {
         switch trouble.kind {
-        case .refused(let reason): words.text(.refuses, ["reason": reason])
-        case .failing(let reason): words.text(.doesNotWork, ["reason": reason])
-        case .unreadable(let reason): words.text(.cannotBeRead, ["reason": reason])
+        case .refused(let reason): words.text(.refuses, ["reason": words.said(reason)])
+        case .failing(let reason): words.text(.doesNotWork, ["reason": words.said(reason)])
+        case .unreadable(let reason): words.text(.cannotBeRead, ["reason": words.said(reason)])
         case .lost(let lost, let known, let until): loss(of: lost, among: known, until, trouble.name)
         case .quiet: words.text(.nothingToCome, ["calendar": trouble.name])
-        case nil: trouble.problem
+        case nil: words.said(trouble.problem)
         }
     }
 
