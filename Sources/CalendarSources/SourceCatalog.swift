@@ -17,7 +17,7 @@ package enum SourceCatalog {
         // A calendar's server leads on to others: by redirects, by links on pages, by where its name points.
         let reach = WebReach.ofCalendar(at: settings.secret("url") ?? Secret(""), and: privateHosts)
         let web = WebOnTerms(web, WebTerms(reach: reach, authorities: settings.authorities))
-        switch settings.kind {
+        return switch settings.kind {
         case FileSource.schema.name: FileSource(settings)
         case DirectorySource.schema.name: DirectorySource(settings)
         case FeedSource.schema.name: FeedSource(settings, web: web)

@@ -8,13 +8,15 @@ struct WebAddress: Sendable {
     /// Whether the connection is encrypted.
     let isEncrypted: Bool
     /// Whom it is the address of.
-    let host: WebHost
+    var host: WebHost { WebHost(name) }
     /// Scheme, host and port: what credentials may be sent to.
     let origin: String
     /// The value of the `Authorization` header that the address's user and password make, or nil.
     let authorization: String?
 
     private let url: URL
+    /// The host as it is asked for.
+    private let name: String
 
     /// The address in `secret`, or nil when there is none, or none of the web.
     init?(_ secret: Secret) { self.init(secret.reveal(), from: nil) }
@@ -41,7 +43,7 @@ struct WebAddress: Sendable {
         guard let url = parts.url else { return nil }
         (self.url, self.text) = (url, url.absoluteString)
         isEncrypted = scheme == "https"
-        self.host = WebHost(host)
+        self.name = host
         origin = "\(scheme)://\(host):\(port)"
     }
 

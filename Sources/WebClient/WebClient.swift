@@ -111,10 +111,10 @@ package final class WebClient: HTTPExchange {
     /// A host that may not be private is looked up first, so that nothing at all is sent into a private network. Its
     /// name may say something else by the time the connection is made (DNS rebinding), so that is looked at, too.
     private func head(of step: WebStep, _ terms: WebTerms) async throws -> HTTPClientResponse {
-        let host = step.address.host
-        let isPublicOnly = terms.reach.isPublicOnly(host)
+        let isPublicOnly = terms.reach.isPublicOnly(step.address.host)
         if isPublicOnly {
-            let addresses = try await lookup.addresses(of: host, on: loops.next())
+            let host = step.address.host
+            let addresses = try await lookup.addresses(of: host)
             if let address = addresses.first(where: { !$0.isPublic }) { throw HTTPFailure(private: host, at: address) }
         }
         var asked = step.libraryRequest
@@ -126,7 +126,7 @@ package final class WebClient: HTTPExchange {
         do {
             return try await client.execute(asked, deadline: .distantFuture)
         } catch let peer as PrivatePeer {
-            throw HTTPFailure(private: host, at: peer.address)
+            throw HTTPFailure(private: step.address.host, at: peer.address)
         }
     }
 

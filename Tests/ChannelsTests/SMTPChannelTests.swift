@@ -206,7 +206,9 @@ struct SMTPChannelTests {
                     "host": .text("localhost"), "security": .text(security), "username": .text("an"),
                     "password": .secret(Secret("s3cr3t-password")),
                 ]
-                let trusting = secrets.merging(["ca": .text(authorities)]) { $1 }
+                let trusting = secrets.merging(["ca": .authorities(Authorities(path: authorities, certificates: []))]) {
+                    $1
+                }
                 let good = await outcome(of: channel(at: server, trusting))
                 #expect(good.remedy == nil, "\(good)")
                 #expect(server.memory.visits.last?.isEncrypted == true)
@@ -219,7 +221,11 @@ struct SMTPChannelTests {
                     of: channel(at: server, trusting.merging(["host": .text("127.0.0.1")]) { $1 }))
                 #expect(elsewhere.remedy == .mendChannel)
                 let nowhere = await outcome(
-                    of: channel(at: server, trusting.merging(["ca": .text("\(folder)/no")]) { $1 }))
+                    of: channel(
+                        at: server,
+                        trusting.merging(["ca": .authorities(Authorities(path: "\(folder)/no", certificates: []))]) {
+                            $1
+                        }))
                 #expect(nowhere.words.contains("cannot be read: name a PEM file in 'ca'"), "\(nowhere.words)")
                 #expect(server.mails.count == 1)
             }

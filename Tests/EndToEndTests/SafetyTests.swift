@@ -59,8 +59,8 @@ struct SafetyTests {
         let result = try await check()
         #expect(result.status == 78)
         for words in [
-            "nhaclich.yaml:2:54: error: there is no file '\(sandbox.path("etc/none.pem"))'",
-            "nhaclich.yaml:3:56: error: there is no certificate in '\(sandbox.path("etc/bad.pem"))', or a damaged one",
+            "nhaclich.yaml:2:53: error: there is no file '\(sandbox.path("etc/none.pem"))'",
+            "nhaclich.yaml:3:55: error: there is no certificate in '\(sandbox.path("etc/bad.pem"))', or a damaged one",
         ] {
             #expect(result.complaints.contains(words), "\(result)")
         }

@@ -64,8 +64,10 @@ package struct HostAddress: Hashable, Sendable {
         var bytes: [UInt8] = []
         for (index, part) in parts.enumerated() {
             if part.contains("."), mayEndInDots, index == parts.count - 1 {
+                // Signs are no digits, whatever `UInt8` thinks.
+                let isPlain = part.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
                 let numbers = part.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-                guard numbers.count == 4, !part.contains("+"), !numbers.contains(nil) else { return nil }
+                guard isPlain, numbers.count == 4, !numbers.contains(nil) else { return nil }
                 bytes += numbers.compactMap { $0 }
             } else {
                 guard (1...4).contains(part.utf8.count), part.first?.isHexDigit == true,

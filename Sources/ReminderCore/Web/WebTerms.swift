@@ -27,10 +27,10 @@ package enum WebReach: Hashable, Sendable {
     }
 
     /// Whether `host` is only to be asked at a public address.
-    package func isPublicOnly(_ host: WebHost) -> Bool {
+    package func isPublicOnly(_ host: @autoclosure () -> WebHost) -> Bool {
         switch self {
         case .anywhere: false
-        case .publicInternet(let named): !named.contains(host)
+        case .publicInternet(let named): !named.contains(host())
         }
     }
 }

@@ -7,6 +7,7 @@ extension Interview {
     /// Asks for a calendar until one can be read.
     func askCalendar() async throws {
         while true {
+            draft.privateHosts = []
             let answer = try console.ask(Question(topic: .calendar, text: phrases.calendar))
             guard let guess = guess(answer, login: nil) else { continue }
             guard try await isRead(guess, of: answer, mayAsk: true) else { continue }
@@ -49,7 +50,7 @@ extension Interview {
                         return try await isRead(guess, of: answer, mayAsk: mayAsk)
                     }
                     draft.calendar = nil
-                    console.object(failure.remedy, .unavailable)
+                    console.object("\(failure)", .unavailable)
                     return false
                 }
                 problems.append(guess.entries.count > 1 ? phrases.notA(entry.kind, "\(failure)") : "\(failure)")

@@ -91,8 +91,12 @@ def beginner(screen, program, folder, port):
     screen.type("Asia/Hanoi")
     screen.expect("Múi giờ")
     screen.type("Asia/Ho_Chi_Minh")
-    screen.expect("Lịch đầu tiên")
-    screen.type(f"http://127.0.0.1:{port}/feed/workshops.ics")
+    # A server that leads into the private network is not followed there unasked, and then only once it is allowed.
+    for answer in ["", "có"]:
+        screen.expect("Lịch đầu tiên")
+        screen.type(f"http://127.0.0.1:{port}/to/localhost/feed/workshops.ics")
+        screen.expect("localhost nằm trong mạng nội bộ")
+        screen.type(answer)
     screen.expect("Nhắc trước bao lâu")
     screen.press("Enter")
     screen.expect("Kênh đầu tiên")
@@ -137,6 +141,8 @@ def check(program, folder, screen_text, seconds):
     credential = folder / "etc/credentials/slack-url"
     if stat.S_IMODE(credential.stat().st_mode) != 0o600 or SECRET not in credential.read_text():
         fail("the secret is not kept as it should be")
+    if "private-hosts: [localhost]" not in (folder / "etc/nhaclich.yaml").read_text():
+        fail("the private host is not named")
     if SECRET in screen_text or SECRET in (folder / "etc/nhaclich.yaml").read_text():
         fail("the secret was shown")
     checked = subprocess.run(
