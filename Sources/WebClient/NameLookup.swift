@@ -1,4 +1,6 @@
+import AsyncHTTPClient
 import Glibc
+import NIOCore
 import NIOPosix
 import ReminderCore
 
@@ -10,11 +12,14 @@ struct NameLookup: Sendable {
     /// As the machine is set up: `/etc/hosts`, name servers, and whatever else `nsswitch.conf` names.
     static let system = NameLookup(addresses: Self.resolved)
 
-    /// The addresses of `host`. Whoever does not want to wait for them any more cancels the task: the thread cannot be
-    /// told, but what it still finds is not used.
+    /// The addresses of `host`. The thread that looks cannot be told when nobody waits for them any more, because the task is
+    /// cancelled or `deadline` is over, but what it still finds is not used.
     ///
-    /// - Throws: `HTTPFailure` when there are none.
-    func addresses(of host: WebHost) async throws -> [HostAddress] {
+    /// - Parameter loop: Tells when the deadline is over.
+    /// - Throws: `HTTPFailure` when there are none, `HTTPClientError.deadlineExceeded` when it takes too long.
+    func addresses(
+        of host: WebHost, by deadline: NIODeadline, on loop: any EventLoop
+    ) async throws -> [HostAddress] {
         let name: String
         switch host {
         case .address(let address): return [address]
@@ -27,6 +32,8 @@ struct NameLookup: Sendable {
                 answer.finish()
             } catch { answer.finish(throwing: error) }
         }
+        let alarm = loop.scheduleTask(deadline: deadline) { answer.finish(throwing: HTTPClientError.deadlineExceeded) }
+        defer { alarm.cancel() }
         for try await found in answers { return found }
         throw CancellationError()
     }

@@ -15,10 +15,19 @@ actor Trust {
         if certificates.isEmpty {
             throw HTTPFailure(.certificate, "there is no certificate in '\(authorities.path)'")
         }
-        var configuration = TLSConfiguration.makeClientConfiguration()
+        var configuration = TLSConfiguration.verifying
         configuration.additionalTrustRoots = [.certificates(certificates)]
         if configurations.count >= Self.most { configurations = [:] }
         configurations[authorities] = configuration
+        return configuration
+    }
+}
+
+extension TLSConfiguration {
+    /// The machine's authorities are trusted, names are verified, and nothing older than TLS 1.2 will do (RFC 8996).
+    static var verifying: TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv12
         return configuration
     }
 }

@@ -12,8 +12,6 @@ package import ReminderCore
 /// Connections are kept for a while and used again. Whatever a server does, an exchange ends within the
 /// request's timeout and takes no more memory than the request allows, give or take a few mebibytes.
 package final class WebClient: HTTPExchange {
-    /// How large an answer's headers may be, in bytes.
-    private static let largestHeaders = 64 * 1024
     /// How large any answer may become, in bytes; requests ask for less.
     private static let largestBody = 64 * 1024 * 1024
     /// How much is read from a connection at a time, in bytes: gzip makes up to a thousand times as much of it
@@ -26,6 +24,7 @@ package final class WebClient: HTTPExchange {
     /// For all others: it keeps no connection but to public addresses, so that none is ever used for a request that
     /// may not go there.
     private let publicOnly: HTTPClient
+    private let targets = KnownTargets()
     private let userAgent: String
     private let lookup: NameLookup
     private let trust = Trust()
@@ -51,6 +50,7 @@ package final class WebClient: HTTPExchange {
             connectionPool: .init(idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 64),
             decompression: .enabled(limit: .size(WebClient.largestBody)))
         settings.httpVersion = .http1Only
+        settings.tlsConfiguration = .verifying
         // What is to be tried again is decided by those who asked, and they want to know why it failed.
         settings.connectionPool.retryConnectionEstablishment = false
         settings.http1_1ConnectionDebugInitializer = { channel in
@@ -75,46 +75,52 @@ package final class WebClient: HTTPExchange {
     }
 
     package func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
-        guard let address = WebAddress(request.url) else {
+        guard let target = targets[request] else {
             throw HTTPFailure(.address, "it is not an http or https address")
         }
         let mark = SendingMark()
-        let first = WebStep(request, to: address, userAgent: userAgent, marking: mark)
+        let first = WebStep(request, to: target, userAgent: userAgent, marking: mark)
         do {
-            return try await within(request.timeout) { try await self.answer(to: first, of: request) }
+            return try await answer(to: first, of: request)
         } catch {
-            let failure = HTTPFailure(of: error)
-            let wasSent = await mark.isSet
-            throw wasSent || request.body.isEmpty ? failure : failure.unsent
+            let isLate = error as? HTTPClientError == .deadlineExceeded
+            let failure =
+                isLate
+                ? HTTPFailure(.timeout, "it took longer than \(request.timeout.formattedSeconds)")
+                : HTTPFailure(of: error)
+            throw mark.isSet || request.body.isEmpty ? failure : failure.unsent
         }
     }
 
     /// The answer at the end of the redirects.
     private func answer(to first: WebStep, of request: HTTPRequest) async throws -> HTTPResponse {
+        let patience = min(max(request.timeout, .zero), .seconds(86_400))
+        let deadline = NIODeadline.now() + .milliseconds(patience.wholeMilliseconds)
         var step = first
         var redirects = 0
         while true {
-            let head = try await head(of: step, request.terms)
-            guard request.redirects > 0, [301, 302, 303, 307, 308].contains(head.status.code),
-                let location = head.headers.first(name: "location")
-            else { return try await whole(head, of: request) }
+            let reader = AnswerReader(for: request)
+            let response = try await answer(to: step, on: request.terms, by: deadline, taking: reader)
+            guard let location = reader.redirect else { return response }
             redirects += 1
             if redirects > request.redirects {
                 throw HTTPFailure(.redirects, "it redirects more than \(request.redirects) times")
             }
-            step = try step.redirected(status: head.status.code, to: location)
+            step = try step.redirected(status: response.status, to: location)
         }
     }
 
-    /// The beginning of the answer to `step`.
+    /// What `reader` takes of the answer to one step.
     ///
     /// A host that may not be private is looked up first, so that nothing at all is sent into a private network. Its
     /// name may say something else by the time the connection is made (DNS rebinding), so that is looked at, too.
-    private func head(of step: WebStep, _ terms: WebTerms) async throws -> HTTPClientResponse {
+    private func answer(
+        to step: WebStep, on terms: WebTerms, by deadline: NIODeadline, taking reader: AnswerReader
+    ) async throws -> HTTPResponse {
         let isPublicOnly = terms.reach.isPublicOnly(step.address.host)
         if isPublicOnly {
             let host = step.address.host
-            let addresses = try await lookup.addresses(of: host)
+            let addresses = try await lookup.addresses(of: host, by: deadline, on: loops.next())
             if let address = addresses.first(where: { !$0.isPublic }) { throw HTTPFailure(private: host, at: address) }
         }
         var asked = step.libraryRequest
@@ -123,62 +129,14 @@ package final class WebClient: HTTPExchange {
             asked.tlsConfiguration = try await trust.configuration(trusting: authorities)
         }
         let client = isPublicOnly ? publicOnly : anywhere
+        let exchange = client.execute(request: asked, delegate: reader, deadline: deadline)
         do {
-            return try await client.execute(asked, deadline: .distantFuture)
+            return try await withTaskCancellationHandler { try await exchange.get() } onCancel: { exchange.cancel() }
+        } catch is AnswerReader.Enough {
+            return try reader.response()
         } catch let peer as PrivatePeer {
             throw HTTPFailure(private: step.address.host, at: peer.address)
         }
-    }
-
-    /// The answer with its body, which is not read further than `request` allows.
-    private func whole(_ head: HTTPClientResponse, of request: HTTPRequest) async throws -> HTTPResponse {
-        let limit = request.maximumBytes
-        let size = head.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
-        if size > WebClient.largestHeaders { throw HTTPFailure(.tooLarge, "its headers are too large") }
-        let encoding = head.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
-        guard ["identity", "", "gzip", "deflate"].contains(encoding) else {
-            throw HTTPFailure(.reset, "its answer is compressed in a way that was not asked for")
-        }
-        var body: [UInt8] = []
-        for try await part in head.body {
-            if body.count + part.readableBytes > limit {
-                if request.isBeginningEnough { break }
-                throw HTTPFailure(.tooLarge, "its answer is larger than \(WebClient.size(limit))")
-            }
-            body.append(contentsOf: part.readableBytesView)
-        }
-        // A cancelled task sees the body end early.
-        try Task.checkCancellation()
-        let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }) { "\($0), \($1)" }
-        return HTTPResponse(status: Int(head.status.code), headers: headers, body: body)
-    }
-
-    /// The result of `work`, which is cancelled when it takes longer than `timeout`.
-    private func within<Value: Sendable>(
-        _ timeout: Duration, _ work: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value {
-        let patience = min(max(timeout, .zero), .seconds(86_400))
-        let alarm = loops.next().scheduleTask(in: .milliseconds(patience.wholeMilliseconds)) {}
-        return try await withThrowingTaskGroup(of: Value?.self) { tasks in
-            defer { tasks.cancelAll() }
-            tasks.addTask { try await work() }
-            tasks.addTask {
-                await withTaskCancellationHandler {
-                    // It fails when it is cancelled; then there is nobody to be told.
-                    try? await alarm.futureResult.get()
-                } onCancel: {
-                    alarm.cancel()
-                }
-                try Task.checkCancellation()
-                return nil
-            }
-            if let value = try await tasks.next() ?? nil { return value }
-            throw HTTPFailure(.timeout, "it took longer than \(timeout.formattedSeconds)")
-        }
-    }
-
-    private static func size(_ bytes: Int) -> String {
-        bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : bytes >= 1 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"
     }
 }
 

@@ -11,57 +11,65 @@ struct WebStep {
         "if-none-match", "user-agent",
     ]
 
-    let address: WebAddress
-    private var method: String
+    private let target: WebTarget
     private var headers: HTTPHeaders
     private var body: [UInt8]
     private let mark: SendingMark
 
+    /// Where it goes.
+    var address: WebAddress { target.address }
+
     /// - Parameter mark: Set as soon as some of the body may have been sent.
-    init(_ request: HTTPRequest, to address: WebAddress, userAgent: String, marking mark: SendingMark) {
-        (self.address, method, body) = (address, request.method.uppercased(), request.body)
-        self.mark = mark
+    init(_ request: HTTPRequest, to target: WebTarget, userAgent: String, marking mark: SendingMark) {
+        (self.target, body, self.mark) = (target, request.body, mark)
         headers = HTTPHeaders(request.headers)
         add("user-agent", userAgent)
         add("accept-encoding", "gzip")
-        if let authorization = address.authorization { add("authorization", authorization) }
+        if let authorization = target.address.authorization { add("authorization", authorization) }
     }
 
-    /// The request as the library wants it.
-    var libraryRequest: HTTPClientRequest {
-        var request = HTTPClientRequest(url: address.text)
-        request.method = HTTPMethod(rawValue: method)
+    /// The request as the library wants it. It marks that its body is sent when the library asks for it: once there is a
+    /// connection, encrypted where it is to be, and the request's head was written to it.
+    var libraryRequest: HTTPClient.Request {
+        var request = target.request
         request.headers = headers
         if !body.isEmpty {
-            let marked = MarkedBody(ByteBuffer(bytes: body), mark: mark)
-            request.body = .stream(marked, length: .known(Int64(body.count)))
+            request.body = .stream(contentLength: Int64(body.count)) { [body, mark] writer in
+                mark.set()
+                return writer.write(.byteBuffer(ByteBuffer(bytes: body)))
+            }
         }
         return request
     }
 
     /// The step that follows an answer with `status` and `Location: location`.
-    func redirected(status: UInt, to location: String) throws(HTTPFailure) -> WebStep {
-        guard let target = address.redirected(to: location) else {
+    func redirected(status: Int, to location: String) throws(HTTPFailure) -> WebStep {
+        guard let next = address.redirected(to: location) else {
             throw HTTPFailure(.redirects, "it redirects to something that is not an http or https address")
         }
-        if address.isEncrypted, !target.isEncrypted {
+        if address.isEncrypted, !next.isEncrypted {
             throw HTTPFailure(.redirects, "it redirects from https to http, where others could read along")
         }
-        return WebStep(self, status: status, to: target)
+        let method = target.request.method.rawValue
+        let isGet = status == 303 && method != "HEAD" || (status == 301 || status == 302) && method == "POST"
+        guard let target = WebTarget(isGet ? "GET" : method, next) else {
+            throw HTTPFailure(.redirects, "it redirects to something that is not an http or https address")
+        }
+        return WebStep(self, to: target, withoutBody: isGet)
     }
 
     /// What RFC 9110 (15.4) and browsers make of a redirect.
-    private init(_ step: WebStep, status: UInt, to target: WebAddress) {
-        (address, method, headers, body, mark) = (target, step.method, step.headers, step.body, step.mark)
-        if status == 303 && method != "HEAD" || (status == 301 || status == 302) && method == "POST" {
-            (method, body) = ("GET", [])
+    private init(_ step: WebStep, to target: WebTarget, withoutBody isGet: Bool) {
+        (self.target, headers, body, mark) = (target, step.headers, step.body, step.mark)
+        if isGet {
+            body = []
             for name in ["content-type", "content-encoding", "content-length"] { headers.remove(name: name) }
         }
-        if target.origin != step.address.origin {
+        if target.address.origin != step.target.address.origin {
             let kept = headers.filter { WebStep.harmless.contains($0.name.lowercased()) }
             headers = HTTPHeaders(kept.map { ($0.name, $0.value) })
         }
-        if let authorization = target.authorization { add("authorization", authorization) }
+        if let authorization = target.address.authorization { add("authorization", authorization) }
     }
 
     private mutating func add(_ name: String, _ value: String) {
