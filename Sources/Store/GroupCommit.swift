@@ -5,16 +5,20 @@ import Synchronization
 /// Brings writes that come together into one transaction, so that they share one sync of the disk.
 ///
 /// While a transaction is on its way to the disk, the writes that arrive wait; then all of them make up the
-/// next one. Each has a savepoint: one that fails takes back only its own changes. When the commit fails,
-/// all of them have failed.
+/// next one. When one of them fails, the transaction is taken back and made anew with a savepoint for each, so
+/// that the failed one takes back only its own changes. When the commit fails, all of them have failed.
 ///
 /// There is no task here: the writer connection's own queue does the work, so a caller that is cancelled
 /// neither stops it nor loses the answer.
 final class GroupCommit: Sendable {
+    /// Tells a caller what came of its write.
+    private typealias Reply = @Sendable () -> Void
+
     /// A write that waits for its turn.
     private struct Request: Sendable {
-        /// Does the work in the transaction under way; calling the result then tells the caller that it is durable.
-        let work: @Sendable (inout Transaction) throws -> @Sendable () -> Void
+        /// Does the work in the transaction under way, a second time when the first is taken back; calling the result then
+        /// tells the caller that it is durable.
+        let work: @Sendable (inout Transaction) throws -> Reply
         /// Tells the caller that nothing was done.
         let refuse: @Sendable (any Error) -> Void
     }
@@ -31,7 +35,7 @@ final class GroupCommit: Sendable {
 
     init(_ pool: DatabasePool) { self.pool = pool }
 
-    /// How many transactions there were, failed ones included.
+    /// How many transactions there were, failed ones included; one that is made anew counts once.
     var transactions: Int { count.load(ordering: .relaxed) }
 
     /// How many deliveries came to each end in the transactions so far, by channel.
@@ -69,26 +73,35 @@ final class GroupCommit: Sendable {
         while let batch = nextBatch() {
             count.add(1, ordering: .relaxed)
             do {
-                var answers: [@Sendable () -> Void] = []
-                var ended: [String: [DeliveryState: Int]] = [:]
-                try database.inTransaction(.immediate) {
-                    var transaction = Transaction(database)
-                    if batch.count == 1 {
-                        // Needs no savepoint, which costs a large change dearly: a copy of every page it changes.
-                        answers = [try batch[0].work(&transaction)]
-                    } else {
-                        for request in batch { answers.append(try carryOut(request, in: &transaction)) }
-                    }
-                    try transaction.tally.save(on: database)
-                    ended = transaction.tally.ended
-                    return .commit
+                let answers: [Reply]
+                do {
+                    // A savepoint costs as much as a small write, and a large change dearly: a copy of every page it changes.
+                    answers = try commit(batch, on: database) { try $0.work(&$1) }
+                } catch where batch.count > 1 {
+                    answers = try commit(batch, on: database, carryOut)
                 }
-                if !ended.isEmpty { ends.withLock { $0.merge(ended) { $0.merging($1, uniquingKeysWith: +) } } }
                 for answer in answers { answer() }
             } catch {
                 for request in batch { request.refuse(error) }
             }
         }
+    }
+
+    /// Does `work` for each request of a batch in one transaction, and gives what to tell their callers.
+    private func commit(
+        _ batch: [Request], on database: Database, _ work: (Request, inout Transaction) throws -> Reply
+    ) throws -> [Reply] {
+        var answers: [Reply] = []
+        var ended: [String: [DeliveryState: Int]] = [:]
+        try database.inTransaction(.immediate) {
+            var transaction = Transaction(database)
+            for request in batch { answers.append(try work(request, &transaction)) }
+            try transaction.tally.save(on: database)
+            ended = transaction.tally.ended
+            return .commit
+        }
+        if !ended.isEmpty { ends.withLock { $0.merge(ended) { $0.merging($1, uniquingKeysWith: +) } } }
+        return answers
     }
 
     private func nextBatch() -> [Request]? {
@@ -99,11 +112,11 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Does the work of one request and gives what to tell its caller once the transaction has ended well.
-    private func carryOut(_ request: Request, in transaction: inout Transaction) throws -> @Sendable () -> Void {
+    /// Does the work of one request in a savepoint and gives what to tell its caller once the transaction has ended well.
+    private func carryOut(_ request: Request, in transaction: inout Transaction) throws -> Reply {
         let tally = transaction.tally
         do {
-            var answer: @Sendable () -> Void = {}
+            var answer: Reply = {}
             try transaction.database.inSavepoint {
                 answer = try request.work(&transaction)
                 return .commit
