@@ -93,6 +93,7 @@ struct HTTPOutcome: Sendable {
 
     /// The beginning of the answer's body on one line, in quotation marks; nothing when there is none.
     func excerpt(of response: HTTPResponse) -> String {
+        if response.body.isEmpty { return "" }
         let line = shown(String(decoding: response.body, as: UTF8.self))
         return line.isEmpty ? "" : " “\(line)”"
     }

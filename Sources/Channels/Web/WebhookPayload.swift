@@ -20,15 +20,21 @@ struct WebhookPayload: Sendable {
 
     /// The whole payload.
     func bytes(_ message: Message, for notice: Notice) -> [UInt8] {
-        var data: [JSONValue.Member] = [.init(key: "id", value: .text(notice.id.description))]
-        data += facts(of: notice)
-        let ending: [JSONValue.Member] = [.init(key: "late", value: .flag(notice.isLate))]
-        let taken = envelope(notice, data + ending + [Self.text("")]).bytes.count
-        data += lists(of: notice, within: Self.limit - Self.textRoom - taken) + ending
-        let room = Self.limit - envelope(notice, data + [Self.text("")]).bytes.count
-        data.append(.init(key: "text", value: JSONValue(message.tamed.plainText, fitting: room)))
-        return envelope(notice, data).bytes
+        let data = [JSONValue.Member(key: "id", value: .text(notice.id.description))] + facts(of: notice)
+        let ending: [JSONValue.Member] = [
+            .init(key: "late", value: .flag(notice.isLate)), .init(key: "text", value: .text("")),
+        ]
+        var bytes = envelope(notice, data + ending).bytes
+        let lists = lists(of: notice, within: Self.limit - Self.textRoom - bytes.count)
+        if !lists.isEmpty { bytes = envelope(notice, data + lists + ending).bytes }
+        // The text is the last thing in it, and goes in where the empty one was.
+        let text = JSONValue(message.tamed.plainText, fitting: Self.limit - bytes.count).bytes
+        bytes.replaceSubrange(bytes.count - Self.emptyEnding..<bytes.count, with: text + Array("}}".utf8))
+        return bytes
     }
+
+    /// How many bytes a payload ends with from its empty text on.
+    private static let emptyEnding = #"""}}"#.utf8.count
 
     /// The same envelope with the summary alone; of a notice made for a channel of another kind there is only that.
     static func plain(_ delivery: Delivery) -> [UInt8] {
@@ -43,8 +49,16 @@ struct WebhookPayload: Sendable {
         return body.bytes
     }
 
-    /// Whether a payload was made here, and not for a channel of another kind.
-    static func isOurs(_ delivery: Delivery) -> Bool { envelope(of: delivery) != nil }
+    /// Whether a payload was made here, and not for a channel of another kind: then it begins as all of them do.
+    static func isOurs(_ delivery: Delivery) -> Bool {
+        let beginning = delivery.payload.prefix(longestBeginning)
+        return beginning.starts(with: firstKey) && beginning.firstRange(of: secondKey) != nil
+    }
+
+    private static let firstKey = Array(#"{"type":""#.utf8)
+    private static let secondKey = Array(#"","timestamp":""#.utf8)
+    /// The two keys and a type between them have no more bytes.
+    private static let longestBeginning = 64
 
     private static func envelope(of delivery: Delivery) -> Envelope? {
         try? JSONDecoder().decode(Envelope.self, from: Data(delivery.payload))
@@ -130,6 +144,4 @@ struct WebhookPayload: Sendable {
     }
 
     private var event: WebhookEvent { WebhookEvent(zone: zone) }
-
-    private static func text(_ text: String) -> JSONValue.Member { .init(key: "text", value: .text(text)) }
 }

@@ -31,11 +31,12 @@ package struct DeliveryOutcome: Hashable, Sendable {
     /// What follows from a `result` of sending `delivery` that came at `now`.
     ///
     /// - Parameters:
-    ///   - hasPlainForm: Whether a service that refused the whole can be offered less.
+    ///   - hasPlainForm: Whether a service that refused the whole can be offered less; asked only when it did.
     ///   - recognisesRepetition: Whether the destination knows a repeated delivery by its id.
     package init(
-        of delivery: Delivery, result: Result<Receipt, DeliveryFailure>, at now: Instant, hasPlainForm: Bool = false,
-        recognisesRepetition: Bool = true, policy: RetryPolicy = .standard
+        of delivery: Delivery, result: Result<Receipt, DeliveryFailure>, at now: Instant,
+        hasPlainForm: @autoclosure () -> Bool = false, recognisesRepetition: Bool = true,
+        policy: RetryPolicy = .standard
     ) {
         switch result {
         case .success(let receipt):
@@ -47,7 +48,7 @@ package struct DeliveryOutcome: Hashable, Sendable {
             var (isPlain, note) = (delivery.isPlain, failure.reason)
             switch failure.remedy {
             case .giveUp: break
-            case .simplify where hasPlainForm && !delivery.isPlain:
+            case .simplify where !delivery.isPlain && hasPlainForm():
                 (state, retryAt, isPlain) = (.deferred, now, true)
             case .simplify: break
             case .retry where failure.mayHaveArrived && !recognisesRepetition && delivery.unanswered > 0:
