@@ -75,6 +75,11 @@ extension BinaryInteger {
 
 /// `number` in decimal, with zeros in front up to `width` digits.
 package func padded(_ number: Int, to width: Int) -> String {
+    // Nearly all are the parts of a time.
+    if width == 2, (0..<100).contains(number) {
+        let digits = [UInt8(ascii: "0") + UInt8(number / 10), UInt8(ascii: "0") + UInt8(number % 10)]
+        return String(decoding: digits, as: UTF8.self)
+    }
     let digits = String(number.magnitude)
     let zeros = String(repeating: "0", count: max(0, width - digits.utf8.count))
     return (number < 0 ? "-" : "") + zeros + digits

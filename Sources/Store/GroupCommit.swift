@@ -77,7 +77,7 @@ final class GroupCommit: Sendable {
                 do {
                     // A savepoint costs as much as a small write, and a large change dearly: a copy of every page it changes.
                     answers = try commit(batch, on: database) { try $0.work(&$1) }
-                } catch where batch.count > 1 {
+                } catch  where batch.count > 1 {
                     answers = try commit(batch, on: database, carryOut)
                 }
                 for answer in answers { answer() }

@@ -49,7 +49,7 @@ struct Recording {
 
     static let openDelivery = """
         SELECT number, channel, state, attempts FROM delivery
-        WHERE id = ? AND state IN ('queued', 'sending', 'deferred')
+        WHERE id = ? AND (state = 'queued' OR state = 'sending' OR state = 'deferred')
         """
     static let recording = """
         UPDATE delivery SET state = ?, changed = ?, retry_at = ?, note = ?, unanswered = unanswered + ?, plain = ?,

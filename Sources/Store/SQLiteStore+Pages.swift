@@ -80,7 +80,8 @@ extension SQLiteStore {
         SELECT channel, (changed - ?1) / 3600000 AS hour, count(*) FILTER (WHERE state IN ('delivered', 'accepted')),
             count(*) FILTER (WHERE state IN ('failed', 'expired', 'diverted'))
         FROM delivery
-        WHERE changed >= ?1 AND state IN ('delivered', 'accepted', 'failed', 'expired', 'diverted')
+        WHERE changed >= ?1 AND (state = 'delivered' OR state = 'accepted' OR state = 'failed' OR state = 'expired'
+            OR state = 'diverted')
         GROUP BY channel, hour
         """
 }

@@ -131,7 +131,11 @@ package final class WebClient: HTTPExchange {
         let client = isPublicOnly ? publicOnly : anywhere
         let exchange = client.execute(request: asked, delegate: reader, deadline: deadline)
         do {
-            return try await withTaskCancellationHandler { try await exchange.get() } onCancel: { exchange.cancel() }
+            return try await withTaskCancellationHandler {
+                try await exchange.get()
+            } onCancel: {
+                exchange.cancel()
+            }
         } catch is AnswerReader.Enough {
             return try reader.response()
         } catch let peer as PrivatePeer {

@@ -36,9 +36,11 @@ package struct DateWording: Sendable {
     }
 
     /// The same as short as a summary allows: whole days as in `13–14/2/2020`.
-    package func brief(_ span: Span, worth precision: DatePrecision) -> String {
+    ///
+    /// - Parameter whole: What ``when(_:worth:)`` says, where somebody has asked it already.
+    package func brief(_ span: Span, worth precision: DatePrecision, whole: String? = nil) -> String {
         guard !precision.isVague, case .allDay(let first, let last) = span, last > first else {
-            return when(span, worth: precision)
+            return whole ?? when(span, worth: precision)
         }
         return short(first...last)
     }

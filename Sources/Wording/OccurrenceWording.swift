@@ -35,8 +35,10 @@ struct OccurrenceWording: Sendable {
     }
 
     /// When it takes place, as short as a summary allows.
-    func briefWhen(_ occurrence: Occurrence) -> String {
-        dates.brief(occurrence.span, worth: occurrence.facts.precision)
+    ///
+    /// - Parameter whole: What ``when(_:)`` says, where somebody has asked it already.
+    func briefWhen(_ occurrence: Occurrence, whole: String? = nil) -> String {
+        dates.brief(occurrence.span, worth: occurrence.facts.precision, whole: whole)
     }
 
     /// Where it takes place; empty when that is not known.

@@ -24,7 +24,8 @@ indirect enum JSONValue: Hashable, Sendable {
     /// The text, or as many of its first characters as are written in `room` bytes, with an ellipsis after them.
     init(_ text: String, fitting room: Int) {
         let quotes = 2
-        if JSONValue.text(text).bytes.count <= room + quotes {
+        // No byte is written in more than six.
+        if text.utf8.count * 6 <= room || JSONValue.text(text).bytes.count <= room + quotes {
             self = .text(text)
             return
         }
@@ -41,15 +42,16 @@ indirect enum JSONValue: Hashable, Sendable {
     /// The tree in UTF-8, without white space.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(1024)
         write(to: &bytes)
         return bytes
     }
 
     private func write(to bytes: inout [UInt8]) {
         switch self {
-        case .null: bytes += Array("null".utf8)
-        case .flag(let flag): bytes += Array((flag ? "true" : "false").utf8)
-        case .number(let number): bytes += Array(String(number).utf8)
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .number(let number): bytes.append(contentsOf: String(number).utf8)
         case .text(let text): JSONText.write(text, to: &bytes)
         case .list(let values):
             bytes.append(UInt8(ascii: "["))

@@ -6,9 +6,9 @@ enum EventFields {
     static func all(
         of event: LogEvent, below base: Logger.Metadata, _ provider: Logger.MetadataProvider?
     ) -> [(key: String, value: String)] {
-        var fields = base
-        if let provided = provider?.get() { fields.merge(provided) { $1 } }
-        if let own = event.metadata { fields.merge(own) { $1 } }
+        var fields = event.metadata ?? [:]
+        if let provided = provider?.get() { fields.merge(provided) { own, _ in own } }
+        if !base.isEmpty { fields.merge(base) { own, _ in own } }
         if let error = event.error { fields["error"] = "\(error)" }
         return fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value.description) }
     }

@@ -35,17 +35,23 @@ package struct TerminalLogHandler: LogHandler {
 
     /// The lines for `event`; every line but the first is indented.
     func line(for event: LogEvent, at time: TimeOfDay) -> String {
-        let message = PlainText.onLines(event.message.description, limit: JournalRecord.largestValue)
-        var line = "\(time) \(name(of: event.level)) \(message.split(separator: "\n").joined(separator: "\n    "))"
+        var message = PlainText.onLines(event.message.description, limit: JournalRecord.largestValue)
+        if message.utf8.contains(UInt8(ascii: "\n")) {
+            message = message.split(separator: "\n").joined(separator: "\n    ")
+        }
+        var line = "\(time) \(name(of: event.level)) \(message)"
         for (key, value) in EventFields.all(of: event, below: metadata, metadataProvider) where key != "message-id" {
-            line += " \(PlainText.onOneLine(key, limit: 64))=\(quoted(value))"
+            for part in [" ", PlainText.onOneLine(key, limit: 64), "=", quoted(value)] { line += part }
         }
         return line + "\n"
     }
 
     private func quoted(_ value: String) -> String {
         let text = PlainText.onOneLine(value, limit: 2048)
-        if !text.isEmpty, !text.contains(where: { $0 == " " || $0 == "\"" || $0 == "=" }) { return text }
+        let isWord = text.utf8.allSatisfy {
+            $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=")
+        }
+        if !text.isEmpty, isWord { return text }
         return "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
     }
 

@@ -14,7 +14,7 @@ package enum PlainText {
     private static func visible(_ text: String, limit: Int, keeping kept: [Unicode.Scalar]) -> String {
         let ellipsis: Unicode.Scalar = "…"
         // The usual text is plain and short, and stays as it is.
-        if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        if text.utf8.count <= limit, isPlain(text) { return text }
         let isWhole = text.utf8.count <= limit
         var room = isWhole ? Int.max : max(0, limit - ellipsis.utf8.count)
         var result = String.UnicodeScalarView()
@@ -26,6 +26,23 @@ package enum PlainText {
         }
         if !isWhole { result.append(ellipsis) }
         return String(result)
+    }
+
+    /// Whether a look at its bytes alone shows that every character of `text` only shows something.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                if byte < 0x20 || byte == 0x7F { return false }
+                // From U+0080 to U+009F; and the characters from U+2000 to U+207F, of which some turn around the writing.
+                if previous == 0xC2 && byte < 0xA0 || previous == 0xE2 && (byte == 0x80 || byte == 0x81) {
+                    return false
+                }
+                previous = byte
+            }
+            return true
+        }
     }
 
     /// What stands for a character that does something instead of showing something.

@@ -30,6 +30,13 @@ package struct Identity: Hashable, Comparable, Sendable {
         self.init(first: bytes)
     }
 
+    /// The name with the sixteen bytes that are at `bytes`, or nil when there are not sixteen.
+    package init?(sixteen bytes: UnsafeRawBufferPointer) {
+        if bytes.count != 16 { return nil }
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    }
+
     /// The name written as ``description`` writes it, or nil.
     package init?(_ text: some StringProtocol) {
         let text = text.lowercased()
@@ -47,7 +54,7 @@ package struct Identity: Hashable, Comparable, Sendable {
 
     /// Its sixteen bytes.
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 
     package static func < (left: Identity, right: Identity) -> Bool {
@@ -100,9 +107,13 @@ package struct Identity: Hashable, Comparable, Sendable {
 extension Identity: CustomStringConvertible {
     /// Thirty-two lower-case hexadecimal digits: safe in a path, a header and a journal field.
     package var description: String {
-        [high, low].map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
+        String(unsafeUninitializedCapacity: 32) { text in
+            for index in 0..<32 {
+                let word = index < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: word >> (60 - 4 * (index % 16)) & 0xF)
+                text[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            return 32
+        }
     }
 }

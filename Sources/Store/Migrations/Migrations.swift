@@ -6,7 +6,10 @@ enum Migrations {
     /// A step; its number is its place in ``all``.
     typealias Step = @Sendable (Database) throws -> Void
 
-    static let all: [Step] = [migration1, migration2, migration3, migration4, migration5, migration6, migration7]
+    static let all: [Step] = [
+        migration1, migration2, migration3, migration4, migration5, migration6, migration7,
+        migration8,
+    ]
 
     /// Refuses a database that this program must not touch: another program's, or a newer version's.
     static func check(_ database: Database, _ file: String) throws {

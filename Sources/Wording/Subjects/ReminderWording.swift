@@ -34,6 +34,8 @@ struct ReminderWording: Sendable {
                 + words.line(.whereLabel, ChangedText(place)) + words.furtherLines(about: occurrence),
             body: occurrence.shownDescription,
             link: words.link(of: occurrence), linkLabel: words.language.text(.linkLabel), footer: footer,
-            summary: words.joined([shortTitle, words.briefWhen(occurrence), place.shortened(to: TextLimit.short)]))
+            summary: words.joined([
+                shortTitle, words.briefWhen(occurrence, whole: when), place.shortened(to: TextLimit.short),
+            ]))
     }
 }
