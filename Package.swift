@@ -82,8 +82,10 @@ let package = Package(
         // Not shipped; `make bench` builds it.
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CivilTime", "Formats", "HostSystem", "ICalendar", "ReminderCore", "Settings", "Wording"],
-            path: "Tests/Benchmarks", exclude: ["peers.sh", "Formats/slack_blocks.py"], swiftSettings: strict),
+            dependencies: [
+                "CivilTime", "Formats", "HostSystem", "ICalendar", "ReminderCore", "Settings", "WebClient", "Wording",
+            ],
+            path: "Tests/Benchmarks", exclude: ["peers.sh", "Floor", "Formats/slack_blocks.py"], swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),

@@ -7,14 +7,17 @@ import Glibc
 @main
 struct Benchmarks {
     /// All chapters, in the order they are printed.
-    static let chapters: [any Chapter] = [ICalendarChapter(), FormatsChapter()]
+    static let chapters: [any Chapter] = [
+        ICalendarChapter(), FormatsChapter(), RereadChapter(), WaitingChapter(), DeliveriesChapter.punctual,
+        DeliveriesChapter.burst, DeliveriesChapter.backlog, MailsChapter(), GrowthChapter(),
+    ]
 
-    static func main() {
+    static func main() async {
         var arguments = CommandLine.arguments.dropFirst()
         do throws(Trouble) {
             if arguments.first == "work" {
                 arguments.removeFirst()
-                for chapter in chapters where try chapter.work(Array(arguments)) { return }
+                for chapter in chapters where try await chapter.work(Array(arguments)) { return }
                 throw Trouble("there is no work '\(arguments.first ?? "")'")
             }
             let runs = max(1, getenv("BENCH_RUNS").flatMap { Int(String(cString: $0)) } ?? 3)
@@ -34,7 +37,7 @@ struct Benchmarks {
         for run in 1...runs {
             for (index, contender) in contenders.enumerated() {
                 say("\(chapter.name), run \(run) of \(runs): \(contender.name)")
-                usages[index].append(try contender.command.run())
+                usages[index].append(try contender.trial.run())
             }
         }
         let results = zip(contenders, usages).map { Measured(contender: $0, usages: $1) }
@@ -44,6 +47,7 @@ struct Benchmarks {
         print(chapter.table(of: results).text)
         for bar in chapter.bars(of: results) { print("- \(bar)") }
         print()
+        try chapter.keep(results)
     }
 
     /// Says something on the standard error, which is not part of the table.

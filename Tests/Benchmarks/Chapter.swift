@@ -16,10 +16,18 @@ protocol Chapter: Sendable {
     /// The bars, each with what was reached.
     func bars(of results: [Measured]) -> [Bar]
 
+    /// Keeps what is to be kept of the results besides what is printed.
+    func keep(_ results: [Measured]) throws(Trouble)
+
     /// Does what is measured of the modules alone, in a process of its own: the work called `arguments[0]`.
     ///
     /// - Returns: Whether it is a work of this chapter.
-    func work(_ arguments: [String]) throws(Trouble) -> Bool
+    func work(_ arguments: [String]) async throws(Trouble) -> Bool
+}
+
+extension Chapter {
+    func keep(_ results: [Measured]) throws(Trouble) {}
+    func work(_ arguments: [String]) async throws(Trouble) -> Bool { false }
 }
 
 /// Why something could not be measured.

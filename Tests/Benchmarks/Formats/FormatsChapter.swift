@@ -26,7 +26,7 @@ struct FormatsChapter: Chapter {
             let arguments = ["work", work, "\(Self.notices)"]
             return Contender(
                 name: name, input: messages,
-                command: Command(program: "/proc/self/exe", arguments: arguments, answer: .number))
+                trial: Command(program: "/proc/self/exe", arguments: arguments, answer: .number))
         }
         var contenders = [
             ours("floor: start, and read the language and the format", "formats-start"),
@@ -44,7 +44,7 @@ struct FormatsChapter: Chapter {
             }
             let arguments = [script, way, messages, "\(Self.fewerNotices)"]
             let command = Command(program: python, arguments: arguments, answer: .number)
-            contenders.append(Contender(name: name, input: messages, command: command))
+            contenders.append(Contender(name: name, input: messages, trial: command))
         }
         return (contenders, notes)
     }
@@ -80,7 +80,7 @@ struct FormatsChapter: Chapter {
         ].compactMap { contender, name in named[contender].map { Bar(name: name, least: 20_000, reached: pace($0)) } }
     }
 
-    func work(_ arguments: [String]) throws(Trouble) -> Bool {
+    func work(_ arguments: [String]) async throws(Trouble) -> Bool {
         guard let name = arguments.first, name.hasPrefix("formats-") else { return false }
         guard arguments.count == 2, let count = Int(arguments[1]) else { throw Trouble("\(name) needs a number") }
         let bench = try FormatsBench()

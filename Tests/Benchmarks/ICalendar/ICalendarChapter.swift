@@ -26,7 +26,7 @@ struct ICalendarChapter: Chapter {
         var contenders = works.map { name, work in
             Contender(
                 name: name, input: calendar,
-                command: Command(program: "/proc/self/exe", arguments: ["work", work, calendar], answer: .number))
+                trial: Command(program: "/proc/self/exe", arguments: ["work", work, calendar], answer: .number))
         }
         for (peer, sign) in peers {
             if Files.exists(sign) {
@@ -42,7 +42,7 @@ struct ICalendarChapter: Chapter {
     private var peers: [(contender: Contender, sign: String)] {
         func peer(_ name: String, _ program: String, _ arguments: [String], _ input: String? = nil) -> Contender {
             let command = Command(program: program, arguments: arguments, answer: .lines)
-            return Contender(name: name, input: input ?? calendar, command: command)
+            return Contender(name: name, input: input ?? calendar, trial: command)
         }
         let (program, folder) = (".build/release/nhaclich", Files.folder + "/peers")
         let expand = ["expand", "--from", "2026-03-01", "--to", "2026-05-30", "--timezone", "Asia/Ho_Chi_Minh"]
@@ -74,7 +74,7 @@ struct ICalendarChapter: Chapter {
         return []
     }
 
-    func work(_ arguments: [String]) throws(Trouble) -> Bool { try ICalendarWork.run(arguments) }
+    func work(_ arguments: [String]) async throws(Trouble) -> Bool { try ICalendarWork.run(arguments) }
 
     func table(of results: [Measured]) -> MarkdownTable {
         let ours = results.first { $0.contender.name == ICalendarChapter.ours }?.cpuSeconds.median ?? 0

@@ -17,6 +17,41 @@ enum Files {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// When a file was last written, in seconds since 1970; nil when it is not there.
+    static func age(_ path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
+    }
+
+    /// A folder of that name below ``folder`` with nothing in it; its path from the top of the file system.
+    static func emptyFolder(_ name: String) throws(Trouble) -> String {
+        let path = "\(folder)/\(name)"
+        _ = try Command(program: "rm", arguments: ["-rf", path], answer: .lines).run()
+        guard mkdir(path, 0o700) == 0 else { throw Trouble("the folder '\(path)' cannot be made") }
+        return try wholePath(path)
+    }
+
+    /// Makes a folder unless it is there.
+    static func makeFolder(_ path: String) throws(Trouble) {
+        if mkdir(path, 0o755) != 0, errno != EEXIST { throw Trouble("the folder '\(path)' cannot be made") }
+    }
+
+    /// A path from the top of the file system.
+    static func wholePath(_ path: String) throws(Trouble) -> String {
+        guard let whole = realpath(path, nil) else { throw Trouble("'\(path)' is not there") }
+        defer { free(whole) }
+        return String(cString: whole)
+    }
+
+    /// How many files are in a folder.
+    static func count(in folder: String) -> Int {
+        guard let entries = opendir(folder) else { return 0 }
+        defer { closedir(entries) }
+        var count = -2  // The folder itself, and the one that it is in.
+        while readdir(entries) != nil { count += 1 }
+        return max(count, 0)
+    }
+
     /// The bytes of a file.
     static func read(_ path: String) throws(Trouble) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -11,6 +11,9 @@ struct Spread: Sendable {
         (least, greatest) = (sorted.first ?? 0, sorted.last ?? 0)
     }
 
+    /// The same in another unit.
+    func scaled(by factor: Double) -> Spread { Spread([least * factor, median * factor, greatest * factor]) }
+
     /// Median, least and greatest, with so many digits behind the point.
     func text(digits: Int) -> String {
         "\(decimal(median, digits: digits)) [\(decimal(least, digits: digits))–\(decimal(greatest, digits: digits))]"
