@@ -127,8 +127,13 @@ install:
 
 # The installed tree, and in it what the program consists of: versions, makers, licences.
 stage: install
-	SWIFT=$(SWIFT) SOURCE_DATE_EPOCH=$(made) python3 -X utf8 -B systemd/sbom.py $(version) $(release) > $(DESTDIR)$(doc)/sbom.json
-	SWIFT=$(SWIFT) python3 -X utf8 -B systemd/copyright.py systemd/debian/copyright.head > $(DESTDIR)$(doc)/copyright
+	mkdir -p $(packages)
+	$(SWIFT) package --ignore-lock --disable-automatic-resolution show-dependencies --format json \
+		--output-path $(packages)/dependencies.json
+	SWIFT=$(SWIFT) SOURCE_DATE_EPOCH=$(made) python3 -X utf8 -B systemd/sbom.py $(packages)/dependencies.json \
+		$(version) $(release) > $(DESTDIR)$(doc)/sbom.json
+	python3 -X utf8 -B systemd/copyright.py $(packages)/dependencies.json systemd/debian/copyright.head \
+		> $(DESTDIR)$(doc)/copyright
 
 # What is packed has the version of the sources, and of the changelog.
 packable: package-packages

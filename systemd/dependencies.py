@@ -4,10 +4,8 @@ SwiftPM knows the first, the packages' checkouts have the second. A licence that
 """
 
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
 
 # What each licence is known by: a word to look for, and the words that grant it, without marks of comments. Apache's own
@@ -54,18 +52,13 @@ class Package:
                 yield file.relative_to(self.folder), file.read_text(errors="replace")
 
 
-def resolved():
-    """The program's own tree of packages, and all of them by identity."""
-    command = [os.environ.get("SWIFT", "swift"), "package", "--ignore-lock", "--disable-automatic-resolution",
-               "show-dependencies", "--format", "json"]
-    answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if answer.returncode != 0:
-        sys.exit(f"{' '.join(command)}: {answer.stderr}")
-    root = json.loads(answer.stdout[answer.stdout.index("{"):])
+def resolved(tree):
+    """The program itself and, by identity, the packages it needs, of what `swift package show-dependencies` wrote."""
+    root = json.loads(pathlib.Path(tree).read_text())
     packages = {}
 
-    def visit(tree):
-        for each in tree["dependencies"]:
+    def visit(branch):
+        for each in branch["dependencies"]:
             packages[each["identity"]] = Package(each)
             visit(each)
 

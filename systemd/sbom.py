@@ -2,7 +2,8 @@
 """Prints what the program consists of, as CycloneDX 1.5: Swift packages, what they carry along, Swift's own libraries,
 and the libraries of Debian that it is linked with.
 
-usage: systemd/sbom.py VERSION PROGRAM     in the project's folder; SOURCE_DATE_EPOCH is the time it says
+usage: systemd/sbom.py TREE VERSION PROGRAM     TREE as `swift package show-dependencies --format json` writes it;
+SOURCE_DATE_EPOCH is the time it says
 """
 
 import datetime
@@ -93,8 +94,8 @@ def distribution(program):
         yield component("library", name, version, purl, description="linked dynamically: " + ", ".join(libraries))
 
 
-def document(version, program):
-    root, packages = dependencies.resolved()
+def document(tree, version, program):
+    root, packages = dependencies.resolved(tree)
     purl = f"pkg:generic/nhaclich@{version}"
     components, graph = [], []
     for package in packages.values():
@@ -125,6 +126,6 @@ def document(version, program):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     print(json.dumps(document(*sys.argv[1:]), indent=1, ensure_ascii=False))
