@@ -67,6 +67,7 @@ test: packages test-packages python release
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter EndToEndTests \
 		--skip '$(operator_tests)' --skip '$(package_tests)'
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter '$(operator_tests)'
+	$(MAKE) deb
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter '$(package_tests)'
 
 # Prints Markdown. BENCH_RUNS: how often each is run; BENCH_SHARED: where the peers are, ../shared/bench by default.

@@ -24,12 +24,12 @@ enum Machine {
             print("skipped: needs root and a program that boots a machine, named by NHACLICH_MACHINE")
             return
         }
-        guard FileManager.default.isExecutableFile(atPath: Project.path(".build/release/nhaclich")) else {
-            print("skipped: needs what 'make release' builds")
+        guard let built = BuiltPackage.newest else {
+            print("skipped: needs a package, which 'make deb' makes")
             return
         }
         let places = [
-            "/srv/packages": try await PackageMaker.shared.folder(),
+            "/srv/packages": try await PackageShelf.shared.folder(for: built),
             "/srv/programs": Project.path("Tests/EndToEndTests/Programs"),
         ].merging(shown) { $1 }.filter { FileManager.default.fileExists(atPath: $0.value) }
         let views = places.sorted { $0.key < $1.key }.flatMap { ["--bind-ro", "\($0.value):\($0.key)"] }
@@ -43,41 +43,58 @@ enum Machine {
     }
 }
 
-/// Makes the package under test and one that is older, once for all tests of a run.
-private actor PackageMaker {
-    static let shared = PackageMaker()
+/// A package that `make deb` made.
+private struct BuiltPackage {
+    private static let folder = Project.path(".build/package")
 
-    private var work: Task<String, any Error>?
+    let path: String
+    let age: Date
 
-    /// The folder with `nhaclich.deb` and `older.deb`.
-    func folder() async throws -> String {
-        // It belongs to none of the tests: those that come while it is under way wait for the same work.
-        let work = work ?? Task { try await Self.make() }
-        self.work = work
-        return try await work.value
+    /// The one that was made last.
+    static var newest: BuiltPackage? {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasPrefix("nhaclich_") && $0.hasSuffix(".deb") }.map {
+            BuiltPackage(path: "\(folder)/\($0)", age: age(of: "\(folder)/\($0)"))
+        }.max { $0.age < $1.age }
     }
 
-    private static func make() async throws -> String {
-        let sandbox = try Sandbox()
-        let made = try await run("/usr/bin/make", ["-C", Project.root, "deb"], in: sandbox)
-        try #require(made.status == 0, "\(made.output)\n\(made.complaints)")
-        let folder = Project.path(".build/package")
-        let packages = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
-            $0.hasPrefix("nhaclich_") && $0.hasSuffix(".deb")
-        }
-        let name = try #require(packages.max { age(of: "\(folder)/\($0)") < age(of: "\(folder)/\($1)") })
-        let place = "\(folder)/tested"
-        try? FileManager.default.removeItem(atPath: place)
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: "\(folder)/\(name)", toPath: "\(place)/nhaclich.deb")
-        let aged = try await run(
-            "/bin/sh", [Project.program("older.sh"), "\(place)/nhaclich.deb", "\(place)/older.deb"], in: sandbox)
-        try #require(aged.status == 0, "\(aged.complaints)")
-        return place
-    }
+    /// Whether the program was built again since.
+    var isStale: Bool { age < Self.age(of: Project.path(".build/release/nhaclich")) }
 
     private static func age(of path: String) -> Date {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return attributes?[.modificationDate] as? Date ?? .distantPast
+    }
+}
+
+/// Puts the package under test beside one that is older, once for all tests of a run.
+private actor PackageShelf {
+    static let shared = PackageShelf()
+
+    private var work: Task<String, any Error>?
+
+    /// The folder with `nhaclich.deb` and `older.deb`.
+    func folder(for package: BuiltPackage) async throws -> String {
+        // It belongs to none of the tests: those that come while it is under way wait for the same work.
+        let work = work ?? Task { try await Self.fill(with: package) }
+        self.work = work
+        return try await work.value
+    }
+
+    private static func fill(with package: BuiltPackage) async throws -> String {
+        if package.isStale { throw Trouble(description: "\(package.path) is older than the program: run 'make deb'") }
+        let place = Project.path(".build/package/tested")
+        let (newer, older) = ("\(place)/nhaclich.deb", "\(place)/older.deb")
+        try? FileManager.default.removeItem(atPath: place)
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: package.path, toPath: newer)
+        let made = try await run("/bin/sh", [Project.program("older.sh"), newer, older], in: Sandbox())
+        if made.status != 0 { throw Trouble(description: "no older package: \(made.complaints)") }
+        return place
+    }
+
+    /// Why there is nothing to be tested. An expectation's own error would be told of by one of the tests alone.
+    private struct Trouble: Error, CustomStringConvertible {
+        let description: String
     }
 }
