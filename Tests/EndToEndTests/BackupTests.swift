@@ -84,9 +84,9 @@ struct BackupTests {
         #expect(await daemon.end() == 0)
         try FileManager.default.moveItem(atPath: sandbox.path("state"), toPath: sandbox.path("other"))
         #expect(try await restore("moved.db").status == 0)
-        _ = try await startDaemon(in: sandbox)
+        let next = try await startDaemon(in: sandbox)
         let plan = try await nhaclich("plan", "--format", "jsonl", in: sandbox).output
-        #expect(plan.split(separator: "\n").count == 1, "\(plan)")
+        #expect(plan.split(separator: "\n").count == 1, "\(plan)\(next.written)")
     }
 
     private func configure(hook: String) throws {
