@@ -21,12 +21,12 @@ struct Claim {
         try transaction.statement(Self.promotion).execute(arguments: [channel, now.milliseconds])
         transaction.tally.deliveries(transaction.database.changesCount, on: channel, from: .deferred, to: .queued)
         let candidates = try transaction.statement(Self.candidates)
-        let sending = try transaction.statement(Self.sending)
         let expiry = try transaction.statement(Self.expiry)
         var claimed = ClaimedDeliveries()
         while claimed.taken.count < limit {
             let (asked, given) = (limit - claimed.taken.count, claimed.expired.count)
             let rows = try Row.fetchAll(candidates, arguments: [channel, now.milliseconds + Self.patience, asked])
+            var sent: [Int64] = []
             for row in rows {
                 let expires = try row.instant(4)
                 if expires <= now {
@@ -34,8 +34,7 @@ struct Claim {
                     claimed.expired += try ended.map { try DeliveryRecord($0) }
                     transaction.tally.deliveries(on: channel, from: .queued, to: .expired)
                 } else {
-                    try sending.execute(arguments: [now.milliseconds, row.number(0)])
-                    transaction.tally.deliveries(on: channel, from: .queued, to: .sending)
+                    sent.append(try row.number(0))
                     var delivery = Delivery(
                         id: try row.identity(1), channel: channel, payload: try row.bytes(5),
                         summary: try row.text(2), due: try row.instant(3), expires: expires,
@@ -46,10 +45,19 @@ struct Claim {
                     claimed.taken.append(delivery)
                 }
             }
+            try mark(sent, in: &transaction)
             // What waited for one that was given up need not wait any more.
             if rows.count < asked, claimed.expired.count == given { break }
         }
         return claimed
+    }
+
+    /// Marks deliveries as `sending`, all with one statement.
+    private func mark(_ numbers: [Int64], in transaction: inout Transaction) throws {
+        if numbers.isEmpty { return }
+        let list = "[\(numbers.map(String.init).joined(separator: ","))]"
+        try transaction.statement(Self.sending).execute(arguments: [now.milliseconds, list])
+        transaction.tally.deliveries(numbers.count, on: channel, from: .queued, to: .sending)
     }
 
     /// What is known by now of a delivery that another one corrects; one that was pruned has its name still.
@@ -74,6 +82,9 @@ struct Claim {
                     OR other.state = 'queued' OR (other.state = 'deferred' AND other.retry_at <= ?2)))
         ORDER BY urgency, due, number LIMIT ?3
         """
-    static let sending = "UPDATE delivery SET state = 'sending', changed = ?, attempts = attempts + 1 WHERE number = ?"
+    static let sending = """
+        UPDATE delivery SET state = 'sending', changed = ?, attempts = attempts + 1
+        WHERE number IN (SELECT value FROM json_each(?))
+        """
     static let expiry = SQLiteStore.expiry + " WHERE number = ?2 RETURNING " + DeliveryRecord.columns
 }

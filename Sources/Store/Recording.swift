@@ -14,6 +14,7 @@ struct Recording {
     /// - Returns: What the delivery is now; nil when it came to its end before: an outcome that is told twice, or too
     ///   late, changes nothing.
     func take(in transaction: inout Transaction) throws -> DeliveryState? {
+        if let state = try takeArrival(in: &transaction) { return state }
         let find = try transaction.statement(Self.openDelivery)
         guard let row = try Row.fetchOne(find, arguments: [outcome.delivery.blob]) else { return nil }
         let (number, channel, before) = (try row.number(0), try row.text(1), try row.name(2) as DeliveryState)
@@ -40,6 +41,20 @@ struct Recording {
         return state
     }
 
+    /// Does it for the usual outcome: a first attempt under way that succeeded, of which there is nothing more to write.
+    ///
+    /// - Returns: Nil when it is another.
+    private func takeArrival(in transaction: inout Transaction) throws -> DeliveryState? {
+        guard outcome.state == .delivered || outcome.state == .accepted, !outcome.isPlain else { return nil }
+        let arrival = try transaction.statement(Self.arrival)
+        let arguments: StatementArguments = [
+            outcome.state.rawValue, outcome.at.milliseconds, outcome.note, outcome.reference, outcome.delivery.blob,
+        ]
+        guard let row = try Row.fetchAll(arrival, arguments: arguments).first else { return nil }
+        transaction.tally.deliveries(on: try row.text(0), from: .sending, to: outcome.state)
+        return outcome.state
+    }
+
     /// Queues a delivery on its fallback.
     ///
     /// - Returns: That channel's name; nil when there is none.
@@ -50,6 +65,10 @@ struct Recording {
     static let openDelivery = """
         SELECT number, channel, state, attempts FROM delivery
         WHERE id = ? AND (state = 'queued' OR state = 'sending' OR state = 'deferred')
+        """
+    static let arrival = """
+        UPDATE delivery SET state = ?, changed = ?, retry_at = NULL, note = ?, plain = 0, reference = ?
+        WHERE id = ? AND state = 'sending' AND attempts = 1 RETURNING channel
         """
     static let recording = """
         UPDATE delivery SET state = ?, changed = ?, retry_at = ?, note = ?, unanswered = unanswered + ?, plain = ?,

@@ -31,14 +31,14 @@ extension SQLiteStore {
 
     package func settle(_ settlements: [Settlement], at now: Instant) async throws(StoreFailure) {
         try await write { transaction in
-            let find = try transaction.statement(Self.plannedReminder)
             let settling = try transaction.statement(Self.settling)
             for settlement in settlements {
-                guard let reminder = try Int64.fetchOne(find, arguments: [settlement.reminder.blob]) else { continue }
-                try settling.execute(arguments: [settlement.state.rawValue, reminder])
+                let arguments: StatementArguments = [settlement.state.rawValue, settlement.reminder.blob]
+                guard let row = try Row.fetchAll(settling, arguments: arguments).first else { continue }
+                let (reminder, occurrence) = (try row.number(0), try row.number(1))
                 transaction.tally.reminders(from: .planned, to: settlement.state)
                 for delivery in settlement.deliveries {
-                    try delivery.queue(for: reminder, at: now, in: &transaction)
+                    try delivery.queue(for: reminder, of: occurrence, at: now, in: &transaction)
                 }
             }
         }
@@ -64,7 +64,6 @@ extension SQLiteStore {
     static let dueReminders = DueReminder.query + " AND reminder.due <= ? " + inOrder
     static let plannedReminders = DueReminder.query + " AND reminder.due < ? " + inOrder
     private static let inOrder = "ORDER BY reminder.due, reminder.occurrence, reminder.number LIMIT ?"
-    static let plannedReminder = "SELECT number FROM reminder WHERE id = ? AND state = 'planned'"
     static let missedAhead = "SELECT EXISTS (SELECT 1 FROM reminder WHERE state = 'missed' AND due > ?)"
     /// Not for what has been called off or has moved since: a missed reminder is not told of that.
     static let replanning = """
@@ -72,5 +71,7 @@ extension SQLiteStore {
             SELECT 1 FROM occurrence WHERE occurrence.number = reminder.occurrence AND gone = 0
                 AND status <> 'cancelled' AND occurrence.starts = reminder.starts)
         """
-    static let settling = "UPDATE reminder SET state = ? WHERE number = ?"
+    static let settling = """
+        UPDATE reminder SET state = ? WHERE id = ? AND state = 'planned' RETURNING number, occurrence
+        """
 }

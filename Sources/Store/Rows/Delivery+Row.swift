@@ -27,8 +27,16 @@ extension DeliveryRecord {
 extension Delivery {
     /// Queues it at `now`, for the reminder in row `reminder` or for none; one that is in the outbox already
     /// stays as it is.
-    func queue(for reminder: Int64?, at now: Instant, in transaction: inout Transaction) throws {
-        let numbers = try occurrences.compactMap { try transaction.number(of: $0) }
+    ///
+    /// - Parameter occurrence: The row of what the reminder is about, where that is at hand: a delivery about one
+    ///   occurrence is then about this one.
+    func queue(
+        for reminder: Int64?, of occurrence: Int64? = nil, at now: Instant, in transaction: inout Transaction
+    ) throws {
+        let numbers =
+            if let occurrence, occurrences.count == 1 { [occurrence] } else {
+                try occurrences.compactMap { try transaction.number(of: $0) }
+            }
         let (state, retryAt): (DeliveryState, Instant?) =
             notBefore.map { $0 > now } == true ? (.deferred, notBefore) : (.queued, nil)
         try transaction.statement(Self.insertion).execute(arguments: [
