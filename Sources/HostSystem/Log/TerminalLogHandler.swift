@@ -36,14 +36,21 @@ package struct TerminalLogHandler: LogHandler {
     /// The lines for `event`; every line but the first is indented.
     func line(for event: LogEvent, at time: TimeOfDay) -> String {
         var message = PlainText.onLines(event.message.description, limit: JournalRecord.largestValue)
-        if message.utf8.contains(UInt8(ascii: "\n")) {
+        if message.withUTF8({ $0.contains(UInt8(ascii: "\n")) }) {
             message = message.split(separator: "\n").joined(separator: "\n    ")
         }
-        var line = "\(time) \(name(of: event.level)) \(message)"
+        var line = ""
+        // It grows at once to what nearly all of them need.
+        line.reserveCapacity(message.utf8.count + 256)
+        for part in [time.description, " ", name(of: event.level), " ", message] { line += part }
         for (key, value) in EventFields.all(of: event, below: metadata, metadataProvider) where key != "message-id" {
-            for part in [" ", PlainText.onOneLine(key, limit: 64), "=", quoted(value)] { line += part }
+            line += " "
+            line += PlainText.onOneLine(key, limit: 64)
+            line += "="
+            line += quoted(value)
         }
-        return line + "\n"
+        line += "\n"
+        return line
     }
 
     private func quoted(_ value: String) -> String {

@@ -32,14 +32,17 @@ package enum PlainText {
     private static func isPlain(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var previous: UInt8 = 0
-            for byte in bytes {
+            for (index, byte) in bytes.enumerated() {
                 if byte < 0x20 || byte == 0x7F { return false }
-                // From U+0080 to U+009F; and the characters from U+2000 to U+207F, of which some turn around the writing.
-                if previous == 0xC2 && byte < 0xA0 || previous == 0xE2 && (byte == 0x80 || byte == 0x81) {
-                    return false
+                switch byte {
+                case 0xC2 where bytes[index + 1] < 0xA0: return false
+                case 0xE2:
+                    switch (bytes[index + 1], bytes[index + 2]) {
+                    case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): return false
+                    default: break
+                    }
+                default: break
                 }
-                previous = byte
             }
             return true
         }
