@@ -51,6 +51,8 @@ package final class WebClient: HTTPExchange {
             decompression: .enabled(limit: .size(WebClient.largestBody)))
         settings.httpVersion = .http1Only
         settings.tlsConfiguration = .verifying
+        // Nobody listens to the traces that it would make of each request.
+        settings.tracing.tracer = nil
         // What is to be tried again is decided by those who asked, and they want to know why it failed.
         settings.connectionPool.retryConnectionEstablishment = false
         settings.http1_1ConnectionDebugInitializer = { channel in

@@ -78,9 +78,10 @@ package final class DispatchAlarmClock: AlarmClock {
             state.timer.schedule(wallDeadline: .distantFuture)
             return
         }
-        let now = WallClock.now
-        let wait = instant <= now ? .zero : instant >= now + horizon ? horizon : instant - now
-        let deadline = DispatchWallTime.now() + .milliseconds(Int(wait.wholeMilliseconds))
-        state.timer.schedule(wallDeadline: deadline, leeway: .milliseconds(1))
+        let now = WallClock.nanoseconds
+        let present = Instant(milliseconds: now / 1_000_000)
+        let target = max(present, min(instant, present + horizon))
+        let wait = max(0, target.milliseconds * 1_000_000 - now)
+        state.timer.schedule(wallDeadline: .now() + .nanoseconds(Int(wait)), leeway: .nanoseconds(0))
     }
 }

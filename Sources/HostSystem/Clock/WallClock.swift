@@ -4,11 +4,15 @@ import Glibc
 /// The time of day as the machine has it.
 package enum WallClock {
     /// What time it is, to the millisecond before.
-    package static var now: Instant {
+    package static var now: Instant { Instant(milliseconds: nanoseconds / 1_000_000) }
+
+    /// What time it is, in nanoseconds since 1970.
+    static var nanoseconds: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
+
     /// What a clock on the wall shows, in the machine's own zone.
     static var localTime: TimeOfDay {
         var seconds = time(nil)
