@@ -13,41 +13,101 @@ struct Maildir: Sendable {
         self.path = String(path)
     }
 
-    /// Files `mail` under `name`, which nothing else is called or begins with.
-    ///
-    /// - Parameter mayBeFiled: Whether an earlier attempt may have filed it already. Only then is `cur`
-    ///   searched, since that takes the longer the more mail there is.
-    /// - Returns: Whether it is new; false when it was there already.
-    func file(_ mail: [UInt8], named name: String, mayBeFiled: Bool) throws(SystemFault) -> Bool {
-        let draft = "\(path)/tmp/\(name)"
-        if mayBeFiled, let folder = try folder(of: name) {
-            // What filed it may have been cut off before it was safe, or before it had tidied up.
-            unlink(draft)
-            try sync(folder)
-            return false
-        }
-        // On a full disk, too, the draft is not to stay.
-        defer { unlink(draft) }
-        try write(mail, to: draft)
-        let isNew = try publish(draft, as: "\(path)/new/\(name)")
-        try sync("\(path)/new")
-        return isNew
+    /// A mail to be filed.
+    struct Filing: Sendable {
+        let mail: [UInt8]
+        /// Nothing else is called or begins with it.
+        let name: String
+        /// Whether an earlier attempt may have filed it already. Only then is `cur` searched, since that takes the longer
+        /// the more mail there is.
+        let mayBeFiled: Bool
     }
 
-    /// Writes `mail` to a file of its own and waits until it is on the disk.
-    private func write(_ mail: [UInt8], to draft: String) throws(SystemFault) {
-        let descriptor = try create(draft)
-        defer { close(descriptor) }
-        var rest = mail[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written >= 0 {
-                rest = rest.dropFirst(written)
-            } else if errno != EINTR {
-                throw SystemFault.last
+    /// Files mails, which share the waits for the disk.
+    ///
+    /// - Returns: Of each whether it is new; false when it was there already.
+    func file(_ filings: [Filing]) -> [Result<Bool, SystemFault>] {
+        let drafts = filings.map { Draft($0, in: self) }
+        // On a full disk, too, no draft is to stay.
+        defer { for draft in drafts { draft.discard() } }
+        for draft in drafts { draft.attempt(draft.write) }
+        let written = drafts.filter { $0.isWritten }
+        if written.count == 1 {
+            written[0].attempt(written[0].sync)
+        } else if let first = written.first {
+            // One wait for all of them, with whatever else is to be written there.
+            do throws(SystemFault) { try first.syncAll() } catch {
+                for draft in written { draft.fail(error) }
             }
         }
-        if fsync(descriptor) != 0 { throw SystemFault.last }
+        for draft in written { draft.attempt(draft.publish) }
+        for folder in Set(drafts.compactMap(\.folder)) {
+            do throws(SystemFault) { try sync("\(path)/\(folder)") } catch {
+                for draft in drafts where draft.folder == folder { draft.fail(error) }
+            }
+        }
+        return drafts.map(\.result)
+    }
+
+    /// A mail on its way into the Maildir.
+    private final class Draft {
+        private let filing: Filing
+        private let maildir: Maildir
+        private var descriptor: Int32 = -1
+        /// The folder that it is in; nil as long as it is in none.
+        private(set) var folder: String?
+        /// Whether it is new in ``folder``, or what was in the way.
+        private(set) var result: Result<Bool, SystemFault> = .success(false)
+
+        private var path: String { "\(maildir.path)/tmp/\(filing.name)" }
+        /// Whether it is written, and waits for the disk.
+        var isWritten: Bool { descriptor >= 0 && (try? result.get()) != nil }
+
+        init(_ filing: Filing, in maildir: Maildir) { (self.filing, self.maildir) = (filing, maildir) }
+
+        func fail(_ fault: SystemFault) { result = .failure(fault) }
+
+        /// Does `step`, unless one before it failed.
+        func attempt(_ step: () throws(SystemFault) -> Void) {
+            if case .failure = result { return }
+            do throws(SystemFault) { try step() } catch { fail(error) }
+        }
+
+        /// Writes it, unless it is filed already.
+        func write() throws(SystemFault) {
+            if filing.mayBeFiled, let folder = try maildir.folder(of: filing.name) {
+                // What filed it may have been cut off before it was safe.
+                self.folder = folder
+                return
+            }
+            descriptor = try maildir.create(path)
+            var rest = filing.mail[...]
+            while !rest.isEmpty {
+                let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                if written >= 0 {
+                    rest = rest.dropFirst(written)
+                } else if errno != EINTR {
+                    throw SystemFault.last
+                }
+            }
+        }
+
+        func sync() throws(SystemFault) { if fsync(descriptor) != 0 { throw SystemFault.last } }
+
+        /// Waits until everything on its file system is on the disk.
+        func syncAll() throws(SystemFault) { if syncfs(descriptor) != 0 { throw SystemFault.last } }
+
+        /// Lets it appear.
+        func publish() throws(SystemFault) {
+            result = .success(try maildir.publish(path, as: "\(maildir.path)/new/\(filing.name)"))
+            folder = "new"
+        }
+
+        /// Leaves nothing in `tmp`.
+        func discard() {
+            if descriptor >= 0 { close(descriptor) }
+            unlink(path)
+        }
     }
 
     private func create(_ draft: String) throws(SystemFault) -> Int32 {
@@ -92,11 +152,10 @@ struct Maildir: Sendable {
 
     /// The folder that holds the mail `name`, whatever flags it has, or nil.
     private func folder(of name: String) throws(SystemFault) -> String? {
-        let (new, current) = ("\(path)/new", "\(path)/cur")
         // In this order: a reader moves mail from `new` to `cur`, never back.
-        if access("\(new)/\(name)", F_OK) == 0 { return new }
+        if access("\(path)/new/\(name)", F_OK) == 0 { return "new" }
         // Twice, because an entry that gets other flags while the folder is read may be passed over.
-        for _ in 0..<2 where try contains(current, nameBeginningWith: name) { return current }
+        for _ in 0..<2 where try contains("\(path)/cur", nameBeginningWith: name) { return "cur" }
         return nil
     }
 

@@ -7,17 +7,17 @@ package struct MaildirChannel: ConfigurableChannel {
     package static let schema = KindSchema("maildir", fields: [.required("path", .path)] + MailMessage.fields)
 
     private let path: String
-    private let maildir: Maildir
+    private let rounds: FilingRounds
     private let mail: MailMessage
 
     package init(_ settings: KindSettings, in surroundings: ChannelSurroundings) {
         path = settings.required("path", KindSettings.text)
-        maildir = Maildir(path: path)
+        rounds = FilingRounds(Maildir(path: path))
         mail = MailMessage(settings, in: surroundings)
     }
 
-    /// Waiting for the disk blocks a thread that other work wants, so one at a time.
-    package var concurrency: Int { 1 }
+    /// Those of one round share the waits for the disk, which are nearly all that filing takes.
+    package var concurrency: Int { 64 }
 
     /// By the file's name, and by `Message-ID` afterwards.
     package var recognisesRepetition: Bool { true }
@@ -27,9 +27,10 @@ package struct MaildirChannel: ConfigurableChannel {
     package func send(_ delivery: Delivery, at now: Instant) async throws(DeliveryFailure) -> Receipt {
         // Readers sort by the seconds at the beginning; it must not depend on the attempt, so it is not `now`.
         let name = "\(delivery.due.unixSeconds).\(delivery.id).nhaclich"
-        do {
+        do throws(SystemFault) {
             // Before the first attempt nobody can have filed it: an attempt is counted before it is made.
-            let isNew = try maildir.file(mail.bytes(of: delivery), named: name, mayBeFiled: delivery.attempts > 1)
+            let isNew = try await rounds.file(
+                Maildir.Filing(mail: mail.bytes(of: delivery), name: name, mayBeFiled: delivery.attempts > 1))
             return Receipt(note: isNew ? "filed as \(name)" : "already filed as \(name)")
         } catch {
             throw DeliveryFailure(Self.remedy(for: error), reason(for: error))
