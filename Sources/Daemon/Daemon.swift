@@ -141,7 +141,7 @@ package struct Daemon: Sendable {
         let dashboard = dashboard(desk, gate, setup, folder, journal)
         let server = AdminServer(
             parts: AdminParts.all(desk, clock: clock, data: options.data) + (dashboard.map { [$0] } ?? []),
-            pages: dashboard, logger: logger)
+            pages: dashboard, clock: clock, logger: logger)
         var services: [any Service] = [
             Deliverer(
                 bell: bells.outbox, setup: setup, store: store, clock: clock, health: health, journal: journal,
@@ -179,7 +179,7 @@ package struct Daemon: Sendable {
                 bell: bells.housekeeping, setup: setup, store: store, clock: clock, journal: journal,
                 scheduler: bells.scheduler),
             reporter,
-            server.application(at: options.socket) { listening.ring() },
+            server.service(at: options.socket) { listening.ring() },
             AdminListener(server: server, gate: gate, clock: clock, bell: bells.admin, note: { journal.note($0) }),
             Lifecycle(
                 notifier: notifier, reporter: reporter, journal: journal, setup: setup, options: options,

@@ -29,7 +29,7 @@ struct ImportTests {
         ],
         "Admin": [
             "CivilTime", "FoundationEssentials", "Glibc", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
-            "NIOHTTPTypes", "ReminderCore", "ServiceLifecycle", "Settings", "Synchronization",
+            "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "ReminderCore", "ServiceLifecycle", "Settings", "Synchronization",
         ],
         "Dashboard": [
             "Admin", "CivilTime", "FoundationEssentials", "Hummingbird", "Mustache", "ReminderCore", "Wording",

@@ -59,11 +59,11 @@ package struct AdminListener: Service {
     }
 
     private func door(at address: ListenAddress) -> Door {
-        let application = server.application(at: address, gate: gate) {
+        let service = server.service(at: address, gate: gate) {
             failures.reset()
             note(.listening(address))
         }
-        return Door(address, ServiceGroup(services: [application], logger: server.logger))
+        return Door(address, ServiceGroup(services: [service], logger: server.logger))
     }
 
     private func serve(_ door: Door) async {

@@ -3,6 +3,7 @@ package import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
+package import ReminderCore
 import Settings
 
 /// Carries the admin API and what is beside it: on a Unix socket, which only root and the group `nhaclich` can open, and
@@ -17,16 +18,19 @@ package struct AdminServer: Sendable {
     private let responder: RouterResponder<AdminContext>
     private let table: RouteTable
     private let pages: (any ProblemPages)?
+    private let clock: any AlarmClock
     let logger: Logger
 
     /// - Parameters:
     ///   - parts: What it carries.
     ///   - pages: What shows problems to people; nil for nothing.
-    package init(parts: [any AdminRoutes], pages: (any ProblemPages)? = nil, logger: Logger) {
+    package init(
+        parts: [any AdminRoutes], pages: (any ProblemPages)? = nil, clock: any AlarmClock, logger: Logger
+    ) {
         let router = Self.router(of: parts)
         table = RouteTable(router)
         responder = router.buildResponder()
-        self.pages = pages
+        (self.pages, self.clock) = (pages, clock)
         var quiet = logger
         quiet.logLevel = .critical
         self.logger = quiet
@@ -42,11 +46,11 @@ package struct AdminServer: Sendable {
     /// - Parameters:
     ///   - path: The path of the socket; one left by a crash is replaced.
     ///   - listening: Called once it can be asked.
-    package func application(
+    package func service(
         at path: String, listening: @escaping @Sendable () -> Void
-    ) -> some ApplicationProtocol {
+    ) -> AdminService {
         unlink(path)
-        return application(.unixDomainSocket(path: path), gate: nil) {
+        return service(.unixDomainSocket(path: path), gate: nil) {
             // rw-rw----: the mode is the access control.
             chmod(path, 0o660)
             listening()
@@ -54,30 +58,30 @@ package struct AdminServer: Sendable {
     }
 
     /// The server on TCP as a service that runs until it is shut down.
-    func application(
+    func service(
         at address: ListenAddress, gate: Gate, listening: @escaping @Sendable () -> Void
-    ) -> some ApplicationProtocol {
-        application(
+    ) -> AdminService {
+        service(
             .hostname(address.host, port: address.port), gate: gate,
             most: .maximum(Self.mostConnections, logger: logger),
             listening: listening)
     }
 
-    private func application(
+    private func service(
         _ address: BindAddress, gate: Gate?, most: (any AvailableConnectionsDelegate)? = nil,
         listening: @escaping @Sendable () -> Void
-    ) -> some ApplicationProtocol {
+    ) -> AdminService {
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: gate == nil ? [] : [ConnectionGuard()],
             idleTimeout: gate == nil ? nil : .seconds(30),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
-        return Application(
+        return AdminService(
             responder: AdminResponder(routes: responder, table: table, gate: gate, pages: pages),
-            server: .http1(configuration: channel),
-            configuration: ApplicationConfiguration(
+            channel: .http1(configuration: channel),
+            configuration: ServerConfiguration(
                 address: address, serverName: "nhaclich", availableConnectionsDelegate: most),
-            onServerRunning: { _ in listening() }, logger: logger)
+            clock: clock, logger: logger, listening: listening)
     }
 
     private static func router(of parts: [any AdminRoutes]) -> Router<AdminContext> {
