@@ -1,10 +1,10 @@
 import CivilTime
 
 /// A calendar of as many events as are wanted, each with a mark by which its notices are known.
-struct EventCalendar {
+struct EventCalendar: Sendable {
     let events: Int
     /// When an event begins, by its number, in seconds since 1970.
-    let start: (Int) -> Int
+    let start: @Sendable (Int) -> Int
 
     /// The mark of an event, and its UID.
     static func mark(_ event: Int) -> String { "mark-\(event)" }
