@@ -48,20 +48,20 @@ private struct BuiltPackage {
     private static let folder = Project.path(".build/package")
 
     let path: String
-    let age: Date
+    let made: Date
 
     /// The one that was made last.
     static var newest: BuiltPackage? {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasPrefix("nhaclich_") && $0.hasSuffix(".deb") }.map {
-            BuiltPackage(path: "\(folder)/\($0)", age: age(of: "\(folder)/\($0)"))
-        }.max { $0.age < $1.age }
+            BuiltPackage(path: "\(folder)/\($0)", made: made(at: "\(folder)/\($0)"))
+        }.max { $0.made < $1.made }
     }
 
     /// Whether the program was built again since.
-    var isStale: Bool { age < Self.age(of: Project.path(".build/release/nhaclich")) }
+    var isStale: Bool { made < Self.made(at: Project.path(".build/release/nhaclich")) }
 
-    private static func age(of path: String) -> Date {
+    private static func made(at path: String) -> Date {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return attributes?[.modificationDate] as? Date ?? .distantPast
     }
