@@ -51,11 +51,12 @@ struct MigrationTests {
         let first = try store(of: schema)
         #expect(first.upgrade?.from == schema && first.upgrade?.to == Migrations.all.count)
         first.close()
-        let before = (try state.rows(), try state.schema(), try state.schemaVersion())
+        let before = (try state.rows(), try state.schema())
         let second = try SQLiteStore(folder: state.path)
         #expect(second.upgrade == nil)
         second.close()
-        #expect(try (state.rows(), state.schema(), state.schemaVersion()) == before)
+        // Not the bytes: GRDB makes a table and drops it, whenever there is no log of writes.
+        #expect(try (state.rows(), state.schema()) == before)
     }
 
     @Test("calendars, documents and decisions are read as they were written", arguments: StoredFile.schemas)

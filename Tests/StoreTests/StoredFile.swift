@@ -61,7 +61,4 @@ extension TemporaryState {
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         }
     }
-
-    /// How often a statement changed the schema.
-    func schemaVersion() throws -> Int? { try ask { try Int.fetchOne($0, sql: "PRAGMA schema_version") } }
 }
