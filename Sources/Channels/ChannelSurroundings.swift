@@ -32,7 +32,7 @@ package struct ChannelSurroundings: Sendable {
     /// The same for the channel called `name`, which trusts `authorities` besides those that the machine knows.
     ///
     /// The administrator wrote where it posts, and it follows no redirects, so it may go anywhere.
-    func of(_ name: String, trusting authorities: Authorities?) -> ChannelSurroundings {
+    func of(_ name: String, trusting authorities: Authorities? = nil) -> ChannelSurroundings {
         var surroundings = self
         surroundings.channel = name
         surroundings.http = WebOnTerms(http, WebTerms(reach: .anywhere, authorities: authorities))
