@@ -15,12 +15,12 @@ struct ImportTests {
         "CalendarSources": ["CXML", "CivilTime", "EventPages", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
         "Formats": ["CivilTime", "FoundationEssentials", "ReminderCore", "Settings", "Wording"],
         "Channels": [
-            "CCurl", "CivilTime", "Crypto", "Dispatch", "Formats", "FoundationEssentials", "Glibc", "ICalendar",
-            "ReminderCore", "Wording",
+            "CCurl", "CivilTime", "Crypto", "Dispatch", "Formats", "FoundationEssentials", "Glibc",
+            "ICalendar", "ReminderCore", "Synchronization", "Wording",
         ],
         "WebClient": [
             "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
-            "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore",
+            "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore", "Synchronization",
         ],
         "Store": ["CivilTime", "FoundationEssentials", "GRDB", "Glibc", "ReminderCore", "Synchronization"],
         "HostSystem": [

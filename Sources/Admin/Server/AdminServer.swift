@@ -1,5 +1,5 @@
 import Glibc
-package import Hummingbird
+import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
@@ -84,8 +84,8 @@ package struct AdminServer: Sendable {
             clock: clock, logger: logger, listening: listening)
     }
 
-    private static func router(of parts: [any AdminRoutes]) -> Router<AdminContext> {
-        let router = Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
+    private static func router(of parts: [any AdminRoutes]) -> Hummingbird.Router<AdminContext> {
+        let router = Hummingbird.Router(context: AdminContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RefusalMiddleware())
         for part in parts { part.add(to: router) }
         return router

@@ -1,10 +1,10 @@
-import Hummingbird
+package import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOHTTP1
 import NIOPosix
 import ReminderCore
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// A server at one address as a service that runs until it is shut down.
 ///
