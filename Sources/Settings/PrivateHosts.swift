@@ -24,7 +24,7 @@ struct PrivateHosts {
                 "\(what) is a network or has a path", remedy: "write each host by itself, as in '\(example)'")
         }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count == 2 {
+        if parts.count == 2, !text.contains("://") {
             throw Objection("\(what) has a port in it", remedy: "write '\(parts[0])': all of its ports are meant")
         }
         return WebHost(try HostName(text, what).text)

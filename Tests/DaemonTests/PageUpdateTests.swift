@@ -65,8 +65,8 @@ struct PageUpdateTests {
         let told = try await world.store.deliveries(limit: 9, in: [])
         #expect(
             told.map(\.summary) == [
-                "Lịch “ilo” cần người xem lại: no event is understood on the page any more, and 2 are still to come; "
-                    + "look at the page: has its…"
+                "Lịch “ilo” cần người xem lại: Không đọc được, các sự kiện đã biết vẫn giữ nguyên: không còn hiểu được "
+                    + "sự kiện nào trên trang, dù…"
             ])
         world.web.answer(with: listing(("Lớp luật", "20/2/2020")))
         try await world.read(setup, "ilo")

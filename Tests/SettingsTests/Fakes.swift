@@ -126,7 +126,7 @@ extension ConfigurationReader {
                     "caldav", mainField: "url",
                     fields: [
                         .required("url", .url), .optional("username", .text), .optional("password", .secret),
-                        .optional("name", .text),
+                        .optional("name", .text), .authorities,
                     ]),
                 KindSchema(
                     "page", mainField: "url",
