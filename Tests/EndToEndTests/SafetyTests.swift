@@ -37,7 +37,7 @@ struct SafetyTests {
         #expect(receiver.requests(to: "feed/team.ics").isEmpty)
 
         try sandbox.configure("private-hosts: [localhost]\n" + configuration)
-        #expect(try await check("--connect").output.contains("team: 1 event to come"))
+        #expect(try await check("--connect").output.contains("good: 1 event to come"))
         #expect(try await nhaclich("reload", in: sandbox).status == 0)
         let isRead = try await until(20) {
             try await nhaclich("upcoming", "--format", "jsonl", in: sandbox).output.contains("Hội thảo 0")
@@ -125,14 +125,16 @@ struct SafetyTests {
         }
         #expect(made >= 8, "the store with its log, the lock, the Maildir with its folders and its mail, the socket")
 
+        let receiver = try await Receiver(in: sandbox)
         let drafted = try await run(
             "/bin/sh",
             [
                 "-c", "umask 000; exec \"$@\"", "sh", Project.nhaclich, "init", "--non-interactive", "--config",
                 sandbox.path("new/nhaclich.yaml"), "--calendar", sandbox.path("calendar.ics"), "--channel",
-                "slack+\(try await Receiver(in: sandbox).url("slack"))",
+                "slack+\(receiver.url("slack"))",
             ], in: sandbox)
         #expect(drafted.status == 0, "\(drafted)")
+        #expect(receiver.requests(to: "slack").count == 1)
         for (path, mode) in [("new", 0o755), ("new/nhaclich.yaml", 0o644), ("new/credentials", 0o700)] {
             var status = stat()
             #expect(stat(sandbox.path(path), &status) == 0)
