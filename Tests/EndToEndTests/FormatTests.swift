@@ -76,9 +76,10 @@ struct FormatTests {
         let check = try await nhaclich("check", "--config", sandbox.path("etc/nhaclich.yaml"), in: sandbox)
         #expect(check.status == 0, "\(check.complaints)")
 
+        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.empty)
         let now = Date()
         var event = DueCalendar.Event(start: 3610, title: "Hội thảo *lương* \"đủ sống\" \\ @all")
-        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text([event], at: now))
+        try sandbox.write(DueCalendar.text([event], at: now), to: "calendar.ics")
         #expect(await until(40) { receiver.requests.count == 1 }, "\(daemon.written)")
         let reminder = try #require(receiver.requests.first)
         #expect(reminder.method == "POST" && reminder.path == "/board")
