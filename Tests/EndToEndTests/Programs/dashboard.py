@@ -134,7 +134,7 @@ def act():
         page.expects_refusal = True
         page.fill("#snooze", "ngày kia")
         page.click("button:has-text('Dời lời nhắc')")
-        expect_text(page, "[role=alert]", "neither a time nor a length", f"{how}: what makes no sense is refused")
+        expect_text(page, "[role=alert]", "không phải là thời điểm, cũng không phải là khoảng thời gian", f"{how}: what makes no sense is refused")
         lab.expect(page.input_value("#snooze") == "ngày kia", f"{how}: and what was typed is still there")
         page.expects_refusal = False
 
@@ -155,7 +155,7 @@ def act():
         page.fill(".reviews [name=end] >> nth=0", "2001-01-01")
         page.expects_refusal = True
         page.click(".reviews details button >> nth=0")
-        expect_text(page, "[role=alert]", "before it begins", f"{how}: an impossible correction is refused")
+        expect_text(page, "[role=alert]", "Sự kiện sẽ kết thúc trước khi bắt đầu", f"{how}: an impossible correction is refused")
         lab.expect(
             page.input_value(".reviews [name=end] >> nth=0") == "2001-01-01", f"{how}: and is still in its field")
         page.expects_refusal = False
@@ -311,7 +311,7 @@ def login():
         lab.expect(not script or not browser.violations(page), "axe-core finds nothing wrong with it")
         page.fill("#password", "không đúng đâu")
         page.press("#password", "Enter")
-        expect_text(page, "[role=alert]", "wrong", "a wrong password is told of")
+        expect_text(page, "[role=alert]", "Mật khẩu không đúng", "a wrong password is told of")
         page.fill("#password", "mật khẩu của tôi")
         page.press("#password", "Enter")
         expect_text(page, "h1", "Kênh", "the right one leads to where one wanted to go")
