@@ -32,22 +32,28 @@ package final class WebClient: HTTPExchange {
     /// - Parameter userAgent: What servers are told, such as `nhaclich/1.0 (+calendar reminders)`.
     package convenience init(userAgent: String) { self.init(userAgent: userAgent, lookup: .system) }
 
-    /// - Parameter lookup: How names are looked up before it is known whether a request may go there. Connections are
-    ///   made to what the system says then, and looked at again.
-    init(userAgent: String, lookup: NameLookup) {
+    /// - Parameters:
+    ///   - lookup: How names are looked up before it is known whether a request may go there. Connections are made to what
+    ///     the system says then, and looked at again.
+    ///   - idle: How long a connection is kept that nobody uses.
+    init(userAgent: String, lookup: NameLookup = .system, keeping idle: TimeAmount = .seconds(30)) {
         (self.userAgent, self.lookup) = (userAgent, lookup)
-        anywhere = HTTPClient(eventLoopGroupProvider: .shared(loops), configuration: Self.settings { _ in true })
+        anywhere = HTTPClient(
+            eventLoopGroupProvider: .shared(loops), configuration: Self.settings(keeping: idle) { _ in true })
         publicOnly = HTTPClient(
-            eventLoopGroupProvider: .shared(loops), configuration: Self.settings { $0?.isPublic ?? false })
+            eventLoopGroupProvider: .shared(loops),
+            configuration: Self.settings(keeping: idle) { $0?.isPublic ?? false })
     }
 
-    /// - Parameter mayStand: Whether a connection to an address may be used.
+    /// - Parameters:
+    ///   - idle: How long a connection is kept that nobody uses.
+    ///   - mayStand: Whether a connection to an address may be used.
     private static func settings(
-        _ mayStand: @escaping @Sendable (HostAddress?) -> Bool
+        keeping idle: TimeAmount, _ mayStand: @escaping @Sendable (HostAddress?) -> Bool
     ) -> HTTPClient.Configuration {
         var settings = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)),
-            connectionPool: .init(idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 64),
+            connectionPool: .init(idleTimeout: idle, concurrentHTTP1ConnectionsPerHostSoftLimit: 64),
             decompression: .enabled(limit: .size(WebClient.largestBody)))
         settings.httpVersion = .http1Only
         settings.tlsConfiguration = .verifying

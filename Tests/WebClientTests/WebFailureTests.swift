@@ -102,15 +102,15 @@ struct WebFailureTests {
         let server = try await LoopbackServer { request, channel in
             channel.reply(body: Array("\(request.header("content-length") ?? "")".utf8))
         }
-        let client = WebClient(userAgent: "test")
+        // A busy machine may let a test wait for longer than a connection is kept.
+        let client = WebClient(userAgent: "test", keeping: .hours(1))
         var request = patient(method: "POST", url: Secret("http://127.0.0.1:\(server.port)/"))
         request.body = [UInt8](repeating: UInt8(ascii: "a"), count: size)
-        for _ in 0..<4 {
+        for _ in 0..<2 {
             let response = try await client.exchange(request)
             #expect(String(decoding: response.body, as: UTF8.self) == "\(size)")
         }
-        // A connection is free again only a moment after the answer came: who asks at once may open another.
-        #expect(server.memory.connections < 4)
+        #expect(server.memory.connections == 1)
         let ending = "\r\n\r\n" + String(repeating: "a", count: size)
         #expect(server.memory.requests.allSatisfy { $0.text.hasSuffix(ending) })
         await client.shutdown()

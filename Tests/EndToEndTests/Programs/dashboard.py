@@ -134,7 +134,8 @@ def act():
         page.expects_refusal = True
         page.fill("#snooze", "ngày kia")
         page.click("button:has-text('Dời lời nhắc')")
-        expect_text(page, "[role=alert]", "không phải là thời điểm", f"{how}: what makes no sense is refused")
+        expect_text(page, "[role=alert]", "không phải là thời điểm, cũng không phải là khoảng thời gian",
+                    f"{how}: what makes no sense is refused")
         lab.expect(page.input_value("#snooze") == "ngày kia", f"{how}: and what was typed is still there")
         page.expects_refusal = False
 
