@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -60,7 +61,7 @@ let package = Package(
         module(
             "Channels", ["CCurl", "CivilTime", "Formats", "ICalendar", "ReminderCore", "Wording", crypto]),
         module("WebClient", ["ReminderCore", asyncHTTPClient]),
-        module("Store", ["CivilTime", "ReminderCore", grdb]),
+        module("Store", ["CSQLite", "CivilTime", "ReminderCore", grdb, grdbSQLite]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
         module("Admin", ["CivilTime", "ReminderCore", "Settings", hummingbird, logging, serviceLifecycle]),
         module("Dashboard", ["Admin", "CivilTime", "ReminderCore", "Wording", hummingbird, mustache]),
@@ -87,6 +88,7 @@ let package = Package(
             ],
             path: "Tests/Benchmarks", exclude: ["peers.sh", "Floor", "Formats/slack_blocks.py"], swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CSQLite"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

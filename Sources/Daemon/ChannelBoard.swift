@@ -57,8 +57,8 @@ final class ChannelBoard: Sendable {
         var isProbe = false
     }
 
-    /// What may begin on `channel` at `now`.
-    func room(_ carrier: any Channel, named channel: String, at now: Instant) -> Room {
+    /// What may begin on `channel` at `now`, once `ended` of the attempts under way are written down.
+    func room(_ carrier: any Channel, named channel: String, after ended: Int = 0, at now: Instant) -> Room {
         entries.withLock { entries in
             var entry = entries[channel] ?? Entry(breaker: Breaker())
             if entry.rate != carrier.rate {
@@ -66,14 +66,15 @@ final class ChannelBoard: Sendable {
                 entry.bucket = carrier.rate.map { TokenBucket($0) }
             }
             entries[channel] = entry
-            let free = carrier.concurrency - entry.underWay
+            let underWay = entry.underWay - ended
+            let free = carrier.concurrency - underWay
             if free <= 0 { return Room(count: 0) }
             // A pause that has not begun was asked for before the clock was put back.
             if let pause = entry.pause, pause.contains(now) { return Room(count: 0, next: pause.upperBound) }
             let available = entry.bucket?.available(at: now) ?? free
             if available <= 0 { return Room(count: 0, next: entry.bucket?.next(after: now)) }
             guard let opening = entry.breaker.opening else { return Room(count: min(free, available)) }
-            if entry.underWay > 0 { return Room(count: 0) }
+            if underWay > 0 { return Room(count: 0) }
             let isDue = entry.isProbeExpected || entry.breaker.limit(at: now) > 0
             return isDue ? Room(count: 1, isProbe: true) : Room(count: 0, next: opening.probe)
         }
@@ -88,15 +89,24 @@ final class ChannelBoard: Sendable {
         }
     }
 
-    /// Notes that an attempt on `channel` is done and written down.
-    func end(on channel: String) { entries.withLock { $0[channel]?.underWay -= 1 } }
+    /// Notes that `count` attempts on `channel` are done and written down.
+    func end(_ count: Int, on channel: String) { entries.withLock { $0[channel]?.underWay -= count } }
+
+    /// What an attempt was to a channel's breaker.
+    struct News: Hashable {
+        /// Nil when it is no event.
+        let event: Breaker.Event?
+        /// How it was; nil when it was closed.
+        let before: Breaker.Opening?
+        /// How it is; nil when it is closed.
+        let now: Breaker.Opening?
+
+        /// Whether it is another one now.
+        var isAny: Bool { before != now }
+    }
 
     /// Notes what an attempt on `channel` came to at `now`.
-    ///
-    /// - Returns: What is news of the channel's breaker, nil when nothing is; and how it was before and is now.
-    func note(
-        _ result: Result<Receipt, DeliveryFailure>, on channel: String, at now: Instant
-    ) -> (event: Breaker.Event?, before: Breaker.Opening?, now: Breaker.Opening?) {
+    func note(_ result: Result<Receipt, DeliveryFailure>, on channel: String, at now: Instant) -> News {
         entries.withLock { entries in
             var entry = entries[channel] ?? Entry(breaker: Breaker())
             let before = entry.breaker.opening
@@ -119,7 +129,7 @@ final class ChannelBoard: Sendable {
                 }
             }
             entries[channel] = entry
-            return (event, before, entry.breaker.opening)
+            return News(event: event, before: before, now: entry.breaker.opening)
         }
     }
 }

@@ -25,58 +25,90 @@ struct DueWork: Sendable {
     func settle(
         with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
     ) async throws(StoreFailure) -> Instant? {
+        let due = try await store.due(at: now, limit: Self.batch)
         // What changed comes first: a reminder that follows it says how things are now.
-        let held = try await settleChanges(with: setup, at: now, settled)
-        try await settleReminders(with: setup, at: now, settled)
+        let held = try await settleChanges(due, with: setup, at: now, settled)
+        try await settleReminders(due, with: setup, at: now, settled)
         let digests = try await settleDigests(with: setup, at: now, settled)
-        return [held, digests, try await store.nextDue()].compactMap(\.self).min()
+        return [held, digests, due.next].compactMap(\.self).min()
     }
 
-    private func settleReminders(
-        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
-    ) async throws(StoreFailure) {
-        while true {
-            let found = try await store.dueReminders(at: now, limit: Self.batch)
-            let due = found.count < Self.batch ? found[...] : found.withoutPart
-            if due.isEmpty { return }
-            let routed = setup.router.route(Array(due), at: now, silences: try await store.silences(at: now))
-            let settlements = routed.map { item in
+    /// Reminders that are due, read together, and what becomes of them.
+    private struct Batch: Sendable {
+        let settlements: [Settlement]
+        let results: [Result]
+        /// The last of them, when there may be more.
+        let last: DueReminder?
+
+        init(_ due: DueItems, with setup: Setup, at now: Instant) {
+            let isAll = due.reminders.count < DueWork.batch
+            let reminders = isAll ? due.reminders[...] : due.reminders.withoutPart
+            let routed = setup.router.route(Array(reminders), at: now, silences: due.silences)
+            settlements = zip(routed, reminders).map { item, reminder in
                 Settlement(
-                    reminder: item.reminder.id, state: item.state,
+                    reminder: item.reminder.id, at: reminder.place, state: item.state,
                     deliveries: setup.deliveries(of: item.notices))
             }
-            try await store.settle(settlements, at: now)
-            settled(zip(routed, due).map { .reminder($0, $1.occurrence) })
-            if found.count < Self.batch { return }
+            results = zip(routed, reminders).map { .reminder($0, $1.occurrence) }
+            last = isAll ? nil : reminders.last
         }
+    }
+
+    /// Settles reminders that are due, `due` first: while one batch is written down, the next is read and put into words.
+    private func settleReminders(
+        _ due: DueItems, with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+    ) async throws(StoreFailure) {
+        var next: Batch? = Batch(due, with: setup, at: now)
+        while let batch = next, !batch.settlements.isEmpty {
+            async let written = write(batch, at: now)
+            let following = await self.batch(after: batch, with: setup, at: now)
+            try await written.get()
+            settled(batch.results)
+            next = try following.get()
+        }
+    }
+
+    private func write(_ batch: Batch, at now: Instant) async -> Swift.Result<Void, StoreFailure> {
+        do { return .success(try await store.settle(batch.settlements, at: now)) } catch { return .failure(error) }
+    }
+
+    /// What follows a batch; nil when nothing does.
+    private func batch(
+        after batch: Batch, with setup: Setup, at now: Instant
+    ) async -> Swift.Result<Batch?, StoreFailure> {
+        guard let last = batch.last else { return .success(nil) }
+        do {
+            let due = try await store.due(at: now, after: last, limit: Self.batch)
+            return .success(Batch(due, with: setup, at: now))
+        } catch { return .failure(error) }
     }
 
     /// - Returns: When changes are to be told that are kept back by quiet hours or a silence; nil when none are.
     private func settleChanges(
-        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+        _ due: DueItems, with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
     ) async throws(StoreFailure) -> Instant? {
-        var last: Int64 = 0
         var held: Instant?
-        while true {
-            let pending = try await store.pendingChanges(after: last, limit: Self.batch)
-            guard let end = pending.last else { return held }
-            last = end.number
-            let silences = try await store.silences(at: now)
+        var pending = due.changes
+        while let last = pending.last {
             var results: [(PendingChange, [Notice])] = []
             for change in pending {
-                if let later = setup.announcer.notBefore(change, at: now, silences: silences) {
+                if let later = setup.announcer.notBefore(change, at: now, silences: due.silences) {
                     held = min(held ?? later, later)
                 } else {
                     results.append((change, setup.announcer.notices(of: change, at: now)))
                 }
             }
-            if results.isEmpty { continue }
-            let settlements = results.map { change, notices in
-                ChangeSettlement(change, deliveries: setup.deliveries(of: notices))
+            if !results.isEmpty {
+                let settlements = results.map { change, notices in
+                    ChangeSettlement(change, deliveries: setup.deliveries(of: notices))
+                }
+                try await store.settle(settlements, at: now)
+                settled(results.map { .change($0, $1) })
             }
-            try await store.settle(settlements, at: now)
-            settled(results.map { .change($0, $1) })
+            if pending.count < Self.batch { break }
+            pending = try await store.pendingChanges(after: last.number, limit: Self.batch)
         }
+        return held
     }
 
     /// - Returns: When the next digest is due; nil when there is none.

@@ -18,46 +18,51 @@ struct Claim {
     func take(_ limit: Int, in transaction: inout Transaction) throws -> ClaimedDeliveries {
         // Whose retry has come is queued again: one index then knows the order of all that can be sent, and
         // a long queue of retries is not sorted at every claim.
-        try transaction.statement(Self.promotion).execute(arguments: [channel, now.milliseconds])
+        try transaction.direct(Self.promotion).run(channel, now)
         transaction.tally.deliveries(transaction.database.changesCount, on: channel, from: .deferred, to: .queued)
-        let candidates = try transaction.statement(Self.candidates)
-        let expiry = try transaction.statement(Self.expiry)
+        let candidates = try transaction.direct(Self.candidates)
         var claimed = ClaimedDeliveries()
         while claimed.taken.count < limit {
-            let (asked, given) = (limit - claimed.taken.count, claimed.expired.count)
-            let rows = try Row.fetchAll(candidates, arguments: [channel, now.milliseconds + Self.patience, asked])
-            var sent: [Int64] = []
-            for row in rows {
-                let expires = try row.instant(4)
-                if expires <= now {
-                    let ended = try Row.fetchAll(expiry, arguments: [now.milliseconds, row.number(0)])
-                    claimed.expired += try ended.map { try DeliveryRecord($0) }
-                    transaction.tally.deliveries(on: channel, from: .queued, to: .expired)
+            let (asked, taken) = (limit - claimed.taken.count, claimed.taken.count)
+            var useless: [Int64] = []
+            try candidates.rows(channel, now.milliseconds + Self.patience, asked) { row in
+                if try row.instant(4) <= now {
+                    useless.append(try row.number(0))
                 } else {
-                    sent.append(try row.number(0))
-                    var delivery = Delivery(
-                        id: try row.identity(1), channel: channel, payload: try row.bytes(5),
-                        summary: try row.text(2), due: try row.instant(3), expires: expires,
-                        attempts: try row.count(6) + 1)
-                    delivery.unanswered = try row.count(7)
-                    delivery.isPlain = try row.number(8) != 0
-                    delivery.earlier = try row.identityIfAny(9).map { try earlier($0, in: transaction) }
-                    claimed.taken.append(delivery)
+                    claimed.taken.append(try delivery(row, in: transaction))
                 }
             }
-            try mark(sent, in: &transaction)
+            try mark(claimed.taken[taken...], in: &transaction)
+            for number in useless {
+                let ended = try Row.fetchAll(
+                    try transaction.statement(Self.expiry), arguments: [now.milliseconds, number])
+                claimed.expired += try ended.map { try DeliveryRecord($0) }
+                transaction.tally.deliveries(on: channel, from: .queued, to: .expired)
+            }
             // What waited for one that was given up need not wait any more.
-            if rows.count < asked, claimed.expired.count == given { break }
+            if claimed.taken.count - taken + useless.count < asked, useless.isEmpty { break }
         }
         return claimed
     }
 
-    /// Marks deliveries as `sending`, all with one statement.
-    private func mark(_ numbers: [Int64], in transaction: inout Transaction) throws {
-        if numbers.isEmpty { return }
-        let list = "[\(numbers.map(String.init).joined(separator: ","))]"
-        try transaction.statement(Self.sending).execute(arguments: [now.milliseconds, list])
-        transaction.tally.deliveries(numbers.count, on: channel, from: .queued, to: .sending)
+    /// The delivery in a row of ``candidates``, on its way to one more attempt.
+    private func delivery(_ row: DirectRow, in transaction: Transaction) throws -> Delivery {
+        var delivery = Delivery(
+            id: try row.identity(1), channel: channel, payload: try row.bytes(5), summary: try row.text(2),
+            due: try row.instant(3), expires: try row.instant(4), attempts: try row.count(6) + 1)
+        delivery.place = try row.number(0)
+        delivery.unanswered = try row.count(7)
+        delivery.isPlain = try row.number(8) != 0
+        delivery.earlier = try row.identityIfAny(9).map { try earlier($0, in: transaction) }
+        return delivery
+    }
+
+    /// Marks deliveries as `sending`.
+    private func mark(_ deliveries: ArraySlice<Delivery>, in transaction: inout Transaction) throws {
+        if deliveries.isEmpty { return }
+        let sending = try transaction.direct(Self.sending)
+        for delivery in deliveries { try sending.run(now, delivery.place) }
+        transaction.tally.deliveries(deliveries.count, on: channel, from: .queued, to: .sending)
     }
 
     /// What is known by now of a delivery that another one corrects; one that was pruned has its name still.
@@ -83,8 +88,7 @@ struct Claim {
         ORDER BY urgency, due, number LIMIT ?3
         """
     static let sending = """
-        UPDATE delivery SET state = 'sending', changed = ?, attempts = attempts + 1
-        WHERE number IN (SELECT value FROM json_each(?))
+        UPDATE delivery SET state = 'sending', changed = ?, attempts = attempts + 1 WHERE number = ?
         """
     static let expiry = SQLiteStore.expiry + " WHERE number = ?2 RETURNING " + DeliveryRecord.columns
 }

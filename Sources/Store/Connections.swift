@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import ReminderCore
 
@@ -12,6 +13,9 @@ enum Connections {
     /// How many pages of 4 KiB the log may have before they are moved into the database.
     private static let checkpoint = 4000
 
+    /// Evaluated before SQLite is used.
+    private static let countsNoMemory: Void = csqlite_count_no_memory()
+
     /// Opens the database `file`, which may be empty, and brings it up to date.
     ///
     /// - Parameter isDurable: Whether what is written has to survive a power cut.
@@ -20,6 +24,7 @@ enum Connections {
     static func open(
         _ file: String, isDurable: Bool = true
     ) throws -> (pool: DatabasePool, upgrade: StoreUpgrade?) {
+        _ = countsNoMemory
         var configuration = Configuration()
         configuration.label = "nhaclich"
         configuration.busyMode = .timeout(5)

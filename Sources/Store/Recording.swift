@@ -45,13 +45,15 @@ struct Recording {
     ///
     /// - Returns: Nil when it is another.
     private func takeArrival(in transaction: inout Transaction) throws -> DeliveryState? {
-        guard outcome.state == .delivered || outcome.state == .accepted, !outcome.isPlain else { return nil }
-        let arrival = try transaction.statement(Self.arrival)
-        let arguments: StatementArguments = [
-            outcome.state.rawValue, outcome.at.milliseconds, outcome.note, outcome.reference, outcome.delivery.blob,
-        ]
-        guard let row = try Row.fetchAll(arrival, arguments: arguments).first else { return nil }
-        transaction.tally.deliveries(on: try row.text(0), from: .sending, to: outcome.state)
+        guard outcome.state == .delivered || outcome.state == .accepted, !outcome.isPlain, let place = outcome.place
+        else {
+            return nil
+        }
+        try transaction.direct(Self.arrival).run(
+            outcome.state.rawValue, outcome.at, outcome.note, outcome.reference, place.number, place.channel,
+            outcome.delivery)
+        if transaction.database.changesCount == 0 { return nil }
+        transaction.tally.deliveries(on: place.channel, from: .sending, to: outcome.state)
         return outcome.state
     }
 
@@ -68,7 +70,7 @@ struct Recording {
         """
     static let arrival = """
         UPDATE delivery SET state = ?, changed = ?, retry_at = NULL, note = ?, plain = 0, reference = ?
-        WHERE id = ? AND state = 'sending' AND attempts = 1 RETURNING channel
+        WHERE number = ? AND channel = ? AND id = ? AND state = 'sending' AND attempts = 1
         """
     static let recording = """
         UPDATE delivery SET state = ?, changed = ?, retry_at = ?, note = ?, unanswered = unanswered + ?, plain = ?,

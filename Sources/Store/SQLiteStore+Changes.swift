@@ -4,19 +4,20 @@ package import ReminderCore
 
 extension SQLiteStore {
     package func pendingChanges(after number: Int64, limit: Int) async throws(StoreFailure) -> [PendingChange] {
-        try await read { database in
-            let changes = try database.cachedStatement(sql: Self.changes)
-            let audience = try database.cachedStatement(sql: Self.audience)
-            return try Row.fetchAll(changes, arguments: [number, limit]).map { row in
-                let first = Occurrence.columnCount + 3
-                let told = try Row.fetchAll(audience, arguments: [try row.number(first + 2)]).map { row in
-                    PendingChange.Audience(
-                        channel: try row.text(0), earlier: try EarlierNotice(row, from: 1))
-                }
-                return PendingChange(
-                    number: try row.number(first), version: try row.identity(first + 3),
-                    noticed: try row.instant(first + 1), change: try OccurrenceChange(row), audience: told)
+        try await read { try Self.pendingChanges(after: number, limit: limit, $0) }
+    }
+
+    static func pendingChanges(after number: Int64, limit: Int, _ database: Database) throws -> [PendingChange] {
+        let changes = try database.cachedStatement(sql: Self.changes)
+        let audience = try database.cachedStatement(sql: Self.audience)
+        return try Row.fetchAll(changes, arguments: [number, limit]).map { row in
+            let first = Occurrence.columnCount + 3
+            let told = try Row.fetchAll(audience, arguments: [try row.number(first + 2)]).map { row in
+                PendingChange.Audience(channel: try row.text(0), earlier: try EarlierNotice(row, from: 1))
             }
+            return PendingChange(
+                number: try row.number(first), version: try row.identity(first + 3),
+                noticed: try row.instant(first + 1), change: try OccurrenceChange(row), audience: told)
         }
     }
 

@@ -16,13 +16,17 @@ extension SQLiteStore {
         try await write { try delivery.queue(for: nil, at: now, in: &$0) }
     }
 
-    package func claim(channel: String, at now: Instant, limit: Int) async throws(StoreFailure) -> ClaimedDeliveries {
-        try await write { try Claim(channel, now).take(limit, in: &$0) }
-    }
-
-    @discardableResult
-    package func record(_ outcome: DeliveryOutcome) async throws(StoreFailure) -> DeliveryState? {
-        try await write { try Recording(outcome).take(in: &$0) }
+    package func proceed(
+        on channel: String, recording outcomes: [DeliveryOutcome], claiming limit: Int, at now: Instant
+    ) async throws(StoreFailure) -> Proceedings {
+        try await write { transaction in
+            var proceedings = Proceedings(states: try outcomes.map { try Recording($0).take(in: &transaction) })
+            if limit == 0 { return proceedings }
+            proceedings.claimed = try Claim(channel, now).take(limit, in: &transaction)
+            let retry = try transaction.direct(Self.earliestRetry)
+            proceedings.nextRetry = try retry.first(channel) { try $0.instant(0) }
+            return proceedings
+        }
     }
 
     package func nextAttempt(on channel: String) async throws(StoreFailure) -> Instant? {

@@ -7,12 +7,25 @@ extension SQLiteStore {
         try await read { try Self.nextDue($0) }
     }
 
-    package func dueReminders(at now: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder] {
-        try await reminders(Self.dueReminders, now, limit)
+    package func due(
+        at now: Instant, after last: DueReminder?, limit: Int
+    ) async throws(StoreFailure) -> DueItems {
+        try await read { database in
+            let next = DirectStatement(try database.cachedStatement(sql: Self.nextAfter))
+            return DueItems(
+                changes: try Self.pendingChanges(after: 0, limit: limit, database),
+                reminders: try Self.dueReminders(at: now, after: last, limit: limit, database),
+                silences: try Self.silences(at: now, database), next: try next.first(now) { try $0.instant(0) })
+        }
     }
 
     package func plan(until: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder] {
-        try await reminders(Self.plannedReminders, until, limit)
+        try await read { database in
+            var reminders: [DueReminder] = []
+            let statement = DirectStatement(try database.cachedStatement(sql: Self.plannedReminders))
+            try statement.rows(until, limit) { reminders.append(try DueReminder($0)) }
+            return reminders
+        }
     }
 
     package func replanMissed(dueAfter now: Instant) async throws(StoreFailure) -> Int {
@@ -31,16 +44,23 @@ extension SQLiteStore {
 
     package func settle(_ settlements: [Settlement], at now: Instant) async throws(StoreFailure) {
         try await write { transaction in
-            let settling = try transaction.statement(Self.settling)
+            let settling = try transaction.direct(Self.settling)
             for settlement in settlements {
-                let arguments: StatementArguments = [settlement.state.rawValue, settlement.reminder.blob]
-                guard let row = try Row.fetchAll(settling, arguments: arguments).first else { continue }
-                let (reminder, occurrence) = (try row.number(0), try row.number(1))
-                transaction.tally.reminders(from: .planned, to: settlement.state)
-                for delivery in settlement.deliveries {
-                    try delivery.queue(for: reminder, of: occurrence, at: now, in: &transaction)
+                guard let place = try settlement.place ?? place(of: settlement.reminder, in: transaction) else {
+                    continue
                 }
+                try settling.run(settlement.state.rawValue, place.reminder, settlement.reminder)
+                if transaction.database.changesCount == 0 { continue }
+                transaction.tally.reminders(from: .planned, to: settlement.state)
+                for delivery in settlement.deliveries { try delivery.queue(for: place, at: now, in: &transaction) }
             }
+        }
+    }
+
+    /// Where a planned reminder is; nil when there is none.
+    private func place(of reminder: Identity, in transaction: Transaction) throws -> ReminderPlace? {
+        try transaction.direct(Self.plannedReminder).first(reminder) { row in
+            ReminderPlace(reminder: try row.number(0), occurrence: try row.number(1))
         }
     }
 
@@ -50,18 +70,24 @@ extension SQLiteStore {
         return try Int64.fetchOne(statement).map { Instant(milliseconds: $0) }
     }
 
-    private func reminders(
-        _ query: String, _ instant: Instant, _ limit: Int
-    ) async throws(StoreFailure) -> [DueReminder] {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: query)
-            let rows = try Row.fetchCursor(statement, arguments: [instant.milliseconds, limit])
-            return try Array(rows.map { try DueReminder($0) })
+    private static func dueReminders(
+        at now: Instant, after last: DueReminder?, limit: Int, _ database: Database
+    ) throws -> [DueReminder] {
+        var reminders: [DueReminder] = []
+        let statement = DirectStatement(try database.cachedStatement(sql: dueReminders))
+        // Without one, everything comes after the beginning of time.
+        let (due, place) = (last?.reminder.due.milliseconds ?? .min, last?.place)
+        try statement.rows(now, due, place?.occurrence ?? .min, place?.reminder ?? .min, limit) {
+            reminders.append(try DueReminder($0))
         }
+        return reminders
     }
 
     static let earliestDue = "SELECT due FROM reminder WHERE state = 'planned' ORDER BY due LIMIT 1"
-    static let dueReminders = DueReminder.query + " AND reminder.due <= ? " + inOrder
+    static let nextAfter = "SELECT due FROM reminder WHERE state = 'planned' AND due > ? ORDER BY due LIMIT 1"
+    static let dueReminders =
+        DueReminder.query + " AND reminder.due <= ? "
+        + "AND (reminder.due, reminder.occurrence, reminder.number) > (?, ?, ?) " + inOrder
     static let plannedReminders = DueReminder.query + " AND reminder.due < ? " + inOrder
     private static let inOrder = "ORDER BY reminder.due, reminder.occurrence, reminder.number LIMIT ?"
     static let missedAhead = "SELECT EXISTS (SELECT 1 FROM reminder WHERE state = 'missed' AND due > ?)"
@@ -71,7 +97,6 @@ extension SQLiteStore {
             SELECT 1 FROM occurrence WHERE occurrence.number = reminder.occurrence AND gone = 0
                 AND status <> 'cancelled' AND occurrence.starts = reminder.starts)
         """
-    static let settling = """
-        UPDATE reminder SET state = ? WHERE id = ? AND state = 'planned' RETURNING number, occurrence
-        """
+    static let plannedReminder = "SELECT number, occurrence FROM reminder WHERE id = ? AND state = 'planned'"
+    static let settling = "UPDATE reminder SET state = ? WHERE number = ? AND id = ? AND state = 'planned'"
 }

@@ -4,17 +4,19 @@ package import ReminderCore
 
 extension SQLiteStore {
     package func silences(at now: Instant) async throws(StoreFailure) -> [Silence] {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: Self.openSilences)
-            return try Array(
-                Row.fetchCursor(statement, arguments: [now.milliseconds]).map { row in
-                    Silence(
-                        number: try row.number(0), calendar: try row.decode(String?.self, atIndex: 1),
-                        event: try row.decode(String?.self, atIndex: 2), match: try JSONColumn.value(try row.text(3)),
-                        channel: try row.decode(String?.self, atIndex: 7), ends: try row.instant(4),
-                        comment: try row.text(5), created: try row.instant(6))
-                })
-        }
+        try await read { try Self.silences(at: now, $0) }
+    }
+
+    static func silences(at now: Instant, _ database: Database) throws -> [Silence] {
+        let statement = try database.cachedStatement(sql: openSilences)
+        return try Array(
+            Row.fetchCursor(statement, arguments: [now.milliseconds]).map { row in
+                Silence(
+                    number: try row.number(0), calendar: try row.decode(String?.self, atIndex: 1),
+                    event: try row.decode(String?.self, atIndex: 2), match: try JSONColumn.value(try row.text(3)),
+                    channel: try row.decode(String?.self, atIndex: 7), ends: try row.instant(4),
+                    comment: try row.text(5), created: try row.instant(6))
+            })
     }
 
     package func add(_ silence: Silence) async throws(StoreFailure) -> Int64 {

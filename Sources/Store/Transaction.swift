@@ -12,6 +12,9 @@ struct Transaction {
     /// The prepared statement `sql`.
     func statement(_ sql: String) throws -> Statement { try database.cachedStatement(sql: sql) }
 
+    /// The prepared statement `sql`, for what is done for every notice.
+    func direct(_ sql: String) throws -> DirectStatement { DirectStatement(try statement(sql)) }
+
     /// The row of an occurrence; nil when it is not known.
     func number(of id: Occurrence.ID) throws -> Int64? {
         try Int64.fetchOne(

@@ -22,7 +22,10 @@ struct ImportTests {
             "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
             "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore", "Synchronization",
         ],
-        "Store": ["CivilTime", "FoundationEssentials", "GRDB", "Glibc", "ReminderCore", "Synchronization"],
+        "Store": [
+            "CSQLite", "CivilTime", "FoundationEssentials", "GRDB", "GRDBSQLite", "Glibc", "ReminderCore",
+            "Synchronization",
+        ],
         "HostSystem": [
             "CSystemd", "CTimer", "CivilTime", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Logging",
             "ReminderCore", "Synchronization",

@@ -56,7 +56,8 @@ struct GroupCommitTests {
                 do {
                     try await store.write { transaction in
                         try notice("second").queue(for: nil, at: noon, in: &transaction)
-                        try notice("orphan").queue(for: 99, at: noon, in: &transaction)
+                        try notice("orphan").queue(
+                            for: ReminderPlace(reminder: 99, occurrence: 99), at: noon, in: &transaction)
                     }
                 } catch {
                     await failures.add(error)
@@ -84,7 +85,8 @@ struct GroupCommitTests {
                         try await store.write { transaction in
                             // The broken reference is noticed by the commit, not before.
                             try transaction.database.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                            try notice("orphan").queue(for: 99, at: noon, in: &transaction)
+                            try notice("orphan").queue(
+                                for: ReminderPlace(reminder: 99, occurrence: 99), at: noon, in: &transaction)
                         }
                     } catch {
                         await failures.add(error)

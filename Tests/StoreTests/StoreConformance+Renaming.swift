@@ -32,7 +32,7 @@ extension StoreConformance {
         let snooze = reminder(of: single, lead: 2, as: Reminder.snoozed)
         #expect(try await store.snooze(until: snooze) == 0)
         try await store.plan([entry(first, knownAs: single)])
-        let due = try await store.dueReminders(at: at(30), limit: 9)
+        let due = try await store.due(at: at(30), limit: 9).reminders
         #expect(due.map(\.reminder.lead) == [Reminder.snoozed, "1.0h"] && due.allSatisfy { $0.occurrence == first })
         try await store.settle(
             due.map { Settlement(reminder: $0.reminder.id, state: .settled, deliveries: []) }, at: at(30))

@@ -62,7 +62,7 @@ extension StoreConformance {
             _ = try await store.snooze(until: snooze(event, until: hour))
             #expect(try await store.planned == [snooze(event, until: hour).id, reminder(of: event).id])
         }
-        let due = try #require(try await store.dueReminders(at: at(22), limit: 9).first)
+        let due = try #require(try await store.due(at: at(22), limit: 9).reminders.first)
         #expect(due.reminder.id == snooze(event, until: 22).id && due.reminder.due == at(22))
     }
 

@@ -21,15 +21,15 @@ struct StoreConformance {
         let (early, late) = (meeting("early", starts: 1), meeting("late", starts: 3))
         try await store.plan([entry(late), entry(days, leads: [24]), entry(early)])
         #expect(try await store.nextDue() == reminder(of: days, lead: 24).due)
-        let due = try await store.dueReminders(at: at(2), limit: 10)
+        let due = try await store.due(at: at(2), limit: 10).reminders
         #expect(
             due == [
                 DueReminder(reminder: reminder(of: days, lead: 24), occurrence: days),
                 DueReminder(reminder: reminder(of: early), occurrence: early),
                 DueReminder(reminder: reminder(of: late), occurrence: late),
             ])
-        #expect(try await store.dueReminders(at: at(2), limit: 2) == Array(due.prefix(2)))
-        #expect(try await store.dueReminders(at: at(2) - .milliseconds(1), limit: 10) == Array(due.prefix(2)))
+        #expect(try await store.due(at: at(2), limit: 2).reminders == Array(due.prefix(2)))
+        #expect(try await store.due(at: at(2) - .milliseconds(1), limit: 10).reminders == Array(due.prefix(2)))
         #expect(try await store.plan(until: at(2), limit: 10) == Array(due.prefix(2)))
     }
 
@@ -48,7 +48,7 @@ struct StoreConformance {
                         occurrence: occurrence, fingerprint: Identity(of: rule), start: at(2), end: at(3), plan: plan)
                 })
         }
-        let due = try await store.dueReminders(at: at(1), limit: 9)
+        let due = try await store.due(at: at(1), limit: 9).reminders
         #expect(due.count == 4)
         #expect(due[0].occurrence == due[1].occurrence)
         #expect(due[2].occurrence == due[3].occurrence)
@@ -87,7 +87,7 @@ struct StoreConformance {
         let deliveries = [delivery(due, on: "room"), delivery(due, on: "archive")]
         try await store.settle([Settlement(reminder: due.id, state: .settled, deliveries: deliveries)], at: at(1))
         #expect(try await store.nextDue() == nil)
-        #expect(try await store.dueReminders(at: at(9), limit: 9) == [])
+        #expect(try await store.due(at: at(9), limit: 9).reminders == [])
         let records = try await store.deliveries(limit: 9)
         #expect(
             records

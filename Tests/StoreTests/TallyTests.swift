@@ -136,7 +136,7 @@ private struct Course {
     }
 
     private mutating func settle() async throws {
-        let due = try await store.dueReminders(at: at(hour + 30), limit: 6)
+        let due = try await store.due(at: at(hour + 30), limit: 6).reminders
         let states: [ReminderState] = [.settled, .settled, .missed, .silenced, .superseded]
         let settlements = due.map { item in
             let state = states[number(0...4)]

@@ -5,6 +5,8 @@ import ReminderCore
 struct Redaction: Sendable {
     /// What must not be shown, folded, the longest first.
     private let patterns: [[UInt8]]
+    /// What they begin with.
+    private let beginnings: Set<UInt8>
 
     /// A part of an address shorter than this is a word like `hooks`, not a secret.
     private static let shortestPart = 6
@@ -26,6 +28,7 @@ struct Redaction: Sendable {
         }
         texts.remove([])
         patterns = texts.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+        beginnings = Set(patterns.compactMap(\.first))
     }
 
     /// `text` with dots in place of every secret, whatever the case of its letters and however it is encoded.
@@ -34,7 +37,6 @@ struct Redaction: Sendable {
     func applied(to text: some StringProtocol) -> String {
         let bytes = Array(text.utf8)
         let encoded = EncodedBytes(text)
-        let beginnings = Set(patterns.compactMap(\.first))
         var shown: [UInt8] = []
         var index = 0
         while index < encoded.folded.count {

@@ -7,7 +7,8 @@ import Settings
 /// Works through the outbox of one channel, a few deliveries at a time.
 ///
 /// A delivery is `sending` in the store before its first byte leaves, and what came of it is in the
-/// store before its place is given to the next.
+/// store before its place is given to the next. Both are one transaction for all attempts that ended meanwhile and all that
+/// begin in their place.
 struct DeliveryAgent {
     let channel: String
     let bell: Bell
@@ -21,6 +22,7 @@ struct DeliveryAgent {
     let meter: DeliveryMeter
     /// Rung when something is queued on another channel.
     let outbox: Bell
+    private let ended = EndedAttempts()
 
     /// Works until the bell is silenced, then ends what is under way.
     func run() async throws {
@@ -29,13 +31,13 @@ struct DeliveryAgent {
             for await _ in bell.listen() {
                 let now = clock.now
                 do {
-                    let next = try await begin(at: now) { delivery, carrier in
+                    let next = try await proceed(at: now) { delivery, carrier in
                         group.addTask {
-                            defer {
-                                board.end(on: channel)
+                            if ended.add(await attempt(delivery, on: carrier)) {
                                 bell.ring()
+                            } else {
+                                try await finish()
                             }
-                            try await bell.silence(onFailureOf: { try await attempt(delivery, on: carrier) })
                         }
                     }
                     clock.arm(bell, at: next)
@@ -44,29 +46,60 @@ struct DeliveryAgent {
                     clock.arm(bell, at: now + health.pause(after: failure, journal))
                 }
             }
+            ended.close()
+            try await finish()
         }
     }
 
-    /// Begins what can be attempted at `now`.
+    /// Writes down what has ended, and begins what can be attempted at `now`.
     ///
     /// - Returns: When to look again; nil when the end of an attempt will tell, or somebody else.
-    private func begin(at now: Instant, _ start: (Delivery, any Channel) -> Void) async throws -> Instant? {
+    private func proceed(at now: Instant, _ start: (Delivery, any Channel) -> Void) async throws -> Instant? {
+        let attempts = ended.take()
         let setup = setup.value
-        guard let carrier = setup.channels[channel] else { return nil }
-        let room = board.room(carrier, named: channel, at: now)
+        let carrier = setup.channels[channel]
+        let room = carrier.map { board.room($0, named: channel, after: attempts.count, at: now) }
+        let proceedings: Proceedings
+        do {
+            // What waits for its own next attempt serves to find out whether the channel works again.
+            if let room, room.isProbe { try await store.bringForward(on: channel, at: now) }
+            let limit = room?.count ?? 0
+            if limit == 0, attempts.isEmpty {
+                proceedings = Proceedings(states: [])
+            } else {
+                proceedings = try await store.proceed(
+                    on: channel, recording: attempts.map(\.outcome), claiming: limit, at: now)
+                health.works(journal)
+            }
+        } catch {
+            ended.putBack(attempts)
+            throw error
+        }
+        let claimed = proceedings.claimed
+        board.end(attempts.count, on: channel)
+        board.begin(claimed.taken.count, on: channel, at: now)
+        if let carrier { for delivery in claimed.taken { start(delivery, carrier) } }
+        for delivery in claimed.expired { journal.note(expired: delivery) }
+        try await note(attempts, proceedings.states)
+        guard let room else { return nil }
         if room.count == 0 {
             try await divert(with: setup, at: now)
             return room.next
         }
-        // What waits for its own next attempt serves to find out whether the channel works again.
-        if room.isProbe { try await store.bringForward(on: channel, at: now) }
-        let claimed = try await store.claim(channel: channel, at: now, limit: room.count)
-        board.begin(claimed.taken.count, on: channel, at: now)
-        for delivery in claimed.taken { start(delivery, carrier) }
-        for delivery in claimed.expired { journal.note(expired: delivery) }
         // The end of an attempt rings. With room left, what is queued waits for one that is under way.
         if claimed.taken.count == room.count { return nil }
-        return try await store.nextRetry(on: channel).flatMap { $0 > now ? $0 : nil }
+        return proceedings.nextRetry.flatMap { $0 > now ? $0 : nil }
+    }
+
+    /// Writes down what has ended, when nothing begins any more.
+    private func finish() async throws {
+        let attempts = ended.take()
+        if attempts.isEmpty { return }
+        let proceedings = try await persist { () throws(StoreFailure) in
+            try await store.proceed(on: channel, recording: attempts.map(\.outcome), claiming: 0, at: clock.now)
+        }
+        board.end(attempts.count, on: channel)
+        try await note(attempts, proceedings.states)
     }
 
     /// Sends what waits for a channel that is left alone another way, if the configuration names one.
@@ -77,7 +110,7 @@ struct DeliveryAgent {
         note(diverted: try await store.setBreaker(of: channel, to: opening, telling: [], at: now))
     }
 
-    private func attempt(_ delivery: Delivery, on carrier: any Channel) async throws {
+    private func attempt(_ delivery: Delivery, on carrier: any Channel) async -> EndedAttempt {
         let result: Result<Receipt, DeliveryFailure>
         let begin = MonotonicClock.now
         do {
@@ -91,25 +124,32 @@ struct DeliveryAgent {
             recognisesRepetition: carrier.recognisesRepetition)
         meter.count(
             outcome, of: delivery, on: channel, cause: result.failure?.cause, duration: MonotonicClock.now - begin)
-        let state = try await persist { () throws(StoreFailure) in try await store.record(outcome) } ?? outcome.state
-        note(outcome, state, of: delivery)
-        outcomes.post(outcome)
-        try await note(result, at: now)
+        return EndedAttempt(
+            delivery: delivery, outcome: outcome, news: board.note(result, on: channel, at: now))
+    }
+
+    /// Tells what became of attempts that are written down.
+    private func note(_ attempts: [EndedAttempt], _ states: [DeliveryState?]) async throws {
+        for (attempt, state) in zip(attempts, states) {
+            note(attempt.outcome, state ?? attempt.outcome.state, of: attempt.delivery)
+            outcomes.post(attempt.outcome)
+            if attempt.news.isAny { try await note(attempt.news, at: attempt.outcome.at) }
+        }
     }
 
     /// Keeps the channel's breaker, and writes down what became of it.
-    private func note(_ result: Result<Receipt, DeliveryFailure>, at now: Instant) async throws {
-        let (event, before, opening) = board.note(result, on: channel, at: now)
-        guard before != opening else { return }
+    private func note(_ news: ChannelBoard.News, at now: Instant) async throws {
         let setup = setup.value
-        let trouble = trouble(event, before, opening)
+        let trouble = trouble(news.event, news.before, news.now)
         let notices = trouble.flatMap { setup.delivery(of: $0, at: now) }.map { [$0] } ?? []
         let diverted = try await persist { () throws(StoreFailure) in
-            try await store.setBreaker(of: channel, to: opening, telling: notices, at: now)
+            try await store.setBreaker(of: channel, to: news.now, telling: notices, at: now)
         }
-        note(event, opening)
+        note(news.event, news.now)
         note(diverted: diverted)
         if !notices.isEmpty || diverted > 0 { outbox.ring() }
+        // A channel that works again has its retries back.
+        bell.ring()
     }
 
     /// What the operator is to hear: that a channel refuses us, that it has not worked for an hour, and that it works

@@ -45,6 +45,8 @@ package struct Delivery: Hashable, Sendable {
     package var unanswered = 0
     /// Whether the service refused the whole, and only the plainest form is sent.
     package var isPlain = false
+    /// The store's own number for it, once it is handed out.
+    @Hint package var place: Int64?
 
     package init(
         id: Identity, channel: String, payload: [UInt8], summary: String, due: Instant, expires: Instant,

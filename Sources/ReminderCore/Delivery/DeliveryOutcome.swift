@@ -18,6 +18,7 @@ package struct DeliveryOutcome: Hashable, Sendable {
     package let isUnanswered: Bool
     /// Whether only the plainest form is sent from now on.
     package let isPlain: Bool
+    @Hint package private(set) var place: DeliveryPlace?
 
     package init(
         delivery: Identity, state: DeliveryState, at: Instant, retryAt: Instant? = nil, note: String,
@@ -64,5 +65,14 @@ package struct DeliveryOutcome: Hashable, Sendable {
                 delivery: delivery.id, state: state, at: now, retryAt: retryAt, note: note, status: failure.status,
                 isUnanswered: failure.mayHaveArrived, isPlain: isPlain)
         }
+        place = delivery.place.map { DeliveryPlace(number: $0, channel: delivery.channel) }
     }
+}
+
+/// Where the store has a delivery that it handed out: its own number, and the channel.
+package struct DeliveryPlace: Hashable, Sendable {
+    package let number: Int64
+    package let channel: String
+
+    package init(number: Int64, channel: String) { (self.number, self.channel) = (number, channel) }
 }

@@ -105,9 +105,10 @@ extension Notice {
 package struct DueReminder: Hashable, Sendable {
     package let reminder: Reminder
     package let occurrence: Occurrence
+    @Hint package var place: ReminderPlace?
 
-    package init(reminder: Reminder, occurrence: Occurrence) {
-        (self.reminder, self.occurrence) = (reminder, occurrence)
+    package init(reminder: Reminder, occurrence: Occurrence, at place: ReminderPlace? = nil) {
+        (self.reminder, self.occurrence, self.place) = (reminder, occurrence, place)
     }
 }
 

@@ -57,6 +57,11 @@ package struct Identity: Hashable, Comparable, Sendable {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 
+    /// Calls `body` with its sixteen bytes, for which no array is made.
+    package func withSixteenBytes<Answer>(_ body: (UnsafeRawBufferPointer) throws -> Answer) rethrows -> Answer {
+        try withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
+    }
+
     package static func < (left: Identity, right: Identity) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

@@ -104,8 +104,9 @@ package protocol StateStore: ChannelMemory {
     /// When the earliest planned reminder is due; nil when none is planned.
     func nextDue() async throws(StoreFailure) -> Instant?
 
-    /// The planned reminders due at `now`, at most `limit`: earliest first, those of one occurrence together.
-    func dueReminders(at now: Instant, limit: Int) async throws(StoreFailure) -> [DueReminder]
+    /// What there is to settle at `now`, all as it was at one moment: at most `limit` changes, and as many reminders that
+    /// come after `last`, one that was found before; nil for all.
+    func due(at now: Instant, after last: DueReminder?, limit: Int) async throws(StoreFailure) -> DueItems
 
     /// Plans missed reminders again that are due after `now`: the clock had run ahead when they were missed.
     ///
@@ -127,18 +128,14 @@ package protocol StateStore: ChannelMemory {
     /// Puts a delivery that belongs to no reminder (a test notice) into the outbox.
     func enqueue(_ delivery: Delivery, at now: Instant) async throws(StoreFailure)
 
-    /// Marks up to `limit` deliveries of a channel whose turn has come as `sending` and hands them out, oldest
-    /// due first; those that lost their use meanwhile become `expired`.
-    func claim(channel: String, at now: Instant, limit: Int) async throws(StoreFailure) -> ClaimedDeliveries
-
-    /// Writes down what came of an attempt.
+    /// Writes down what came of attempts, and hands out what is to be tried next on a channel, if `limit` is not 0.
     ///
     /// One that is to be repeated and is not true any more is cancelled. One that failed, and has a fallback, is queued
-    /// on that channel.
-    ///
-    /// - Returns: What the delivery is now; nil when it is over already, or not known.
-    @discardableResult
-    func record(_ outcome: DeliveryOutcome) async throws(StoreFailure) -> DeliveryState?
+    /// on that channel. Then up to `limit` deliveries whose turn has come become `sending`, the urgent first and then the
+    /// oldest due; those that lost their use meanwhile become `expired`.
+    func proceed(
+        on channel: String, recording outcomes: [DeliveryOutcome], claiming limit: Int, at now: Instant
+    ) async throws(StoreFailure) -> Proceedings
 
     /// The channels that are left alone.
     func breakers() async throws(StoreFailure) -> [String: Breaker.Opening]
