@@ -35,13 +35,49 @@ extension CivilDateTime: CustomStringConvertible {
         guard (0...9999).contains(date.year) else { return "\(date)T\(time)" }
         // Digit by digit: a notice has half a dozen of these, and this is ten times as fast as putting texts together.
         return String(unsafeUninitializedCapacity: 19) { text in
-            let pairs = [date.year / 100, date.year % 100, date.month, date.day, time.hour, time.minute, time.second]
-            for (pair, place) in zip(pairs, [0, 2, 5, 8, 11, 14, 17]) {
-                text[place] = UInt8(ascii: "0") + UInt8(pair / 10)
-                text[place + 1] = UInt8(ascii: "0") + UInt8(pair % 10)
-            }
-            for (mark, place) in zip("--T::".utf8, [4, 7, 10, 13, 16]) { text[place] = mark }
+            write(to: text)
             return 19
         }
+    }
+
+    /// The same with an offset after it, in minutes east of UTC, such as `2020-02-13T08:30:00+07:00` (RFC 3339).
+    package func description(offset minutes: Int) -> String {
+        let isWest = minutes < 0
+        let (hours, minutes) = (abs(minutes) / 60, abs(minutes) % 60)
+        guard (0...9999).contains(date.year) else {
+            return "\(self)\(isWest ? "-" : "+")\(padded(hours, to: 2)):\(padded(minutes, to: 2))"
+        }
+        return String(unsafeUninitializedCapacity: 25) { text in
+            write(to: text)
+            text[19] = isWest ? UInt8(ascii: "-") : UInt8(ascii: "+")
+            text.write(hours, at: 20)
+            text[22] = UInt8(ascii: ":")
+            text.write(minutes, at: 23)
+            return 25
+        }
+    }
+
+    /// Writes it into the first 19 bytes of `text`; the year has four digits.
+    private func write(to text: UnsafeMutableBufferPointer<UInt8>) {
+        text.write(date.year / 100, at: 0)
+        text.write(date.year % 100, at: 2)
+        text[4] = UInt8(ascii: "-")
+        text.write(date.month, at: 5)
+        text[7] = UInt8(ascii: "-")
+        text.write(date.day, at: 8)
+        text[10] = UInt8(ascii: "T")
+        text.write(time.hour, at: 11)
+        text[13] = UInt8(ascii: ":")
+        text.write(time.minute, at: 14)
+        text[16] = UInt8(ascii: ":")
+        text.write(time.second, at: 17)
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Writes `number`, which is less than a hundred, with two digits.
+    func write(_ number: Int, at place: Int) {
+        self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        self[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
     }
 }

@@ -2,9 +2,7 @@ extension Instant {
     /// RFC 3339 as a wall clock in `zone` shows it, such as `2020-02-13T08:00:00+07:00`; milliseconds are dropped.
     package func iso8601(in zone: any ZoneRules) -> String {
         let offset = zone.utcOffset(at: self)
-        let minutes = abs(offset) / 60
-        let sign = offset < 0 ? "-" : "+"
-        return "\(zone.civil(at: self))\(sign)\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))"
+        return CivilDateTime(wallSeconds: unixSeconds + Int64(offset)).description(offset: offset / 60)
     }
 
     /// The instant that ISO 8601 `text` means: `2020-02-13`, `2020-02-13T08:30`, `2020-02-13T08:30:00`, with `Z`

@@ -30,5 +30,24 @@ package struct TimeOfDay: Hashable, Comparable, Sendable {
 
 extension TimeOfDay: CustomStringConvertible {
     /// ISO 8601, such as `08:30:00`.
-    package var description: String { "\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))" }
+    package var description: String {
+        String(unsafeUninitializedCapacity: 8) { text in
+            text.write(hour, at: 0)
+            text[2] = UInt8(ascii: ":")
+            text.write(minute, at: 3)
+            text[5] = UInt8(ascii: ":")
+            text.write(second, at: 6)
+            return 8
+        }
+    }
+
+    /// Hours and minutes, such as `08:30`.
+    package var hoursAndMinutes: String {
+        String(unsafeUninitializedCapacity: 5) { text in
+            text.write(hour, at: 0)
+            text[2] = UInt8(ascii: ":")
+            text.write(minute, at: 3)
+            return 5
+        }
+    }
 }

@@ -80,19 +80,33 @@ package struct Message: Hashable, Sendable {
 
     /// All of it as plain text, one part a line, without a newline at the end.
     package var plainText: String {
-        var parts = [heading, lead].filter { !$0.isEmpty }
-        parts += lines.map { "\($0.label): \($0.former.isEmpty ? "" : "\($0.former) → ")\($0.value)" }
-        for section in sections {
-            parts += section.title.isEmpty ? [""] : ["", section.title]
-            for item in section.items {
-                parts.append(item.details.isEmpty ? "• \(item.title)" : "• \(item.title) — \(item.details)")
-                if !item.link.isEmpty { parts.append("  \(item.link)") }
-            }
-            if !section.more.isEmpty { parts.append(section.more) }
+        var text = TextBuilder(capacity: 1024)
+        var isBegun = false
+        func line(_ beginning: String) {
+            if isBegun { text.add("\n") }
+            isBegun = true
+            text.add(beginning)
         }
-        if !body.isEmpty { parts += ["", body] }
-        if !link.isEmpty { parts += ["", "\(linkLabel): \(link)"] }
-        if !footer.isEmpty { parts += ["", footer] }
-        return parts.joined(separator: "\n")
+        for part in [heading, lead] where !part.isEmpty { line(part) }
+        for item in lines {
+            line(item.label)
+            text.add(": ")
+            if !item.former.isEmpty { text.add("\(item.former) → ") }
+            text.add(item.value)
+        }
+        for section in sections {
+            line("")
+            if !section.title.isEmpty { line(section.title) }
+            for item in section.items {
+                line(item.details.isEmpty ? "• \(item.title)" : "• \(item.title) — \(item.details)")
+                if !item.link.isEmpty { line("  \(item.link)") }
+            }
+            if !section.more.isEmpty { line(section.more) }
+        }
+        for part in [body, link.isEmpty ? "" : "\(linkLabel): \(link)", footer] where !part.isEmpty {
+            line("")
+            line(part)
+        }
+        return text.text
     }
 }

@@ -21,7 +21,7 @@ package struct Identity: Hashable, Comparable, Sendable {
     package init(_ describe: (inout Digest) -> Void) {
         var digest = Digest()
         describe(&digest)
-        self.init(first: digest.finish())
+        (high, low) = digest.finish()
     }
 
     /// The name with these sixteen bytes, or nil when there are not sixteen.
@@ -71,9 +71,12 @@ package struct Identity: Hashable, Comparable, Sendable {
 
     /// Collects the parts of an identity.
     package struct Digest {
-        private var hash = SHA256()
+        /// What was long enough to be hashed on its own; nil as long as nothing was.
+        private var hash: SHA256?
         /// What is not hashed yet: short parts are hashed together.
         private var bytes: [UInt8] = []
+
+        fileprivate init() { bytes.reserveCapacity(256) }
 
         /// Adds a text, its length first so that no two lists of parts look alike.
         package mutating func add(_ part: String) {
@@ -93,18 +96,27 @@ package struct Identity: Hashable, Comparable, Sendable {
                 bytes.append(contentsOf: part)
             } else {
                 flush()
-                hash.update(data: part)
+                hash?.update(data: part)
             }
         }
 
         private mutating func flush() {
+            var hash = hash ?? SHA256()
             hash.update(data: bytes)
+            self.hash = hash
             bytes.removeAll(keepingCapacity: true)
         }
 
-        fileprivate mutating func finish() -> [UInt8] {
-            flush()
-            return Array(hash.finalize().prefix(16))
+        /// The first sixteen bytes of the hash.
+        fileprivate func finish() -> (high: UInt64, low: UInt64) {
+            var hash = hash ?? SHA256()
+            bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+            return hash.finalize().withUnsafeBytes { digest in
+                (
+                    UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
+                    UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                )
+            }
         }
     }
 }
@@ -113,10 +125,11 @@ extension Identity: CustomStringConvertible {
     /// Thirty-two lower-case hexadecimal digits: safe in a path, a header and a journal field.
     package var description: String {
         String(unsafeUninitializedCapacity: 32) { text in
-            for index in 0..<32 {
-                let word = index < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: word >> (60 - 4 * (index % 16)) & 0xF)
-                text[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            for (word, start) in [(high, 0), (low, 16)] {
+                for index in 0..<16 {
+                    let digit = UInt8(truncatingIfNeeded: word >> (60 - 4 * index)) & 0xF
+                    text[start + index] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+                }
             }
             return 32
         }
