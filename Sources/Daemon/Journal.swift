@@ -1,3 +1,4 @@
+import HostSystem
 import Logging
 import ReminderCore
 import Store
@@ -5,20 +6,20 @@ import Store
 /// Where the daemon says what happens: the systemd journal, or a terminal. What is worth a line there is news to those
 /// who watch.
 struct Journal: Sendable {
-    private let logger: Logger
+    private let logger: FieldLogger
     private let news: NewsBoard
 
-    init(_ logger: Logger, news: NewsBoard = NewsBoard()) { (self.logger, self.news) = (logger, news) }
+    init(_ logger: Logger, news: NewsBoard = NewsBoard()) { (self.logger, self.news) = (FieldLogger(logger), news) }
 
     /// Says that something happened. Texts from calendars go into fields or are quoted in `message`;
     /// both are bounded and made harmless where they are written. Every one of the entry's ``JournalEntry/fields`` is given.
     func note(
-        _ entry: JournalEntry, _ level: Logger.Level = .info, _ message: String, _ fields: [JournalField: String] = [:]
+        _ entry: JournalEntry, _ level: Logger.Level = .info, _ message: String, _ fields: JournalFields = [:]
     ) {
-        assert(entry.fields.allSatisfy { fields[$0]?.isEmpty == false }, "\(entry) lacks one of \(entry.fields)")
-        var metadata: Logger.Metadata = ["message-id": .string(entry.messageID)]
-        for (field, value) in fields where !value.isEmpty { metadata[field.rawValue] = .string(value) }
-        logger.log(level: level, "\(message)", metadata: metadata)
+        assert(entry.fields.allSatisfy { !fields[$0].isEmpty }, "\(entry) lacks one of \(entry.fields)")
+        var fields = fields
+        fields[.messageID] = entry.messageID
+        logger.log(level: level, message, fields.known)
         news.post()
     }
 

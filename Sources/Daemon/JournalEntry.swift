@@ -1,3 +1,5 @@
+import HostSystem
+
 /// The kinds of thing an operator looks for in the journal, each with a `MESSAGE_ID` of its own.
 enum JournalEntry: String, CaseIterable, Sendable {
     case started = "84b8413c143f4ab0bb42d6fd0947393a"
@@ -81,10 +83,45 @@ enum JournalEntry: String, CaseIterable, Sendable {
     }
 }
 
-/// What a journal entry is about; each is a field of its own, such as `NHACLICH_CALENDAR`.
-enum JournalField: String, Sendable {
-    case calendar, event, channel, delivery, reminder, rule, file, line, attempts, state, status, due
+/// What a journal entry is about; each is a field of its own, such as `NHACLICH_CALENDAR`. They are in the order of their
+/// keys.
+enum JournalField: Int, CaseIterable, Sendable {
+    case attempts, calendar, channel, delivery, due, event, file, line
+    /// What kind of entry it is.
+    case messageID
+    case reminder, rule, state, status
+
+    /// What the program calls it.
+    var key: String { Self.keys[rawValue] }
 
     /// What the journal calls it.
-    var name: String { "NHACLICH_\(rawValue.uppercased())" }
+    var name: String { "NHACLICH_\(key.uppercased())" }
+
+    /// What the program calls them all.
+    static let keys = allCases.map { $0 == .messageID ? "message-id" : "\($0)" }
+}
+
+/// What is known of the fields of one entry.
+struct JournalFields: ExpressibleByDictionaryLiteral, Sendable {
+    /// By the fields' numbers; empty where nothing is known.
+    private var values = [String](repeating: "", count: JournalField.allCases.count)
+
+    init(dictionaryLiteral elements: (JournalField, String)...) {
+        for (field, value) in elements { values[field.rawValue] = value }
+    }
+
+    subscript(field: JournalField) -> String {
+        get { values[field.rawValue] }
+        set { values[field.rawValue] = newValue }
+    }
+
+    /// What is known, in the order of the keys.
+    var known: [LogField] {
+        var known: [LogField] = []
+        known.reserveCapacity(values.count)
+        for (key, value) in zip(JournalField.keys, values) where !value.isEmpty {
+            known.append(LogField(key: key, value: value))
+        }
+        return known
+    }
 }

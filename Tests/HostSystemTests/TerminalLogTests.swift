@@ -41,7 +41,10 @@ struct TerminalLogTests {
     @Test("a logger's own level holds")
     func level() async {
         let lines = Events<String>()
-        var logger = Logger(label: "") { _ in TerminalLogHandler(level: .notice, isColoured: false) { lines.add($0) } }
+        let handler = TerminalLogHandler(level: .notice, isColoured: false) { bytes in
+            lines.add(String(decoding: bytes, as: UTF8.self))
+        }
+        var logger = Logger(label: "") { _ in handler }
         logger[metadataKey: "k"] = "v"
         logger.info("quiet")
         logger.notice("loud", metadata: ["l": "w"])

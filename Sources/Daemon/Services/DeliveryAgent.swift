@@ -194,7 +194,7 @@ struct DeliveryAgent {
     }
 
     private func note(_ outcome: DeliveryOutcome, _ state: DeliveryState, of delivery: Delivery) {
-        let fields: [JournalField: String] = [
+        let fields: JournalFields = [
             .channel: channel, .delivery: delivery.id.description, .attempts: String(delivery.attempts),
             .state: state.rawValue, .status: outcome.status.map(String.init) ?? "",
         ]

@@ -86,7 +86,7 @@ struct ListeningAgent: Sendable {
     /// Says why nobody is heard, or when `failure` is nil that somebody is again.
     private func tell(_ failure: DeliveryFailure?, _ ears: [Setup.Ear]) async throws(StoreFailure) {
         for ear in ears {
-            let fields: [JournalField: String] = [.channel: ear.channel]
+            let fields: JournalFields = [.channel: ear.channel]
             if let failure {
                 journal.note(
                     .listeningFailed, .warning,

@@ -49,7 +49,7 @@ extension Journal {
     }
 
     private func note(_ item: RoutedReminder, of occurrence: Occurrence, in zone: any ZoneRules) {
-        let fields: [JournalField: String] = [
+        var fields: JournalFields = [
             .calendar: occurrence.id.calendar, .event: occurrence.id.uid, .rule: item.reminder.rule,
             .reminder: item.reminder.id.description, .due: item.reminder.due.iso8601(in: zone),
         ]
@@ -62,11 +62,9 @@ extension Journal {
         case .planned, .settled, .cancelled, .superseded: break
         }
         for notice in item.notices {
-            let delivery: [JournalField: String] = [.channel: notice.channel, .delivery: notice.id.description]
+            (fields[.channel], fields[.delivery]) = (notice.channel, notice.id.description)
             let others = if case .group(let all) = notice.subject { " and \(all.count - 1) others" } else { "" }
-            note(
-                .reminderDue, .info, "reminding of \(what)\(others) on \(notice.channel)",
-                fields.merging(delivery) { $1 })
+            note(.reminderDue, .info, "reminding of \(what)\(others) on \(notice.channel)", fields)
         }
     }
 

@@ -1,7 +1,7 @@
 package import Logging
 
 /// Writes log events to the journal as structured records.
-package struct JournalLogHandler: LogHandler {
+package struct JournalLogHandler: FieldLogHandler {
     /// What the records are found by: `journalctl -t nhaclich`.
     package static let identifier = "nhaclich"
 
@@ -26,16 +26,19 @@ package struct JournalLogHandler: LogHandler {
     }
 
     package func log(event: LogEvent) {
+        let fields = EventFields.all(of: event, below: metadata, metadataProvider)
+        log(level: event.level, event.message.description, fields, file: event.file, line: event.line)
+    }
+
+    package func log(level: Logger.Level, _ message: String, _ fields: [LogField], file: String, line: UInt) {
         var record = JournalRecord()
-        record.add("MESSAGE", event.message.description)
-        record.add("PRIORITY", String(event.level.journalPriority))
+        record.add("MESSAGE", message)
+        record.add("PRIORITY", String(level.journalPriority))
         record.add("SYSLOG_IDENTIFIER", JournalLogHandler.identifier)
-        for (key, value) in EventFields.all(of: event, below: metadata, metadataProvider) {
-            record.add(key: key, value)
-        }
+        for field in fields { record.add(key: field.key, field.value) }
         record.add("NHACLICH_LOGGER", label)
-        record.add("CODE_FILE", event.file)
-        record.add("CODE_LINE", String(event.line))
+        record.add("CODE_FILE", file)
+        record.add("CODE_LINE", String(line))
         socket.send(record)
     }
 }

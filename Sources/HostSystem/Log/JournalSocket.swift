@@ -28,7 +28,7 @@ package final class JournalSocket: Sendable {
     private static let longestPause = 1000
 
     private let descriptor: Int32
-    private let path: String
+    private let address: SocketAddress
     private let capacity: Int
     private let backlog = Mutex(Backlog())
     private let queue = DispatchQueue(label: "nhaclich.journal")
@@ -37,7 +37,7 @@ package final class JournalSocket: Sendable {
     ///   - path: The socket journald listens at.
     ///   - capacity: How many bytes of records wait at most while journald is behind.
     package init(path: String = JournalSocket.systemPath, capacity: Int = 512 * 1024) {
-        self.path = path
+        address = SocketAddress(path)
         self.capacity = capacity
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         var size = Int32(8 * 1024 * 1024)
@@ -115,7 +115,7 @@ package final class JournalSocket: Sendable {
 
     private func post(_ bytes: [UInt8]) -> Fate {
         let flags = Int32(MSG_DONTWAIT | MSG_NOSIGNAL)
-        let sent = SocketAddress.with(path) { address, length in
+        let sent = address.with { address, length in
             sendto(descriptor, bytes, bytes.count, flags, address, length)
         }
         if sent == bytes.count { return .sent }

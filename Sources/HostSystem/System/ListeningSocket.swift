@@ -16,7 +16,7 @@ package enum ListeningSocket {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return SystemError.words(errno) }
         defer { close(descriptor) }
-        let isAnswered = SocketAddress.with(path) { connect(descriptor, $0, $1) == 0 }
+        let isAnswered = SocketAddress(path).with { connect(descriptor, $0, $1) == 0 }
         return isAnswered ? "another nhaclich listens there" : nil
     }
 }

@@ -32,9 +32,10 @@ package enum PlainText {
     private static func isPlain(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for (index, byte) in bytes.enumerated() {
-                if byte < 0x20 || byte == 0x7F { return false }
-                switch byte {
+            for index in bytes.indices {
+                switch bytes[index] {
+                case 0x20...0x7E: continue
+                case 0..<0x20, 0x7F: return false
                 case 0xC2 where bytes[index + 1] < 0xA0: return false
                 case 0xE2:
                     switch (bytes[index + 1], bytes[index + 2]) {
