@@ -26,7 +26,7 @@ package struct DateWording: Sendable {
         switch precision {
         case .month where last.dayNumber - first.dayNumber <= 31 && first.month == last.month:
             return language.text(
-                .inMonth, ["month": language.text(first.monthPhrase), "year": "\(first.year)"])
+                .inMonth, ["month": language.text(first.monthPhrase), "year": String(first.year)])
         case .approximate where last <= first:
             return language.text(.about, ["day": day(first)])
         default:
@@ -50,8 +50,8 @@ package struct DateWording: Sendable {
         language.text(
             .day,
             [
-                "weekday": language.text(date.weekday.phrase), "day": "\(date.day)",
-                "month": language.text(date.monthPhrase), "year": "\(date.year)",
+                "weekday": language.text(date.weekday.phrase), "day": String(date.day),
+                "month": language.text(date.monthPhrase), "year": String(date.year),
             ])
     }
 
@@ -121,7 +121,7 @@ package struct DateWording: Sendable {
     /// The time that a clock on the wall shows at `instant`, such as `08:30`.
     func clock(at instant: Instant) -> String { clock(zone.civil(at: instant).time) }
 
-    private func clock(_ time: TimeOfDay) -> String { "\(padded(time.hour, to: 2)):\(padded(time.minute, to: 2))" }
+    private func clock(_ time: TimeOfDay) -> String { time.hoursAndMinutes }
 
     /// The zone's offset, such as `UTC+7`; both of them where clocks are put forward or back in between.
     func offsets(from start: Instant, to end: Instant) -> String {
@@ -133,8 +133,8 @@ package struct DateWording: Sendable {
         let minutes = zone.utcOffset(at: instant) / 60
         if minutes == 0 { return "UTC" }
         let (hours, rest) = (abs(minutes) / 60, abs(minutes) % 60)
-        let digits = rest == 0 ? "\(hours)" : "\(hours):\(padded(rest, to: 2))"
-        return "UTC\(minutes < 0 ? "-" : "+")\(digits)"
+        let text = (minutes < 0 ? "UTC-" : "UTC+") + String(hours)
+        return rest == 0 ? text : "\(text):\(padded(rest, to: 2))"
     }
 }
 

@@ -26,18 +26,18 @@ package struct Language: Hashable, Sendable {
             }
         }
 
-        func text(_ key: Key, _ values: [String: String]) -> String {
+        func text(_ key: Key, _ value: (String) -> String?) -> String {
             guard let template = templates[key] else {
                 preconditionFailure("a language without '\(key.rawValue)' passed its check")
             }
-            return template.filled(with: values)
+            return template.filled(value)
         }
 
-        func count(_ number: Int, _ category: PluralCategory, _ key: Key, _ values: [String: String]) -> String {
+        func count(_ number: Int, _ category: PluralCategory, _ key: Key, _ value: (String) -> String?) -> String {
             guard let forms = forms[key], let template = forms[category] ?? forms[.other] else {
                 preconditionFailure("a language without '\(key.rawValue).other' passed its check")
             }
-            return template.filled(with: values.merging(["count": "\(number)"]) { $1 })
+            return template.filled { $0 == "count" ? String(number) : value($0) }
         }
     }
 
@@ -54,23 +54,30 @@ package struct Language: Hashable, Sendable {
     }
 
     /// The words of `phrase`, with `values` in place of its placeholders.
-    package func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        phrases.text(phrase, values)
+    package func text(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        phrases.text(phrase, values.value(of:))
     }
 
     /// The words of a phrase that counts, in its form for `number`, with `values` in place of its other placeholders.
-    package func count(_ number: Int, _ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        phrases.count(number, plural.category(of: number), phrase, values)
+    package func count(_ number: Int, _ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        phrases.count(number, plural.category(of: number), phrase, values.value(of:))
     }
 
     /// What the program wrote down in English, such as what a service answered, in the language as far as it knows it.
     package func said(_ english: String) -> String { sayings.said(english) }
 
     /// The words of `reason`, with `values` in place of its placeholders.
-    package func reason(_ reason: Reason, _ values: [String: String] = [:]) -> String { reasons.text(reason, values) }
+    package func reason(_ reason: Reason, _ values: [String: String] = [:]) -> String {
+        reasons.text(reason) { values[$0] }
+    }
 
     /// The words of a reason that counts, in its form for `number`, with `values` in place of its other placeholders.
     package func reason(_ reason: Reason, of number: Int, _ values: [String: String] = [:]) -> String {
-        reasons.count(number, plural.category(of: number), reason, values)
+        reasons.count(number, plural.category(of: number), reason) { values[$0] }
     }
+}
+
+extension KeyValuePairs<String, String> {
+    /// What stands for `name`. There are a few, and to make a dictionary of them would take longer than to look.
+    fileprivate func value(of name: String) -> String? { first { $0.key == name }?.value }
 }

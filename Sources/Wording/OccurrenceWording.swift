@@ -75,9 +75,15 @@ struct OccurrenceWording: Sendable {
 
     /// What a page was found to say besides, and which calendar it is in; what is not known is empty.
     func facts(of occurrence: Occurrence) -> (mode: String, organizer: String, calendar: String) {
-        let modes: [String: Phrase] = ["in person": .inPerson, "online": .online, "hybrid": .hybrid]
+        let mode: Phrase? =
+            switch occurrence.facts.mode {
+            case "in person": .inPerson
+            case "online": .online
+            case "hybrid": .hybrid
+            default: nil
+            }
         return (
-            modes[occurrence.facts.mode].map { language.text($0) } ?? "",
+            mode.map { language.text($0) } ?? "",
             TamedText.line(occurrence.facts.organizer, limit: TextLimit.place),
             TamedText.line(occurrence.id.calendar, limit: TextLimit.name)
         )
@@ -107,5 +113,12 @@ struct OccurrenceWording: Sendable {
     }
 
     /// `parts` on one line, without those that are empty.
-    func joined(_ parts: [String]) -> String { parts.filter { !$0.isEmpty }.joined(separator: " · ") }
+    func joined(_ parts: [String]) -> String {
+        var text = TextBuilder(capacity: 256)
+        for part in parts where !part.isEmpty {
+            if !text.bytes.isEmpty { text.add(" · ") }
+            text.add(part)
+        }
+        return text.text
+    }
 }

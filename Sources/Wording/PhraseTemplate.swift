@@ -1,3 +1,5 @@
+import ReminderCore
+
 /// A phrase as a language writes it, with its placeholders found.
 struct PhraseTemplate: Hashable, Sendable {
     private enum Part: Hashable, Sendable {
@@ -11,17 +13,20 @@ struct PhraseTemplate: Hashable, Sendable {
     init(_ text: String) throws(UnpairedBrace) {
         var parts: [Part] = []
         var rest = text[...]
-        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-            let inside = rest[rest.index(after: brace)...]
-            guard rest[brace] == "{", let end = inside.firstIndex(where: { $0 == "{" || $0 == "}" }),
-                inside[end] == "}"
+        while let brace = rest.utf8.firstIndex(where: Self.isBrace) {
+            let inside = rest[rest.utf8.index(after: brace)...]
+            guard rest.utf8[brace] == UInt8(ascii: "{"), let end = inside.utf8.firstIndex(where: Self.isBrace),
+                inside.utf8[end] == UInt8(ascii: "}")
             else { throw UnpairedBrace() }
             parts.append(.text(String(rest[..<brace])))
             parts.append(.placeholder(String(inside[..<end])))
-            rest = inside[inside.index(after: end)...]
+            rest = inside[inside.utf8.index(after: end)...]
         }
-        self.parts = parts + [.text(String(rest))]
+        parts.append(.text(String(rest)))
+        self.parts = parts.filter { $0 != .text("") }
     }
+
+    private static func isBrace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
 
     /// The names of what stands in braces.
     var placeholders: Set<String> {
@@ -39,7 +44,6 @@ struct PhraseTemplate: Hashable, Sendable {
         for (place, part) in parts.enumerated().reversed() {
             switch part {
             case .placeholder(let name): open = name
-            case .text(""): continue
             case .text(let literal):
                 guard let name = open, place > 0 else {
                     guard open == nil ? rest.hasSuffix(literal) : rest.hasPrefix(literal) else { return nil }
@@ -57,16 +61,19 @@ struct PhraseTemplate: Hashable, Sendable {
         return values
     }
 
-    /// The text with `values` in place of the placeholders; one without a value stays as it is written.
+    /// The text with what `value` knows in place of the placeholders; one that it does not know stays as it is written.
     ///
     /// What is filled in is not read again: a brace in it means nothing.
-    func filled(with values: [String: String]) -> String {
-        parts.map { part in
+    func filled(_ value: (_ name: String) -> String?) -> String {
+        if parts.count == 1, case .text(let text) = parts[0] { return text }
+        var text = TextBuilder(capacity: 128)
+        for part in parts {
             switch part {
-            case .text(let text): text
-            case .placeholder(let name): values[name] ?? "{\(name)}"
+            case .text(let literal): text.add(literal)
+            case .placeholder(let name): text.add(value(name) ?? "{\(name)}")
             }
-        }.joined()
+        }
+        return text.text
     }
 }
 

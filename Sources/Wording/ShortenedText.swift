@@ -7,7 +7,8 @@ extension String {
     /// - Parameter limit: The longest result in UTF-16 code units, ellipsis included: what chat
     ///   services count, and never less than what people count.
     package func shortened(to limit: Int) -> String {
-        if utf16.count <= limit { return self }
+        // Never more units than bytes, and the bytes are counted already.
+        if utf8.count <= limit || utf16.count <= limit { return self }
         guard limit > 0 else { return "" }
         var end = startIndex
         var gap = startIndex

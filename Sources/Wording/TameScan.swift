@@ -30,7 +30,13 @@ struct TameScan {
             let byte = bytes[index]
             switch byte {
             case 0x21...0x7E:
-                index += 1
+                // A word goes by at once.
+                let start = index
+                repeat { index += 1 } while index < bytes.count && (0x21...0x7E).contains(bytes[index])
+                length += index - start
+                emptyLines = 0
+                previous = byte
+                continue
             case 0x20 where previous != 0x20 && previous != newline:
                 index += 1
             case newline where allowsLines && previous != 0x20 && emptyLines == 0:

@@ -14,14 +14,14 @@ struct Sayings: Hashable, Sendable {
     private let entries: [Entry]
 
     init(_ entries: [Entry]) {
-        self.entries = entries.sorted { $0.english.literalCount > $1.english.literalCount }
+        self.entries = entries.map { ($0.english.literalCount, $0) }.sorted { $0.0 > $1.0 }.map(\.1)
     }
 
     /// `text`, which is English, in the language.
     func said(_ text: String) -> String {
         for entry in entries {
             // Each place is shorter than the text, so this comes to an end.
-            if let values = entry.english.values(in: text) { return entry.own.filled(with: values.mapValues(said)) }
+            if let values = entry.english.values(in: text) { return entry.own.filled { values[$0].map(said) } }
         }
         return text
     }
