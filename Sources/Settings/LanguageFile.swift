@@ -27,7 +27,7 @@ package enum LanguageFile {
     private static func collect(
         _ node: LocatedNode, below path: String, into phrases: inout [String: LocatedText], _ faults: FaultCollector
     ) {
-        let what = path.isEmpty ? "the language" : quoted(path)
+        var what: String { path.isEmpty ? "the language" : quoted(path) }
         let example = "weekday: { monday: thứ Hai }"
         switch node.content {
         case .map(let entries):

@@ -21,7 +21,8 @@ package func didYouMean(_ word: String, among words: some Sequence<String>) -> S
 
 /// Whether a terminal or a mail header could take the scalar for a command.
 package func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: false
     }

@@ -29,6 +29,7 @@ struct SecretVeil {
 
     /// `line` with dots in place of `ranges`; what a caret at `caret` (from 1) points at stays in its column.
     static func cover(_ ranges: [Range<Int>], of line: String, caret: Int) -> String {
+        if ranges.isEmpty { return line }
         let characters = Array(line)
         var hidden = [Bool](repeating: false, count: characters.count)
         for range in ranges { for index in range where hidden.indices.contains(index) { hidden[index] = true } }

@@ -15,7 +15,12 @@ enum AliasGuard {
     }
 
     /// Why the aliases in `text` are not followed, or nil when they may be.
-    static func refusal(of text: [Unicode.Scalar]) -> Refusal? {
+    static func refusal(of text: String) -> Refusal? {
+        guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: "*")) else { return nil }
+        return refusal(of: Array(text.unicodeScalars))
+    }
+
+    private static func refusal(of text: [Unicode.Scalar]) -> Refusal? {
         let anchors = Set(names(after: "&", in: text).map { text[$0] })
         let aliases = names(after: "*", in: text).filter { anchors.contains(text[$0]) }
         guard let first = aliases.first else { return nil }

@@ -18,6 +18,10 @@ struct SourceText {
         guard lines.indices.contains(line - 1), lines[line - 1].utf8.count <= SourceText.longestCounted else {
             return Diagnostic.Location(file: file, line: line, column: scalarColumn)
         }
+        let beginning = lines[line - 1].utf8.prefix(max(0, scalarColumn - 1))
+        if beginning.count == scalarColumn - 1, beginning.allSatisfy({ $0 < 0x80 }) {
+            return Diagnostic.Location(file: file, line: line, column: scalarColumn)
+        }
         let before = String(lines[line - 1].unicodeScalars.prefix(max(0, scalarColumn - 1)))
         // What libyaml counts beyond the line's end stays beyond it.
         let beyond = max(0, scalarColumn - 1 - lines[line - 1].unicodeScalars.count)
@@ -33,7 +37,9 @@ struct SourceText {
             guard line.utf8.count <= SourceText.longestCounted else { continue }
             let ranges = hidden?[place.line - 1] ?? []
             let text = SecretVeil.cover(ranges, of: line, caret: place.column)
-            if text.count <= SourceText.longestShown { shown[place] = text }
+            if text.utf8.count <= SourceText.longestShown || text.count <= SourceText.longestShown {
+                shown[place] = text
+            }
         }
         return shown
     }
@@ -44,22 +50,30 @@ struct SourceText {
     private static let longestCounted = 10_000
 
     private static func lines(of text: String) -> [String] {
-        var lines: [String] = []
-        var line = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n" where previous == "\r":
-                break
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
-                lines.append(String(line))
-                line = String.UnicodeScalarView()
-            default:
-                line.append(scalar)
+        var text = text
+        return text.withUTF8 { bytes in
+            var lines: [String] = []
+            var (start, index) = (0, 0)
+            while index < bytes.count {
+                let end = lengthOfEnd(in: bytes, at: index)
+                if end > 0 {
+                    lines.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+                    start = index + end
+                }
+                index += max(end, 1)
             }
-            previous = scalar
+            return lines + [String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self)]
         }
-        lines.append(String(line))
-        return lines
+    }
+
+    /// How many bytes at `index` end a line; 0 when none do.
+    private static func lengthOfEnd(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        switch bytes[index] {
+        case 0x0A: 1
+        case 0x0D: index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+        case 0xC2: bytes[index + 1] == 0x85 ? 2 : 0
+        case 0xE2: bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8 ? 3 : 0
+        default: 0
+        }
     }
 }

@@ -22,13 +22,14 @@ struct YAMLComposer {
 
     /// - Parameter text: The text, of characters that YAML allows.
     /// - Throws: What Yams says of the text.
-    init(_ text: [Unicode.Scalar]) throws {
-        var text = text
+    init(_ text: String) throws {
+        var written = text
+        // Made when there is a key written twice.
+        var scalars: [Unicode.Scalar] = []
         var originals: [Place: Unicode.Scalar] = [:]
         var lineStarts: [Int]?
         while true {
             do {
-                let written = String(String.UnicodeScalarView(text))
                 // Without rules every plain value is a text: `1` and "1" are the same key.
                 let parser = try Parser(yaml: written, resolver: .basic, encoding: .utf8)
                 root = try parser.singleRoot()
@@ -37,15 +38,17 @@ struct YAMLComposer {
             } catch let fault as YamlError {
                 guard case .duplicatedKeysInMapping(_, let context) = fault, originals.count < Self.mostRepeated
                 else { throw fault }
-                let starts = lineStarts ?? Self.lineStarts(of: text)
+                if scalars.isEmpty { scalars = Array(text.unicodeScalars) }
+                let starts = lineStarts ?? Self.lineStarts(of: scalars)
                 lineStarts = starts
                 guard starts.indices.contains(context.mark.line - 1),
                     let letter = Self.firstLetter(
-                        in: text, at: starts[context.mark.line - 1] + context.mark.column - 1),
+                        in: scalars, at: starts[context.mark.line - 1] + context.mark.column - 1),
                     let stand = Unicode.Scalar(0xF_0000 + UInt32(originals.count))
                 else { throw fault }
-                originals[Place(context.mark)] = text[letter]
-                text[letter] = stand
+                originals[Place(context.mark)] = scalars[letter]
+                scalars[letter] = stand
+                written = String(String.UnicodeScalarView(scalars))
             }
         }
     }

@@ -38,12 +38,14 @@ package struct YAMLDocument {
                 remedy: "split it into smaller files")
             return nil
         }
-        let scalars = clean(text.text)
-        let source = SourceText(file: file, text: String(String.UnicodeScalarView(scalars)), veil: veil)
+        // Nearly every file has nothing to be cleaned, and no alias: then nobody has to take it to pieces.
+        let isClean = !text.text.unicodeScalars.contains(where: isForbidden)
+        let written = isClean ? text.text : clean(text.text)
+        let source = SourceText(file: file, text: written, veil: veil)
         faults.open(source)
-        reportForbidden(in: text.text, source, faults)
-        if let refusal = AliasGuard.refusal(of: scalars) {
-            let before = SourceText(file: file, text: String(String.UnicodeScalarView(scalars.prefix(refusal.offset))))
+        if !isClean { reportForbidden(in: text.text, source, faults) }
+        if let refusal = AliasGuard.refusal(of: written) {
+            let before = SourceText(file: file, text: String(written.unicodeScalars.prefix(refusal.offset)))
             faults.error(
                 at: source.location(
                     line: before.lines.count, scalarColumn: (before.lines.last?.unicodeScalars.count ?? 0) + 1),
@@ -51,7 +53,7 @@ package struct YAMLDocument {
             return nil
         }
         do {
-            var document = YAMLDocument(source: source, faults: faults, composer: try YAMLComposer(scalars))
+            var document = YAMLDocument(source: source, faults: faults, composer: try YAMLComposer(written))
             guard let root = document.composer.root else {
                 return LocatedNode(.null, at: Diagnostic.Location(file: file))
             }
@@ -94,10 +96,10 @@ package struct YAMLDocument {
         case .scalar(let scalar):
             return located(scalar, at: place)
         case .sequence(let sequence):
-            checkTag(String(describing: sequence.tag), standard: "seq", at: place)
+            checkTag(sequence.tag.description, standard: "seq", at: place)
             return LocatedNode(.list(sequence.compactMap { located($0, depth: depth + 1) }), at: place)
         case .mapping(let mapping):
-            checkTag(String(describing: mapping.tag), standard: "map", at: place)
+            checkTag(mapping.tag.description, standard: "map", at: place)
             return LocatedNode(.map(entries(of: mapping, depth: depth)), at: place)
         case .alias:
             return nil  // Yams follows aliases while it composes.
@@ -105,7 +107,7 @@ package struct YAMLDocument {
     }
 
     private func located(_ scalar: Node.Scalar, at place: Diagnostic.Location) -> LocatedNode {
-        let tag = String(describing: scalar.tag)
+        let tag = scalar.tag.description
         checkTag(tag, standard: "str", at: place)
         let isPlain = scalar.style == .plain && (tag.isEmpty || !tag.hasSuffix(":str"))
         if isPlain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return LocatedNode(.null, at: place) }
@@ -137,16 +139,20 @@ package struct YAMLDocument {
     }
 
     private func checkTag(_ tag: String, standard: String, at place: Diagnostic.Location) {
-        guard !["", "!", "tag:yaml.org,2002:\(standard)"].contains(tag) else { return }
+        if tag.isEmpty || tag == "!" || tag == "tag:yaml.org,2002:\(standard)" { return }
         faults.error(at: place, "the tag \(quoted(tag)) means nothing here", remedy: "remove it")
     }
 
     /// The text with what YAML forbids made visible, so that the rest can be read all the same.
-    private static func clean(_ text: String) -> [Unicode.Scalar] {
-        var scalars = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
+    private static func clean(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
         // A byte order mark at the beginning says nothing in UTF-8.
-        if text.unicodeScalars.first == "\u{FEFF}" { scalars.removeFirst() }
-        return scalars
+        for scalar in text.unicodeScalars.first == "\u{FEFF}"
+            ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+        {
+            scalars.append(isForbidden(scalar) ? "\u{FFFD}" : scalar)
+        }
+        return String(scalars)
     }
 
     private static func reportForbidden(in text: String, _ source: SourceText, _ faults: FaultCollector) {
