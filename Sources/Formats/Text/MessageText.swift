@@ -47,7 +47,7 @@ struct MessageText: Sendable {
         }
         if part != .list, !message.body.isEmpty {
             text.addGap()
-            for line in message.body.split(separator: "\n", omittingEmptySubsequences: false) {
+            for line in message.body.parts(at: "\n") {
                 text.lines.append(line.isEmpty ? [] : spans(of: String(line)))
             }
         }
@@ -90,7 +90,7 @@ struct MessageText: Sendable {
     private func spans(of text: String) -> [Span] {
         guard Self.mayHoldAddress(text) else { return [Span(text: text)] }
         var spans: [Span] = []
-        for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+        for (index, word) in text.parts(at: " ").enumerated() {
             if index > 0 { spans.append(Span(text: " ")) }
             let end = word.lastIndex { !".,;:!?)”\"".contains($0) }.map { word.index(after: $0) } ?? word.startIndex
             let address = String(word[..<end])

@@ -152,7 +152,7 @@ struct Filling {
                 }
             }
         case .paragraphs:
-            for paragraph in message.body.split(separator: "\n") where !isOver() {
+            for paragraph in message.body.parts(at: "\n") where !paragraph.isEmpty && !isOver() {
                 scope.paragraph = paragraph
                 written += writeOne(condition, tree, after: first, to: &output)
             }

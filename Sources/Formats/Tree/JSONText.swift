@@ -11,17 +11,24 @@ package enum JSONText {
             var start = 0
             var index = 0
             while index < bytes.count {
+                // Nearly all of a text: nothing that the lines below look for begins with such a byte.
+                switch bytes[index] {
+                case 0x23...0x5B, 0x5D...0x7E, 0x20...0x21, 0x80...0xC1, 0xC3...0xE1:
+                    index += 1
+                    continue
+                default: break
+                }
                 let length = unsafeLength(bytes, at: index)
                 if length == 0 || hasBlanks && bytes[index] == Blank.mark {
                     index += 1
                     continue
                 }
-                output.append(contentsOf: bytes[start..<index])
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
                 escape(bytes[index..<index + length], to: &output)
                 index += length
                 start = index
             }
-            output.append(contentsOf: bytes[start...])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
         output.append(UInt8(ascii: "\""))
     }
