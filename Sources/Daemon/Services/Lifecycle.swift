@@ -19,6 +19,7 @@ struct Lifecycle: Service {
         journal.note(
             .started, .notice,
             "nhaclich \(Daemon.version) is up: \(setup.value.configuration.summary), state in \(options.state)")
+        ProgramCode.letGo()
         try? await gracefulShutdown()  // It throws when another service failed; the end is told all the same.
         notifier.stopping()
         journal.note(.stopping, .notice, "nhaclich is going down; what is planned and queued stays in the store")
