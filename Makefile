@@ -70,7 +70,8 @@ test: packages test-packages python release
 	$(MAKE) deb
 	NHACLICH_PROGRAM=$(abspath $(release)) $(SWIFT) test -c $(CONFIGURATION) --skip-build --filter '$(package_tests)'
 
-# Prints Markdown. BENCH_RUNS: how often each is run; BENCH_SHARED: where the peers are, ../shared/bench by default.
+# Prints Markdown. BENCH_RUNS: how often each is run, 3 times by default; BENCH_KEEP: set, to keep the tables and the picture in
+# the docs; BENCH_SHARED: where the peers are, ../shared/bench by default.
 bench: release python
 	$(SWIFT) build $(release_flags) --product Benchmarks
 	@mkdir -p .build/benchmarks

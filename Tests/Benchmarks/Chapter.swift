@@ -17,7 +17,9 @@ protocol Chapter: Sendable {
     func bars(of results: [Measured]) -> [Bar]
 
     /// Keeps what is to be kept of the results besides what is printed.
-    func keep(_ results: [Measured]) throws(Trouble)
+    ///
+    /// - Parameter isInDocs: Whether it goes into the docs, and not beside the other data.
+    func keep(_ results: [Measured], inDocs isInDocs: Bool) throws(Trouble)
 
     /// Does what is measured of the modules alone, in a process of its own: the work called `arguments[0]`.
     ///
@@ -26,7 +28,7 @@ protocol Chapter: Sendable {
 }
 
 extension Chapter {
-    func keep(_ results: [Measured]) throws(Trouble) {}
+    func keep(_ results: [Measured], inDocs isInDocs: Bool) throws(Trouble) {}
     func work(_ arguments: [String]) async throws(Trouble) -> Bool { false }
 }
 

@@ -25,7 +25,7 @@ struct AlertmanagerDelivery: Trial {
                 "--cluster.listen-address=", "--web.listen-address=127.0.0.1:\(port)", "--log.level=error",
             ],
             output: "\(folder)/output")
-        defer { if kill(alertmanager.id, 0) == 0 { alertmanager.stop() } }
+        defer { alertmanager.stop() }
         Stopwatch.sleep(2)
         let begin = Int(Stopwatch.wall * 1000) + (schedule.shape == .backlog ? 0 : 2000)
         let lines = (0..<schedule.notices).map { notice in
@@ -42,9 +42,9 @@ struct AlertmanagerDelivery: Trial {
         try sink.wait(for: schedule.notices, patience: 20)
         let cpu = alertmanager.cpuSeconds - before
         guard pacer.wait().status == 0 else { throw Trouble("Alertmanager takes no alerts") }
-        let usage = alertmanager.stop().usage
+        let peak = alertmanager.number("VmHWM") * 1024
         return Usage(
-            cpuSeconds: cpu, peakBytes: usage.peakBytes, answer: schedule.notices,
+            cpuSeconds: cpu, peakBytes: peak, answer: schedule.notices,
             figures: schedule.figures(of: try sink.end(), from: Double(begin)))
     }
 }

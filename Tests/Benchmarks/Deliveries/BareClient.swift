@@ -46,15 +46,14 @@ enum BareClient {
 /// ``BareClient`` in a process of its own.
 struct BareDelivery: Trial {
     let schedule: Schedule
-    /// About as many bytes as the daemon's notices have.
-    private static let bytes = 900
 
     func run() throws(Trouble) -> Usage {
         let folder = try Files.emptyFolder("bare")
         let sink = try Sink(in: folder)
         let begin = Stopwatch.wall * 1000
-        let arguments = ["work", "bare-client", "\(schedule.notices)", "\(Self.bytes)", sink.url]
+        let arguments = ["work", "bare-client", "\(schedule.notices)", "\(Schedule.bytes)", sink.url]
         var usage = try Command(program: "/proc/self/exe", arguments: arguments, answer: .lines).run()
+        usage.answer = schedule.notices
         usage.figures = schedule.figures(of: try sink.end(), from: begin)
         return usage
     }

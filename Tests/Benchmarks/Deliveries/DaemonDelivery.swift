@@ -4,35 +4,40 @@ import Glibc
 struct DaemonDelivery: Trial {
     let schedule: Schedule
 
-    /// Seconds until the first notice is due: enough to read the calendar and to start twice.
-    private static let lead = 25.0
+    /// Seconds from the start until the first notice is due; a backlog is due already.
+    private static let lead = 4.0
 
     func run() throws(Trouble) -> Usage {
         let folder = try Files.emptyFolder("daemon")
         let sink = try Sink(in: folder)
         let daemon = try DaemonHost(in: folder)
-        try daemon.configure(channel: "webhook: { url: \"\(sink.url)\" }")
-        let begin = Int(Stopwatch.wall + Self.lead)
-        let calendar = EventCalendar(events: schedule.notices) { begin + schedule.offset($0) / 1000 }
-        try Files.write(calendar.bytes(), to: daemon.calendar)
+        try daemon.configure(channel: "webhook: { url: \"\(sink.url)\" }", rules: schedule.rules)
+        // Far enough away to be planned, and not over when it is put forward.
+        let start = Int(Stopwatch.wall) + 3600
+        var calendar = EventCalendar(events: schedule.events) { _ in start }
+        calendar.repeated = schedule.repeated
+        try Files.write(calendar.bytes(), to: daemon.calendar())
         try daemon.prepare(planned: schedule.notices)
-        if schedule.shape == .spread {
-            // Calendars know whole seconds; reminders that are put off, milliseconds.
-            let uid = "substr((SELECT uid FROM occurrence WHERE number = reminder.occurrence), 6)"
-            try daemon.change("UPDATE reminder SET due = due + \(uid) % 1000")
-        }
-        guard Stopwatch.wall < Double(begin) - 2 else { throw Trouble("planning took too long") }
-        return try measure(daemon, sink, from: Double(begin))
+        let begin = (Stopwatch.wall + (schedule.shape == .backlog ? -1 : Self.lead)).rounded(.up)
+        // Calendars know whole seconds; reminders that are put off, milliseconds. Those about one event are that far apart,
+        // since of two that are due at the same instant only one is sent.
+        let number = "(SELECT substr(uid, 6) FROM occurrence WHERE number = reminder.occurrence)"
+        let offset = schedule.shape == .spread ? number : "0"
+        try daemon.change("UPDATE reminder SET due = \(Int(begin) * 1000) + \(offset) - CAST(lead AS INTEGER)")
+        return try measure(daemon, sink, from: begin)
     }
 
     private func measure(_ daemon: DaemonHost, _ sink: Sink, from begin: Double) throws(Trouble) -> Usage {
-        if schedule.shape == .backlog { Stopwatch.sleep(until: begin + 1) }
+        Stopwatch.sleep(until: begin - Self.lead + 1)
         try daemon.start()
-        if schedule.shape != .backlog { Stopwatch.sleep(until: begin - 0.5) }
         let process = try daemon.process()
+        if schedule.shape != .backlog {
+            guard Stopwatch.wall < begin - 0.5 else { throw Trouble("the daemon starts too late to be measured") }
+            Stopwatch.sleep(until: begin - 0.5)
+        }
         let before = schedule.shape == .backlog ? 0 : process.cpuSeconds
-        try sink.wait(for: schedule.notices, patience: 20)
-        Stopwatch.sleep(0.3)  // What came of the last ones is written down.
+        try sink.wait(for: schedule.notices, patience: 20) { daemon.listen() }
+        Stopwatch.sleep(0.5)  // What came of the last ones is written down, and what came twice is seen.
         let cpu = process.cpuSeconds - before
         let usage = try daemon.stop()
         return Usage(

@@ -2,8 +2,6 @@
 struct FloorDelivery: Trial {
     let schedule: Schedule
 
-    /// About as many bytes as the daemon's notices have.
-    private static let bytes = 900
     private static let connections = 64
 
     func run() throws(Trouble) -> Usage {
@@ -12,7 +10,7 @@ struct FloorDelivery: Trial {
         let begin = Int(Stopwatch.wall * 1000) + (schedule.shape == .backlog ? 0 : 1500)
         let lines = (0..<schedule.notices).map { "\(begin + schedule.offset($0)) \(EventCalendar.mark($0))\n" }
         try Files.write(Array(lines.joined().utf8), to: "\(folder)/schedule")
-        let arguments = ["\(sink.port)", "\(Self.connections)", "\(folder)/schedule", "\(Self.bytes)"]
+        let arguments = ["\(sink.port)", "\(Self.connections)", "\(folder)/schedule", "\(Schedule.bytes)"]
         let program = try FloorProgram.poster.path()
         var usage = try Command(program: program, arguments: arguments, answer: .number).run()
         usage.figures = schedule.figures(of: try sink.end(), from: Double(begin))

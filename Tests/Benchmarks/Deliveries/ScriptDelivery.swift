@@ -39,7 +39,7 @@ struct ScriptDelivery: Trial {
         let program = try start(running)
         try sink.wait(for: schedule.notices, patience: 20)
         let (cpu, peak) = (program.cpuSeconds, program.number("VmHWM") * 1024)
-        if isDaemon { program.stop() } else { _ = program.wait() }
+        if isDaemon { program.stop() } else { program.wait() }
         return Usage(
             cpuSeconds: cpu, peakBytes: peak, answer: schedule.notices,
             figures: schedule.figures(of: try sink.end(), from: Double(begin)))

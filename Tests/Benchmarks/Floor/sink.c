@@ -1,7 +1,8 @@
 /* A receiver of webhooks that is not the bottleneck: one thread, epoll, every request is answered with 204 at once.
  *
  * usage: sink LOG      prints its port on 127.0.0.1; at SIGTERM it writes a line for each request to LOG:
- *                      when it had come, in microseconds since 1970, and its mark, the word "mark-…" in its body
+ *                      when it had come, in microseconds since 1970; its mark, the word "mark-…" in its body; what the
+ *                      body has as "lead", nothing when it has none; and how many bytes the body had
  *
  * SIGUSR1 writes the number of requests so far to LOG.count. */
 #define _GNU_SOURCE
@@ -18,10 +19,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROOM = 64 * 1024, MOST = 4096, MARK = 48 };
+enum { ROOM = 64 * 1024, MOST = 4096, MARK = 32, LEAD = 16 };
 
 struct connection { int used; char bytes[ROOM]; };
-struct arrival { int64_t at; char mark[MARK]; };
+struct arrival { int64_t at; int size; char mark[MARK], lead[LEAD]; };
 
 static struct connection *connections[MOST];
 static struct arrival *arrivals;
@@ -34,6 +35,17 @@ static int64_t now(void) {
     return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
 }
 
+/* The letters, digits and hyphens at the beginning of `text`; none when it is null. */
+static void copy(char *word, size_t room, const char *text, const char *end) {
+    size_t length = 0;
+    for (; text && text + length < end && length < room - 1; length++) {
+        char c = text[length];
+        if (!(c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))) break;
+        word[length] = c;
+    }
+    word[length] = 0;
+}
+
 static void note(const char *body, size_t size, int64_t at) {
     if (count == capacity) {
         capacity = capacity ? capacity * 2 : 1 << 16;
@@ -42,14 +54,10 @@ static void note(const char *body, size_t size, int64_t at) {
     }
     struct arrival *arrival = &arrivals[count++];
     arrival->at = at;
-    const char *mark = memmem(body, size, "mark-", 5);
-    size_t length = 0;
-    for (; mark && mark + length < body + size && length < MARK - 1; length++) {
-        char c = mark[length];
-        if (!(c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))) break;
-        arrival->mark[length] = c;
-    }
-    arrival->mark[length] = 0;
+    arrival->size = size;
+    copy(arrival->mark, MARK, memmem(body, size, "mark-", 5), body + size);
+    const char *lead = memmem(body, size, "\"lead\":\"", 8);
+    copy(arrival->lead, LEAD, lead ? lead + 8 : 0, body + size);
 }
 
 /* The whole requests at the beginning of what a connection has sent; 0 when it is to be closed. */
@@ -84,7 +92,10 @@ static void drop(int fd) {
 static void save(const char *path) {
     FILE *log = fopen(path, "w");
     if (!log) exit(1);
-    for (size_t i = 0; i < count; i++) fprintf(log, "%lld %s\n", (long long)arrivals[i].at, arrivals[i].mark);
+    for (size_t i = 0; i < count; i++) {
+        struct arrival *it = &arrivals[i];
+        fprintf(log, "%lld %s %s %d\n", (long long)it->at, it->mark, it->lead, it->size);
+    }
     exit(fclose(log) != 0);
 }
 

@@ -74,10 +74,14 @@ struct FormatsChapter: Chapter {
     }
 
     func bars(of results: [Measured]) -> [Bar] {
-        let named = Dictionary(results.map { ($0.contender.name, $0) }) { first, _ in first }
-        return [
+        [
             (Self.whole, "notices in a CPU second, words included"), (Self.rendering, "messages in a CPU second"),
-        ].compactMap { contender, name in named[contender].map { Bar(name: name, least: 20_000, reached: pace($0)) } }
+        ].compactMap { contender, name in
+            results[contender].map { result in
+                let pace = result.usages.map { count(result) / max($0.cpuSeconds, 0.001) }
+                return Bar(name: name, least: 20_000, reached: Spread(pace))
+            }
+        }
     }
 
     func work(_ arguments: [String]) async throws(Trouble) -> Bool {

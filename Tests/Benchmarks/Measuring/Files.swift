@@ -18,9 +18,9 @@ enum Files {
     }
 
     /// When a file was last written, in seconds since 1970; nil when it is not there.
-    static func age(_ path: String) -> Int? {
+    static func lastWrite(to path: String) -> Double? {
         var status = stat()
-        return stat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
+        return stat(path, &status) == 0 ? status.st_mtim.seconds : nil
     }
 
     /// A folder of that name below ``folder`` with nothing in it; its path from the top of the file system.
@@ -29,11 +29,6 @@ enum Files {
         _ = try Command(program: "rm", arguments: ["-rf", path], answer: .lines).run()
         guard mkdir(path, 0o700) == 0 else { throw Trouble("the folder '\(path)' cannot be made") }
         return try wholePath(path)
-    }
-
-    /// Makes a folder unless it is there.
-    static func makeFolder(_ path: String) throws(Trouble) {
-        if mkdir(path, 0o755) != 0, errno != EEXIST { throw Trouble("the folder '\(path)' cannot be made") }
     }
 
     /// A path from the top of the file system.
@@ -50,6 +45,36 @@ enum Files {
         var count = -2  // The folder itself, and the one that it is in.
         while readdir(entries) != nil { count += 1 }
         return max(count, 0)
+    }
+
+    /// How many bytes the files in a folder have.
+    static func bytes(in folder: String) -> Int { statuses(in: folder).reduce(0) { $0 + Int($1.st_size) } }
+
+    /// The seconds from the first change of what is in one of a folder's files to the last change of a file's name.
+    static func span(of folder: String) -> Double {
+        let statuses = statuses(in: folder)
+        guard let begin = statuses.map(\.st_mtim.seconds).min(), let end = statuses.map(\.st_ctim.seconds).max() else {
+            return 0
+        }
+        return end - begin
+    }
+
+    private static func statuses(in folder: String) -> [stat] {
+        guard let entries = opendir(folder) else { return [] }
+        defer { closedir(entries) }
+        var statuses: [stat] = []
+        while let entry = readdir(entries) {
+            withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    var status = stat()
+                    guard fstatat(dirfd(entries), name, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                        return
+                    }
+                    statuses.append(status)
+                }
+            }
+        }
+        return statuses
     }
 
     /// The bytes of a file.
@@ -77,4 +102,9 @@ enum Files {
             throw Trouble("'\(path)' cannot be written")
         }
     }
+}
+
+extension timespec {
+    /// Seconds since 1970, of a moment.
+    fileprivate var seconds: Double { Double(tv_sec) + Double(tv_nsec) / 1e9 }
 }

@@ -27,47 +27,64 @@ struct Plot {
     var svg: String {
         let points = curves.flatMap(\.points)
         let (xs, ys) = (decades(points.map(\.x)), decades(points.map(\.y)))
-        func place(_ value: Double, _ decades: ClosedRange<Int>, _ begin: Double, _ end: Double) -> String {
-            let share = (log10(value) - Double(decades.lowerBound)) / Double(decades.count - 1)
-            return decimal(begin + share * (end - begin), digits: 1)
+        func place(_ value: Double, _ decades: ClosedRange<Int>, _ begin: Double, _ end: Double) -> Double {
+            begin + (log10(value) - Double(decades.lowerBound)) / Double(decades.count - 1) * (end - begin)
         }
-        func x(_ value: Double) -> String { place(value, xs, Self.left, Self.width - Self.right) }
-        func y(_ value: Double) -> String { place(value, ys, Self.height - Self.bottom, Self.top) }
+        func x(_ value: Double) -> Double { place(value, xs, Self.left, Self.width - Self.right) }
+        func y(_ value: Double) -> Double { place(value, ys, Self.height - Self.bottom, Self.top) }
+        let title = "\(curves.map(\.name).joined(separator: "; ")) over \(across)"
         var lines = [
             """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" \
-            font-family="sans-serif" font-size="12">
-            """, "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>",
+            font-family="sans-serif" font-size="12" role="img">
+            """, "<title>\(title)</title>", "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>",
         ]
-        let (begin, end) = (x(pow(10, Double(xs.lowerBound))), x(pow(10, Double(xs.upperBound))))
         for power in ys {
-            let (height, label) = (y(pow(10, Double(power))), Self.label(power))
-            lines.append("<path d=\"M\(begin) \(height)H\(end)\" stroke=\"#ddd\"/>")
-            lines.append("<text x=\"\(Int(Self.left) - 8)\" y=\"\(height)\" text-anchor=\"end\">\(label)</text>")
+            let height = y(pow(10, Double(power)))
+            let (begin, end) = (Int(Self.left), Int(Self.width - Self.right))
+            lines.append("<path d=\"M\(begin) \(short(height))H\(end)\" stroke=\"#ddd\"/>")
+            lines.append(Self.text(Self.label(power), Self.left - 8, height + 4, anchor: "end"))
         }
         for power in xs {
-            let place = x(pow(10, Double(power)))
-            lines.append(
-                "<text x=\"\(place)\" y=\"\(Int(Self.height) - 30)\" text-anchor=\"middle\">\(Self.label(power))</text>"
-            )
+            let across = x(pow(10, Double(power)))
+            lines.append(Self.text(Self.label(power), across, Self.height - 30, anchor: "middle"))
         }
-        lines.append("<text x=\"\(Int(Self.left))\" y=\"\(Int(Self.height) - 10)\">\(across)</text>")
-        for (number, curve) in curves.enumerated() {
+        lines.append(Self.text(across, Self.left, Self.height - 10))
+        var lowest = -Double.infinity
+        // From the top, so that a name that would lie on the one before it is moved down.
+        for (number, curve) in curves.enumerated().sorted(by: { last($0.element) > last($1.element) }) {
             let colour = Self.colours[number % Self.colours.count]
-            let path = curve.points.map { "\(x($0.x)),\(y($0.y))" }.joined(separator: " ")
+            let path = curve.points.map { "\(short(x($0.x))),\(short(y($0.y)))" }.joined(separator: " ")
             lines.append("<polyline points=\"\(path)\" fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\"/>")
-            guard let last = curve.points.last else { continue }
-            lines.append(
-                """
-                <text x="\(Int(Self.width - Self.right) + 8)" y="\(y(last.y))" fill="\(colour)">\(curve.name)</text>
-                """)
+            for point in curve.points {
+                lines.append(
+                    "<circle cx=\"\(short(x(point.x)))\" cy=\"\(short(y(point.y)))\" r=\"3\" fill=\"\(colour)\"/>")
+            }
+            lowest = max(lowest + 15, y(last(curve)) + 4)
+            lines.append(Self.text(curve.name, Self.width - Self.right + 10, lowest, colour: colour))
         }
         return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
     }
 
+    /// Where a curve ends.
+    private func last(_ curve: Curve) -> Double { curve.points.last?.y ?? 1 }
+
+    /// A length as it is written.
+    private func short(_ length: Double) -> String { decimal(length, digits: 1) }
+
+    private static func text(
+        _ text: String, _ x: Double, _ y: Double, anchor: String = "start", colour: String = "#333"
+    ) -> String {
+        let (x, y) = (decimal(x, digits: 1), decimal(y, digits: 1))
+        return "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" fill=\"\(colour)\">\(text)</text>"
+    }
+
     /// A power of ten, written out.
     private static func label(_ power: Int) -> String {
-        power < 0
-            ? "0.\(String(repeating: "0", count: -power - 1))1" : "1\(String(repeating: "0", count: power))"
+        switch power {
+        case ..<0: "0.\(String(repeating: "0", count: -power - 1))1"
+        case ..<3: "1\(String(repeating: "0", count: power))"
+        default: "\(label(power - 3)),000"
+        }
     }
 }

@@ -4,6 +4,8 @@ import Glibc
 final class RunningProgram {
     let id: pid_t
     private let name: String
+    /// How it ended, once it has: its number may be another's by then.
+    private var end: (status: CInt, usage: rusage)?
 
     /// Starts `program`; what it prints goes to the file `output`, and its complaints to `complaints` or, when that is
     /// nil, to this program's.
@@ -38,34 +40,48 @@ final class RunningProgram {
         Self.number(field, in: "/proc/\(id)/\(file)")
     }
 
-    /// How often its threads have gone to sleep, and so were woken.
-    var wakeUps: Int {
-        guard let tasks = opendir("/proc/\(id)/task") else { return 0 }
+    /// How often each of its threads has gone to sleep, and so was woken, by the thread's number.
+    var sleeps: [Int: Int] {
+        guard let tasks = opendir("/proc/\(id)/task") else { return [:] }
         defer { closedir(tasks) }
-        var count = 0
+        var sleeps: [Int: Int] = [:]
         while let entry = readdir(tasks) {
             let task = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if task.first?.isNumber == true {
-                count += Self.number("voluntary_ctxt_switches", in: "/proc/\(id)/task/\(task)/status")
-            }
+            guard let thread = Int(task) else { continue }
+            sleeps[thread] = Self.number("voluntary_ctxt_switches", in: "/proc/\(id)/task/\(task)/status")
         }
-        return count
+        return sleeps
     }
 
-    func send(signal: CInt) { kill(id, signal) }
+    /// The port that it prints as it begins to listen.
+    ///
+    /// - Parameter output: The file of what it prints.
+    func port(in output: String) throws(Trouble) -> Int {
+        for _ in 0..<500 {
+            let text = String(decoding: try Files.read(output), as: UTF8.self)
+            if text.last == "\n", let port = Int(text.dropLast()) { return port }
+            Stopwatch.sleep(0.01)
+        }
+        throw Trouble("'\(name)' does not say where it listens")
+    }
+
+    func send(signal: CInt) { if end == nil { kill(id, signal) } }
 
     /// Waits for its end.
     ///
     /// - Returns: How it ended, as wait(2) tells, and what it took.
+    @discardableResult
     func wait() -> (status: CInt, usage: rusage) {
+        if let end { return end }
         var (status, usage): (CInt, rusage) = (0, rusage())
         while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
+        end = (status, usage)
         return (status, usage)
     }
 
-    /// Tells it to end, and waits until it has.
+    /// Tells it to end, and waits until it has; does nothing more when it has ended.
     @discardableResult
     func stop() -> (status: CInt, usage: rusage) {
         send(signal: SIGTERM)

@@ -14,9 +14,14 @@ struct Spread: Sendable {
     /// The same in another unit.
     func scaled(by factor: Double) -> Spread { Spread([least * factor, median * factor, greatest * factor]) }
 
-    /// Median, least and greatest, with so many digits behind the point.
+    /// The greatest of them alone.
+    var worst: Spread { Spread([greatest]) }
+
+    /// Median, least and greatest, with so many digits behind the point; the median alone where they are the same.
     func text(digits: Int) -> String {
-        "\(decimal(median, digits: digits)) [\(decimal(least, digits: digits))–\(decimal(greatest, digits: digits))]"
+        let (least, greatest) = (decimal(least, digits: digits), decimal(greatest, digits: digits))
+        let median = decimal(median, digits: digits)
+        return least == greatest ? median : "\(median) [\(least)–\(greatest)]"
     }
 }
 
@@ -25,7 +30,7 @@ func decimal(_ number: Double, digits: Int) -> String {
     let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
     let whole = Int((number * scale).rounded())
     guard digits > 0 else { return String(whole) }
-    let text = String(whole)
+    let text = String(abs(whole))
     let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
-    return "\(padded.dropLast(digits)).\(padded.suffix(digits))"
+    return "\(whole < 0 ? "-" : "")\(padded.dropLast(digits)).\(padded.suffix(digits))"
 }

@@ -25,8 +25,10 @@ enum Figure: Sendable {
     case median, percentile99, latest
     /// Notices that arrived in a second, from the first to the last.
     case rate
-    /// Notices that did not arrive, and that arrived twice.
-    case lost, doubled
+    /// Notices that did not arrive; that arrived twice, or were not asked for; and about one event after one that is later.
+    case lost, doubled, disordered
+    /// How large a notice was, in bytes.
+    case bytes
     /// CPU seconds to load a calendar, and to load and plan it and write the plan down.
     case load, plan
     /// Seconds from the start of a program until it was ready.
@@ -35,6 +37,6 @@ enum Figure: Sendable {
     case residentAtStart, resident, privateDirty
     /// Wake-ups in a second.
     case wakeUps
-    /// Bytes that were given to the system to write.
-    case written
+    /// Bytes that were given to the system to write, and how many files of the store were written to.
+    case written, storeWrites
 }

@@ -6,11 +6,13 @@ enum FloorProgram: String {
     case poster
     /// Files mails one by one.
     case maildir
+    /// Serves a calendar.
+    case feed
 
     /// The program, compiled when it is not there or its source is newer.
     func path() throws(Trouble) -> String {
         let (source, program) = ("Tests/Benchmarks/Floor/\(rawValue).c", "\(Files.folder)/\(rawValue)")
-        if Files.age(program) ?? 0 < Files.age(source) ?? 0 {
+        if Files.lastWrite(to: program) ?? 0 < Files.lastWrite(to: source) ?? 0 {
             let arguments = ["-O2", "-Wall", "-Wextra", "-Werror", "-o", program, source]
             _ = try Command(program: "cc", arguments: arguments, answer: .lines).run()
         }

@@ -4,6 +4,8 @@ import Glibc
 final class NotifySocket {
     let path: String
     private let descriptor: CInt
+    /// What was told since ``forget()``, the last line of each name.
+    private var told: [String: String] = [:]
 
     init(_ path: String) throws(Trouble) {
         self.path = path
@@ -22,16 +24,37 @@ final class NotifySocket {
 
     deinit { close(descriptor) }
 
-    /// Waits until something is told that `isIt`, for at most `patience` seconds.
-    func wait(patience: Double, until isIt: (String) -> Bool) throws(Trouble) {
-        let end = Stopwatch.now + patience
+    /// Forgets what was told, of a daemon that has ended.
+    func forget() {
+        listen()
+        told = [:]
+    }
+
+    /// Takes what has been told; the kernel keeps few of them, and makes who tells more wait.
+    ///
+    /// - Parameter patience: How long to wait for the first, in milliseconds.
+    func listen(patience: CInt = 0) {
         var bytes = [UInt8](repeating: 0, count: 4096)
-        while Stopwatch.now < end {
-            var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            if poll(&ready, 1, 100) <= 0 { continue }
+        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        var patience = patience
+        while poll(&ready, 1, patience) > 0 {
+            patience = 0
             let count = recv(descriptor, &bytes, bytes.count, 0)
-            if count > 0, isIt(String(decoding: bytes[..<count], as: UTF8.self)) { return }
+            if count <= 0 { return }
+            for line in bytes[..<count].split(separator: UInt8(ascii: "\n")) {
+                let text = String(decoding: line, as: UTF8.self)
+                told[String(text.prefix { $0 != "=" })] = String(text.drop { $0 != "=" }.dropFirst())
+            }
         }
-        throw Trouble("the daemon did not say in \(Int(patience)) s what was waited for")
+    }
+
+    /// Waits until what was told last as `name` is something that `isIt`, for at most `patience` seconds.
+    func wait(for name: String, patience: Double, until isIt: (String) -> Bool) throws(Trouble) {
+        let end = Stopwatch.now + patience
+        while Stopwatch.now < end {
+            if let text = told[name], isIt(text) { return }
+            listen(patience: 100)
+        }
+        throw Trouble("the daemon did not say in \(Int(patience)) s what was waited for as \(name)")
     }
 }

@@ -6,8 +6,12 @@ final class Sink {
     struct Arrival {
         /// In milliseconds since 1970.
         let at: Double
-        /// The word in it that begins with `mark-`.
-        let mark: String
+        /// The number behind `mark-`; nil when there is none.
+        let number: Int?
+        /// The lead that its rule wrote, as the daemon's webhooks tell it; empty in others.
+        let lead: String
+        /// How large its body was.
+        let bytes: Int
     }
 
     /// Where it listens on 127.0.0.1.
@@ -20,14 +24,10 @@ final class Sink {
         log = "\(folder)/arrivals"
         let output = "\(folder)/port"
         program = try RunningProgram(try FloorProgram.sink.path(), [log], output: output)
-        var port: Int?
-        for _ in 0..<500 where port == nil {
-            Stopwatch.sleep(0.01)
-            port = Int(String(decoding: try Files.read(output), as: UTF8.self).prefix { $0.isNumber })
-        }
-        guard let port else { throw Trouble("the sink does not start") }
-        self.port = port
+        port = try program.port(in: output)
     }
+
+    deinit { program.stop() }
 
     /// Its address.
     var url: String { "http://127.0.0.1:\(port)/" }
@@ -46,14 +46,15 @@ final class Sink {
         throw Trouble("the sink does not answer")
     }
 
-    /// Waits until `count` notices have come, or none has for `patience` seconds.
-    func wait(for count: Int, patience: Double) throws(Trouble) {
+    /// Waits until `count` notices have come, or none has for `patience` seconds; does `meanwhile` now and then.
+    func wait(for count: Int, patience: Double, meanwhile: () -> Void = {}) throws(Trouble) {
         var (last, since) = (-1, Stopwatch.now)
         while true {
             let now = try self.count()
             if now >= count { return }
             if now > last { (last, since) = (now, Stopwatch.now) }
             if Stopwatch.now - since > patience { return }
+            meanwhile()
             Stopwatch.sleep(0.1)
         }
     }
@@ -62,9 +63,11 @@ final class Sink {
     func end() throws(Trouble) -> [Arrival] {
         program.stop()
         return try Files.read(log).split(separator: UInt8(ascii: "\n")).map { line in
-            let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-            let microseconds = Int(String(decoding: words[0], as: UTF8.self)) ?? 0
-            return Arrival(at: Double(microseconds) / 1000, mark: String(decoding: words.last ?? [], as: UTF8.self))
+            let words = String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
+            func word(_ index: Int) -> Substring { index < words.count ? words[index] : "" }
+            return Arrival(
+                at: Double(word(0)).map { $0 / 1000 } ?? 0, number: Int(word(1).dropFirst("mark-".count)),
+                lead: String(word(2)), bytes: Int(word(3)) ?? 0)
         }
     }
 }
