@@ -58,9 +58,12 @@ struct SchemeTests {
     func nextcloud() async throws {
         let scheme = NextcloudTalkScheme(settings(["secret": "53CR3T-của-bot"]), in: .test())
         let message = "Hội thảo “Việc làm”\n\"a\\b\" 🎉 </b>"
-        let body = JSONValue.object([
-            .init(key: "message", value: .text(message)), .init(key: "referenceId", value: "r"),
-        ]).bytes
+        var json = JSONWriter()
+        json.object { json in
+            json.member("message", message)
+            json.member("referenceId", "r")
+        }
+        let body = json.bytes
         let id = Identity(of: "1")
         let headers = try scheme.headers(for: body, of: id, at: morning)
         #expect(headers.map(\.name) == ["X-Nextcloud-Talk-Bot-Random", "X-Nextcloud-Talk-Bot-Signature"])

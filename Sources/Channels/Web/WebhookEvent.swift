@@ -7,51 +7,56 @@ struct WebhookEvent: Sendable {
     /// The zone whose offset the times have.
     let zone: any ZoneRules
 
-    /// What names it across readings of its calendar.
-    static func identity(of occurrence: Occurrence) -> [JSONValue.Member] {
-        [
-            .init(key: "calendar", value: .text(occurrence.id.calendar)),
-            .init(key: "uid", value: line(occurrence.id.uid)),
-            .init(key: "recurrence_id", value: JSONValue(orNull: occurrence.id.recurrenceID)),
-        ]
+    /// Writes what names it across readings of its calendar.
+    static func write(identityOf occurrence: Occurrence, to json: inout JSONWriter) {
+        json.member("calendar", occurrence.id.calendar)
+        json.member("uid", orNull: line(occurrence.id.uid))
+        json.member("recurrence_id", orNull: occurrence.id.recurrenceID)
     }
 
-    /// What can change of it, and people want to hear.
-    func state(of occurrence: Occurrence) -> [JSONValue.Member] {
+    /// Writes what can change of it, and people want to hear.
+    func write(stateOf occurrence: Occurrence, to json: inout JSONWriter) {
         let (start, end) = bounds(of: occurrence.span)
-        return [
-            .init(key: "title", value: Self.line(occurrence.title)),
-            .init(key: "start", value: .text(start)),
-            .init(key: "end", value: .text(end)),
-            .init(key: "all_day", value: .flag(occurrence.span.isAllDay)),
-            .init(key: "location", value: Self.line(occurrence.location)),
-        ]
+        json.member("title", orNull: Self.line(occurrence.title))
+        json.member("start", start)
+        json.member("end", end)
+        json.member("all_day", occurrence.span.isAllDay)
+        json.member("location", orNull: Self.line(occurrence.location))
     }
 
-    /// All but its identity.
-    func details(of occurrence: Occurrence) -> [JSONValue.Member] {
-        let link = JSONValue(orNull: WebLink.address(occurrence.link) ?? "")
-        return state(of: occurrence) + [.init(key: "link", value: link)]
+    /// Writes all but its identity.
+    func write(detailsOf occurrence: Occurrence, to json: inout JSONWriter) {
+        write(stateOf: occurrence, to: &json)
+        json.member("link", orNull: WebLink.address(occurrence.link) ?? "")
     }
 
-    /// One of several.
-    func whole(_ occurrence: Occurrence) -> JSONValue {
-        .object(Self.identity(of: occurrence) + details(of: occurrence))
+    /// Writes one of several.
+    func write(_ occurrence: Occurrence, to json: inout JSONWriter) {
+        json.object { json in
+            Self.write(identityOf: occurrence, to: &json)
+            write(detailsOf: occurrence, to: &json)
+        }
     }
 
-    /// One of a digest's, with what became of it.
-    func whole(_ item: Digest.Item) -> JSONValue {
-        let changes = item.change.map { [Self.changes($0)] } ?? []
-        return .object(Self.identity(of: item.occurrence) + details(of: item.occurrence) + changes)
+    /// Writes one of a digest's, with what became of it.
+    func write(_ item: Digest.Item, to json: inout JSONWriter) {
+        json.object { json in
+            Self.write(identityOf: item.occurrence, to: &json)
+            write(detailsOf: item.occurrence, to: &json)
+            if let change = item.change { Self.write(kindsOf: change, to: &json) }
+        }
     }
 
-    /// What changed, in words that programs know.
-    static func changes(_ change: OccurrenceChange) -> JSONValue.Member {
-        .init(key: "changes", value: .list(change.kinds.map { .text($0.rawValue) }))
+    /// Writes what changed, in words that programs know.
+    static func write(kindsOf change: OccurrenceChange, to json: inout JSONWriter) {
+        json.key("changes")
+        json.list { json in
+            for kind in change.kinds { json.text(kind.rawValue) }
+        }
     }
 
     /// A stranger's text, kept short enough for receivers that take 20 kB.
-    static func line(_ text: String) -> JSONValue { JSONValue(orNull: TamedText.line(text, limit: 500)) }
+    static func line(_ text: String) -> String { TamedText.line(text, limit: 500) }
 
     /// The start, and the end just after it is over, both with the zone's offset; days for an event on whole days.
     private func bounds(of span: Span) -> (start: String, end: String) {

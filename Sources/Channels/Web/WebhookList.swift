@@ -14,21 +14,33 @@ struct WebhookList {
 
     init(room: Int) { self.room = room }
 
-    /// The first of `events` that fit. After one that did not, none does.
-    mutating func fitting(_ events: [JSONValue]) -> [JSONValue] {
+    /// Writes the first of `events` that fit, each as `write` does it. After one that did not fit, none does.
+    ///
+    /// - Returns: How many were written.
+    @discardableResult
+    mutating func write<Event>(
+        _ events: [Event], to json: inout JSONWriter, _ write: (Event, inout JSONWriter) -> Void
+    ) -> Int {
         room -= Self.heading
-        var listed: [JSONValue] = []
+        var written = 0
         for event in events {
-            // One is the comma's.
-            let size = event.bytes.count + 1
-            if left > 0 || places == 0 || size > room {
+            let start = json.bytes.count
+            json.attempt { json in
+                if left == 0, places > 0 {
+                    write(event, &json)
+                    // The first has no comma, and is counted as if it had.
+                    let size = json.bytes.count - start + (written == 0 ? 1 : 0)
+                    if size <= room {
+                        room -= size
+                        places -= 1
+                        written += 1
+                        return true
+                    }
+                }
                 left += 1
-            } else {
-                listed.append(event)
-                room -= size
-                places -= 1
+                return false
             }
         }
-        return listed
+        return written
     }
 }

@@ -20,33 +20,29 @@ struct WebhookPayload: Sendable {
 
     /// The whole payload.
     func bytes(_ message: Message, for notice: Notice) -> [UInt8] {
-        let data = [JSONValue.Member(key: "id", value: .text(notice.id.description))] + facts(of: notice)
-        let ending: [JSONValue.Member] = [
-            .init(key: "late", value: .flag(notice.isLate)), .init(key: "text", value: .text("")),
-        ]
-        var bytes = envelope(notice, data + ending).bytes
-        let lists = lists(of: notice, within: Self.limit - Self.textRoom - bytes.count)
-        if !lists.isEmpty { bytes = envelope(notice, data + lists + ending).bytes }
-        // The text is the last thing in it, and goes in where the empty one was.
-        let text = JSONValue(message.tamed.plainText, fitting: Self.limit - bytes.count).bytes
-        bytes.replaceSubrange(bytes.count - Self.emptyEnding..<bytes.count, with: text + Array("}}".utf8))
-        return bytes
+        Self.envelope(Self.type(of: notice.subject), zone.internetDateTime(notice.now)) { json in
+            json.member("id", notice.id.description)
+            write(factsOf: notice, to: &json)
+            let ending = Self.emptyText + #","late":"#.utf8.count + (notice.isLate ? "true" : "false").utf8.count
+            write(listsOf: notice, within: Self.limit - Self.textRoom - ending - json.bytes.count, to: &json)
+            json.member("late", notice.isLate)
+            let room = Self.limit - Self.emptyText - json.bytes.count
+            json.key("text")
+            json.text(message.tamed.plainText, fitting: room)
+        }
     }
 
-    /// How many bytes a payload ends with from its empty text on.
-    private static let emptyEnding = #"""}}"#.utf8.count
+    /// How many bytes a payload ends with whose text is empty.
+    private static let emptyText = #","text":""}}"#.utf8.count
 
     /// The same envelope with the summary alone; of a notice made for a channel of another kind there is only that.
     static func plain(_ delivery: Delivery) -> [UInt8] {
         let whole = envelope(of: delivery)
-        let body: JSONValue = [
-            "type": .text(whole?.type ?? "notice"),
-            "timestamp": .text(whole?.timestamp ?? UTCZone().internetDateTime(delivery.due)),
-            "data": [
-                "id": .text(delivery.id.description), "text": .text(TamedText.line(delivery.summary, limit: 500)),
-            ],
-        ]
-        return body.bytes
+        let time = whole?.timestamp ?? UTCZone().internetDateTime(delivery.due)
+        return envelope(whole?.type ?? "notice", time) { json in
+            json.member("id", delivery.id.description)
+            json.member("text", TamedText.line(delivery.summary, limit: 500))
+        }
     }
 
     /// Whether a payload was made here, and not for a channel of another kind: then it begins as all of them do.
@@ -70,11 +66,15 @@ struct WebhookPayload: Sendable {
         let timestamp: String
     }
 
-    private func envelope(_ notice: Notice, _ data: [JSONValue.Member]) -> JSONValue {
-        [
-            "type": .text(Self.type(of: notice.subject)), "timestamp": .text(zone.internetDateTime(notice.now)),
-            "data": .object(data),
-        ]
+    private static func envelope(_ type: String, _ time: String, _ data: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("type", type)
+            json.member("timestamp", time)
+            json.key("data")
+            json.object(data)
+        }
+        return json.bytes
     }
 
     private static func type(of subject: Notice.Subject) -> String {
@@ -89,57 +89,69 @@ struct WebhookPayload: Sendable {
         }
     }
 
-    /// What the notice is about, but for lists of occurrences.
-    private func facts(of notice: Notice) -> [JSONValue.Member] {
-        let origin: [JSONValue.Member] = [
-            .init(key: "rule", value: JSONValue(orNull: notice.rule)),
-            .init(key: "lead", value: JSONValue(orNull: notice.lead)),
-        ]
+    /// Writes what the notice is about, but for lists of occurrences.
+    private func write(factsOf notice: Notice, to json: inout JSONWriter) {
         switch notice.subject {
         case .reminder(let occurrence), .test(let occurrence):
-            return WebhookEvent.identity(of: occurrence) + origin + event.details(of: occurrence)
+            WebhookEvent.write(identityOf: occurrence, to: &json)
+            Self.write(originOf: notice, to: &json)
+            event.write(detailsOf: occurrence, to: &json)
         case .group:
-            return origin
+            Self.write(originOf: notice, to: &json)
         case .change(let change):
-            let replaced = JSONValue(orNull: notice.earlier?.id.description ?? "")
-            return [.init(key: "replaces", value: replaced), WebhookEvent.changes(change)]
-                + WebhookEvent.identity(of: change.occurrence) + origin + event.details(of: change.occurrence)
-                + [.init(key: "before", value: .object(event.state(of: change.before)))]
+            json.member("replaces", orNull: notice.earlier?.id.description ?? "")
+            WebhookEvent.write(kindsOf: change, to: &json)
+            WebhookEvent.write(identityOf: change.occurrence, to: &json)
+            Self.write(originOf: notice, to: &json)
+            event.write(detailsOf: change.occurrence, to: &json)
+            json.key("before")
+            json.object { event.write(stateOf: change.before, to: &$0) }
         case .digest(let digest):
-            return [
-                .init(key: "digest", value: JSONValue(orNull: digest.name)),
-                .init(key: "first_day", value: .text(digest.days.lowerBound.description)),
-                .init(key: "last_day", value: .text(digest.days.upperBound.description)),
-            ]
+            json.member("digest", orNull: digest.name)
+            json.member("first_day", digest.days.lowerBound.description)
+            json.member("last_day", digest.days.upperBound.description)
         case .trouble(let trouble):
-            return [
-                .init(key: "place", value: .text(trouble.place.rawValue)),
-                .init(key: "name", value: WebhookEvent.line(trouble.name)),
-                .init(key: "problem", value: WebhookEvent.line(trouble.problem)),
-                .init(key: "over", value: .flag(trouble.isOver)),
-            ]
+            json.member("place", trouble.place.rawValue)
+            json.member("name", orNull: WebhookEvent.line(trouble.name))
+            json.member("problem", orNull: WebhookEvent.line(trouble.problem))
+            json.member("over", trouble.isOver)
         // Nobody asks anything by a webhook.
-        case .answer: return []
+        case .answer: break
         }
     }
 
-    /// The occurrences of a notice of several, as many as fit in `room` bytes, and how many more there are.
-    private func lists(of notice: Notice, within room: Int) -> [JSONValue.Member] {
+    private static func write(originOf notice: Notice, to json: inout JSONWriter) {
+        json.member("rule", orNull: notice.rule)
+        json.member("lead", orNull: notice.lead)
+    }
+
+    /// Writes the occurrences of a notice of several, as many as fit in `room` bytes, and how many more there are.
+    private func write(listsOf notice: Notice, within room: Int, to json: inout JSONWriter) {
         var list = WebhookList(room: room)
         switch notice.subject {
         case .reminder, .change, .trouble, .test, .answer:
-            return []
+            return
         case .group(let occurrences):
-            let events = list.fitting(occurrences.map(event.whole))
-            return [.init(key: "events", value: .list(events)), .init(key: "more", value: .number(list.left))]
+            json.key("events")
+            json.list { list.write(occurrences, to: &$0, event.write(_:to:)) }
         case .digest(let digest):
-            var sections: [JSONValue] = []
-            for section in digest.sections {
-                let events = list.fitting(section.items.map(event.whole))
-                if events.isEmpty { continue }
-                sections.append(["heading": .text(section.heading.rawValue), "events": .list(events)])
+            json.key("sections")
+            json.list { json in
+                for section in digest.sections { write(section, of: &list, to: &json) }
             }
-            return [.init(key: "sections", value: .list(sections)), .init(key: "more", value: .number(list.left))]
+        }
+        json.member("more", list.left)
+    }
+
+    private func write(_ section: Digest.Section, of list: inout WebhookList, to json: inout JSONWriter) {
+        json.attempt { json in
+            var written = 0
+            json.object { json in
+                json.member("heading", section.heading.rawValue)
+                json.key("events")
+                json.list { written = list.write(section.items, to: &$0, event.write(_:to:)) }
+            }
+            return written > 0
         }
     }
 
