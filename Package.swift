@@ -11,13 +11,15 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+// Servers of the tests.
+let nio = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -41,11 +43,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -60,7 +63,7 @@ let package = Package(
         module("Formats", ["CivilTime", "ReminderCore", "Settings", "Wording"]),
         module(
             "Channels", ["CCurl", "CivilTime", "Formats", "ICalendar", "ReminderCore", "Wording", crypto]),
-        module("WebClient", ["ReminderCore", asyncHTTPClient]),
+        module("WebClient", ["CCurl", "CEpoll", "CivilTime", "ReminderCore"]),
         module("Store", ["CSQLite", "CivilTime", "ReminderCore", grdb, grdbSQLite]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
         module("Admin", ["CivilTime", "ReminderCore", "Settings", hummingbird, logging, serviceLifecycle]),
@@ -88,6 +91,7 @@ let package = Package(
             ],
             path: "Tests/Benchmarks", exclude: ["peers.sh", "Floor", "Formats/slack_blocks.py"], swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CEpoll"),
         .target(name: "CSQLite"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
@@ -107,10 +111,11 @@ let package = Package(
         tests(
             "ChannelsTests",
             [
-                "Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "Store", "WebClient", "Wording",
+                "Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "Store", "WebClient", "Wording", nio,
+                nioSSL,
             ],
             exclude: ["Fixtures", "Programs"]),
-        tests("WebClientTests", ["ReminderCore", "WebClient"]),
+        tests("WebClientTests", ["CCurl", "CivilTime", "ReminderCore", "WebClient", nio, nioSSL]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb], exclude: ["Fixtures"]),
         tests(

@@ -1,79 +1,109 @@
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
 import ReminderCore
-import Synchronization
 
-/// Takes an answer as it comes, and no further than the request allows.
-///
-/// The library calls it on the event loop, and a task that waits for the answer is woken once, when it is whole.
-final class AnswerReader: HTTPClientResponseDelegate {
-    /// What is known of the answer is enough, and nothing more is to come.
-    struct Enough: Error {}
-
-    private struct State {
-        var head: HTTPResponseHead?
-        var body: [UInt8] = []
+/// Takes one answer as libcurl hands it over, and no further than the request allows.
+struct AnswerReader {
+    /// Why no more of the answer is wanted.
+    enum Stop {
+        /// What has come is the answer.
+        case enough
+        case failure(HTTPFailure)
     }
 
     /// How large an answer's headers may be, in bytes.
     private static let largestHeaders = 64 * 1024
+    /// How large any answer may become, in bytes; requests ask for less.
+    private static let largestBody = 64 * 1024 * 1024
     /// The statuses of answers that say that the answer is elsewhere.
-    private static let redirects: Set<UInt> = [301, 302, 303, 307, 308]
+    private static let redirects: Set<Int> = [301, 302, 303, 307, 308]
+
+    /// Set when no more is wanted.
+    private(set) var stop: Stop?
 
     private let limit: Int
     private let isBeginningEnough: Bool
     private let followsRedirects: Bool
-    private let state = Mutex(State())
+
+    private var status = 0
+    private var headers: [String: String] = [:]
+    private var headersSize = 0
+    private var lastHeader = ""
+    private var location: String?
+    private var body: [UInt8] = []
 
     init(for request: HTTPRequest) {
         (limit, isBeginningEnough) = (request.maximumBytes, request.isBeginningEnough)
         followsRedirects = request.redirects > 0
     }
 
-    /// Where the answer says that it is instead; nil when it is here.
-    var redirect: String? {
-        state.withLock { state in
-            guard followsRedirects, let head = state.head, Self.redirects.contains(head.status.code) else { return nil }
-            return head.headers.first(name: "location")
-        }
-    }
+    /// Whether the head is whole.
+    var hasHead: Bool { status != 0 }
 
     /// The answer as far as it has come.
-    func response() throws(HTTPFailure) -> HTTPResponse {
-        let (head, body) = state.withLock { ($0.head, $0.body) }
-        guard let head else { throw HTTPFailure(.reset, "its answer has no head") }
-        let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }) { "\($0), \($1)" }
-        return HTTPResponse(status: Int(head.status.code), headers: headers, body: body)
+    var response: HTTPResponse { HTTPResponse(status: status, headers: headers, body: body) }
+
+    /// Where the answer says that it is instead; nil when it is here.
+    var redirect: String? { followsRedirects && Self.redirects.contains(status) ? location : nil }
+
+    /// Takes a line of the head, an empty one at its end.
+    ///
+    /// - Parameter status: What the head's first line said.
+    mutating func takeLine(_ line: UnsafeRawBufferPointer, status: Int) {
+        // The head is over: what comes behind a body in chunks decides nothing.
+        if hasHead { return }
+        headersSize += line.count
+        if headersSize > Self.largestHeaders { return stop = .failure(Self.largeHeaders) }
+        let text = String(decoding: line, as: UTF8.self)
+        if text.hasPrefix("HTTP/") { (headers, location) = ([:], nil) }
+        if text == "\r\n" || text == "\n" {
+            // One that only says that another comes is none.
+            if status >= 200 { endHead(status) }
+        } else if text.hasPrefix(" ") || text.hasPrefix("\t") {
+            // Lines of old times that go on (RFC 9112, 5.2).
+            headers[lastHeader]? += " \(Self.trimmed(text[...]))"
+        } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+            takeHeader(text[..<colon].lowercased(), Self.trimmed(text[text.utf8.index(after: colon)...]))
+        }
     }
 
-    func didReceiveHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
-        state.withLock { $0.head = head }
-        if redirect != nil { return task.eventLoop.makeFailedFuture(Enough()) }
-        let size = head.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
-        if size > Self.largestHeaders {
-            return task.eventLoop.makeFailedFuture(HTTPFailure(.tooLarge, "its headers are too large"))
+    /// Takes a piece of the body, decompressed.
+    mutating func takeBody(_ bytes: UnsafeRawBufferPointer) {
+        let room = min(limit, Self.largestBody) - body.count
+        body.append(contentsOf: bytes.prefix(room))
+        if bytes.count <= room { return }
+        if limit > Self.largestBody {
+            stop = .failure(HTTPFailure(.tooLarge, "its answer is too large when it is decompressed"))
+        } else if isBeginningEnough {
+            stop = .enough
+        } else {
+            stop = .failure(HTTPFailure(.tooLarge, "its answer is larger than \(Self.size(limit))"))
         }
-        let encoding = head.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
-        guard ["identity", "", "gzip", "deflate"].contains(encoding) else {
-            let problem = "its answer is compressed in a way that was not asked for"
-            return task.eventLoop.makeFailedFuture(HTTPFailure(.reset, problem))
-        }
-        return task.eventLoop.makeSucceededVoidFuture()
     }
 
-    func didReceiveBodyPart(task: HTTPClient.Task<HTTPResponse>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
-        let fits = state.withLock { state in
-            if part.readableBytes > limit - state.body.count { return false }
-            state.body.append(contentsOf: part.readableBytesView)
-            return true
-        }
-        if fits { return task.eventLoop.makeSucceededVoidFuture() }
-        let problem = HTTPFailure(.tooLarge, "its answer is larger than \(Self.size(limit))")
-        return task.eventLoop.makeFailedFuture(isBeginningEnough ? Enough() : problem)
+    static let largeHeaders = HTTPFailure(.tooLarge, "its headers are too large")
+
+    private mutating func takeHeader(_ name: String, _ value: String) {
+        lastHeader = name
+        if let before = headers.updateValue(value, forKey: name) { headers[name] = "\(before), \(value)" }
+        if name == "location", location == nil { location = value }
     }
 
-    func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse { try response() }
+    private mutating func endHead(_ status: Int) {
+        self.status = status
+        if redirect != nil {
+            // The answer is elsewhere, whatever is said here.
+            stop = .enough
+        } else if !["", "identity", "gzip", "deflate"].contains(headers["content-encoding"]?.lowercased() ?? "") {
+            stop = .failure(HTTPFailure(.reset, "its answer is compressed in a way that was not asked for"))
+        }
+    }
+
+    /// `text` without the space around it.
+    private static func trimmed(_ text: Substring) -> String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte) }
+        let start = text.utf8.drop(while: isSpace)
+        guard let last = start.lastIndex(where: { !isSpace($0) }) else { return "" }
+        return String(start[...last]) ?? ""
+    }
 
     private static func size(_ bytes: Int) -> String {
         bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : bytes >= 1 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"

@@ -1,65 +1,38 @@
-import AsyncHTTPClient
+import CCurl
 import Glibc
-import NIOCore
-import NIOPosix
 import ReminderCore
 
 /// Finds the addresses of a name.
 struct NameLookup: Sendable {
     /// May take its time.
-    let addresses: @Sendable (_ name: String) throws -> [HostAddress]
+    let addresses: @Sendable (_ name: String) throws(HTTPFailure) -> [HostAddress]
 
     /// As the machine is set up: `/etc/hosts`, name servers, and whatever else `nsswitch.conf` names.
     static let system = NameLookup(addresses: Self.resolved)
 
-    /// The addresses of `host`. The thread that looks cannot be told when nobody waits for them any more, because the task is
-    /// cancelled or `deadline` is over, but what it still finds is not used.
-    ///
-    /// - Parameter loop: Tells when the deadline is over.
-    /// - Throws: `HTTPFailure` when there are none, `HTTPClientError.deadlineExceeded` when it takes too long.
-    func addresses(
-        of host: WebHost, by deadline: NIODeadline, on loop: any EventLoop
-    ) async throws -> [HostAddress] {
-        let name: String
-        switch host {
-        case .address(let address): return [address]
-        case .name(let text): name = text
-        }
-        let (answers, answer) = AsyncThrowingStream<[HostAddress], any Error>.makeStream()
-        NIOThreadPool.singleton.submit { _ in
-            do {
-                answer.yield(try addresses(name))
-                answer.finish()
-            } catch { answer.finish(throwing: error) }
-        }
-        let alarm = loop.scheduleTask(deadline: deadline) { answer.finish(throwing: HTTPClientError.deadlineExceeded) }
-        defer { alarm.cancel() }
-        for try await found in answers { return found }
-        throw CancellationError()
-    }
-
-    private static func resolved(_ name: String) throws -> [HostAddress] {
+    private static func resolved(_ name: String) throws(HTTPFailure) -> [HostAddress] {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(name, nil, &hints, &list) == 0, let list else {
-            throw HTTPFailure(.connection, "no such host, or no name server that answers")
-        }
+        guard getaddrinfo(name, nil, &hints, &list) == 0, let list else { throw HTTPFailure.noSuchHost }
         defer { freeaddrinfo(list) }
         var addresses: [HostAddress] = []
         var next: UnsafeMutablePointer<addrinfo>? = list
         while let entry = next?.pointee {
-            if let address = Self.address(in: entry) { addresses.append(address) }
+            if let address = HostAddress(entry.ai_addr, size: Int(entry.ai_addrlen)) { addresses.append(address) }
             next = entry.ai_next
         }
         return addresses
     }
+}
 
-    private static func address(in entry: addrinfo) -> HostAddress? {
-        let bytes = UnsafeRawBufferPointer(start: entry.ai_addr, count: Int(entry.ai_addrlen))
-        switch entry.ai_family {
-        case AF_INET where bytes.count >= 8: return HostAddress(bytes: bytes[4..<8])
-        case AF_INET6 where bytes.count >= 24: return HostAddress(bytes: bytes[8..<24])
+extension HostAddress {
+    /// The address in `size` bytes of one of the system's; nil when it is not of the internet protocol.
+    init?(_ address: UnsafePointer<sockaddr>, size: Int) {
+        let bytes = UnsafeRawBufferPointer(start: address, count: size)
+        switch Int32(address.pointee.sa_family) {
+        case AF_INET where size >= 8: self.init(bytes: bytes[4..<8])
+        case AF_INET6 where size >= 24: self.init(bytes: bytes[8..<24])
         default: return nil
         }
     }

@@ -1,58 +1,52 @@
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
 import ReminderCore
 
 /// One request on the way to an answer: the first, or what a redirect made of it.
-struct WebStep {
+struct WebStep: Sendable {
     /// What may go to another origin than the one it was meant for; anything else may be a credential.
     private static let harmless: Set<String> = [
         "accept", "accept-encoding", "accept-language", "cache-control", "content-type", "if-modified-since",
         "if-none-match", "user-agent",
     ]
+    /// What is ours to say: where a request ends, whose it is, and what becomes of its connection.
+    private static let ours = ["connection", "content-length", "host", "transfer-encoding"]
+    /// The methods of requests that say so when they have no body (RFC 9110, 8.6).
+    private static let withBody = ["PATCH", "POST", "PUT"]
 
-    private let target: WebTarget
-    private var headers: HTTPHeaders
-    private var body: [UInt8]
-    private let mark: SendingMark
+    let target: WebTarget
+    /// Names in lower case.
+    private(set) var headers: [(name: String, value: String)]
+    private(set) var body: [UInt8]
 
-    /// Where it goes.
-    var address: WebAddress { target.address }
-
-    /// - Parameter mark: Set as soon as some of the body may have been sent.
-    init(_ request: HTTPRequest, to target: WebTarget, userAgent: String, marking mark: SendingMark) {
-        (self.target, body, self.mark) = (target, request.body, mark)
-        headers = HTTPHeaders(request.headers)
-        add("user-agent", userAgent)
-        add("accept-encoding", "gzip")
+    /// - Throws: `HTTPFailure` when a header would be more than one.
+    init(_ request: HTTPRequest, to target: WebTarget, userAgent: String?) throws(HTTPFailure) {
+        (self.target, body) = (target, request.body)
+        headers = []
+        headers.reserveCapacity(request.headers.count + 2)
+        for (name, value) in request.headers {
+            let name = name.lowercased()
+            guard Self.isWord(name), Self.isLine(value) else {
+                throw HTTPFailure(.address, "the request cannot be sent (a header is none)")
+            }
+            if !Self.ours.contains(name) { headers.append((name, value)) }
+        }
+        if let userAgent { add("user-agent", userAgent) }
         if let authorization = target.address.authorization { add("authorization", authorization) }
     }
 
-    /// The request as the library wants it. It marks that its body is sent when the library asks for it: once there is a
-    /// connection, encrypted where it is to be, and the request's head was written to it.
-    var libraryRequest: HTTPClient.Request {
-        var request = target.request
-        request.headers = headers
-        if !body.isEmpty {
-            request.body = .stream(contentLength: Int64(body.count)) { [body, mark] writer in
-                mark.set()
-                return writer.write(.byteBuffer(ByteBuffer(bytes: body)))
-            }
-        }
-        return request
-    }
+    /// Whether a body is sent, be it an empty one.
+    var hasBody: Bool { !body.isEmpty || Self.withBody.contains(target.method) }
 
     /// The step that follows an answer with `status` and `Location: location`.
     func redirected(status: Int, to location: String) throws(HTTPFailure) -> WebStep {
-        guard let next = address.redirected(to: location) else {
+        guard let next = target.address.redirected(to: location) else {
             throw HTTPFailure(.redirects, "it redirects to something that is not an http or https address")
         }
-        if address.isEncrypted, !next.isEncrypted {
+        if target.address.isEncrypted, !next.isEncrypted {
             throw HTTPFailure(.redirects, "it redirects from https to http, where others could read along")
         }
-        let method = target.request.method.rawValue
-        let isGet = status == 303 && method != "HEAD" || (status == 301 || status == 302) && method == "POST"
-        guard let target = WebTarget(isGet ? "GET" : method, next) else {
+        let isGet =
+            status == 303 && target.method != "HEAD" || (status == 301 || status == 302) && target.method == "POST"
+        guard let target = WebTarget(isGet ? "GET" : target.method, next) else {
             throw HTTPFailure(.redirects, "it redirects to something that is not an http or https address")
         }
         return WebStep(self, to: target, withoutBody: isGet)
@@ -60,19 +54,29 @@ struct WebStep {
 
     /// What RFC 9110 (15.4) and browsers make of a redirect.
     private init(_ step: WebStep, to target: WebTarget, withoutBody isGet: Bool) {
-        (self.target, headers, body, mark) = (target, step.headers, step.body, step.mark)
+        (self.target, headers, body) = (target, step.headers, step.body)
         if isGet {
             body = []
-            for name in ["content-type", "content-encoding", "content-length"] { headers.remove(name: name) }
+            headers.removeAll { $0.name == "content-type" || $0.name == "content-encoding" }
         }
         if target.address.origin != step.target.address.origin {
-            let kept = headers.filter { WebStep.harmless.contains($0.name.lowercased()) }
-            headers = HTTPHeaders(kept.map { ($0.name, $0.value) })
+            headers.removeAll { !WebStep.harmless.contains($0.name) }
         }
         if let authorization = target.address.authorization { add("authorization", authorization) }
     }
 
+    /// Whether `text` may be a method or the name of a header: it would be more than one with a space or a colon in it.
+    static func isWord(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }
+    }
+
+    /// Whether `text` may be a header's value: it would be more than one with a line's end in it (RFC 9110, 5.5).
+    private static func isLine(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+    }
+
     private mutating func add(_ name: String, _ value: String) {
-        if !headers.contains(name: name) { headers.add(name: name, value: value) }
+        if !headers.contains(where: { $0.name == name }) { headers.append((name, value)) }
     }
 }

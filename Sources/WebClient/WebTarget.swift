@@ -1,20 +1,16 @@
-import AsyncHTTPClient
-import NIOHTTP1
 import ReminderCore
 import Synchronization
 
-/// Where a request goes, and how: its address taken apart, for us and for the library.
+/// What is asked for, and where: a method and an address.
 struct WebTarget: Sendable {
+    /// In capital letters.
+    let method: String
     let address: WebAddress
-    /// A request for it with neither headers nor body.
-    let request: HTTPClient.Request
 
-    /// The target of a request with `method`; nil when the library cannot send to that address.
+    /// - Parameter method: In capital letters. Nil comes of what is none.
     init?(_ method: String, _ address: WebAddress) {
-        guard let request = try? HTTPClient.Request(url: address.text, method: HTTPMethod(rawValue: method)) else {
-            return nil
-        }
-        (self.address, self.request) = (address, request)
+        guard WebStep.isWord(method) else { return nil }
+        (self.method, self.address) = (method, address)
     }
 }
 

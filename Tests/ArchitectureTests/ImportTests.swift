@@ -19,8 +19,8 @@ struct ImportTests {
             "ICalendar", "ReminderCore", "Synchronization", "Wording",
         ],
         "WebClient": [
-            "AsyncHTTPClient", "CivilTime", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
-            "NIOHTTPCompression", "NIOPosix", "NIOSSL", "ReminderCore", "Synchronization",
+            "CCurl", "CEpoll", "CivilTime", "Dispatch", "FoundationEssentials", "Glibc", "ReminderCore",
+            "Synchronization",
         ],
         "Store": [
             "CSQLite", "CivilTime", "FoundationEssentials", "GRDB", "GRDBSQLite", "Glibc", "ReminderCore",

@@ -26,22 +26,15 @@ final class LoopbackServer: Sendable {
     /// What the server remembers of its clients.
     final class Memory: Sendable {
         private let state = Mutex((connections: 0, requests: [Request]()))
-        /// Tells of each connection as it comes.
-        let arrivals: AsyncStream<Int>
-        private let arrival: AsyncStream<Int>.Continuation
-
-        init() { (arrivals, arrival) = AsyncStream.makeStream() }
 
         var requests: [Request] { state.withLock { $0.requests } }
         var connections: Int { state.withLock { $0.connections } }
 
         func open() -> Int {
-            let number = state.withLock { state in
+            state.withLock { state in
                 state.connections += 1
                 return state.connections
             }
-            arrival.yield(number)
-            return number
         }
 
         func add(_ request: Request) { state.withLock { $0.requests.append(request) } }

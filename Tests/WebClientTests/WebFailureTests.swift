@@ -1,4 +1,4 @@
-import AsyncHTTPClient
+import CCurl
 import Glibc
 import NIOCore
 import ReminderCore
@@ -18,27 +18,34 @@ struct WebFailureTests {
         #expect(HTTPFailure(kind, "").mayHaveArrived == mayHave)
     }
 
-    @Test(
-        "a connection that did not come about in time is none",
-        arguments: [HTTPClientError.connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout])
-    func connectTimeouts(error: HTTPClientError) {
-        #expect(HTTPFailure(of: error) == HTTPFailure(.connection, "no connection within 10 s"))
+    /// What libcurl's failure to connect means.
+    private func failure(_ code: CURLcode, _ systemFault: Int32 = 0) -> HTTPFailure {
+        HTTPFailure(connecting: code, words: "", certificateFault: 0, systemFault: systemFault, nil)
     }
 
-    @Test("so is one that the system gave up", arguments: [ChannelError.connectTimeout(.seconds(1))])
-    func channelTimeout(error: ChannelError) {
-        #expect(HTTPFailure(of: error).kind == .connection)
+    @Test("a connection that did not come about in time is none")
+    func connectTimeouts() {
+        #expect(failure(CURLE_OPERATION_TIMEDOUT) == HTTPFailure(.connection, "no connection within 10 s"))
+    }
+
+    @Test("so is one that the system gave up", arguments: [ETIMEDOUT, ECONNREFUSED, ENETUNREACH, ECONNRESET, EMFILE])
+    func systemTimeout(number: Int32) {
+        #expect(failure(CURLE_COULDNT_CONNECT, number).kind == .connection)
+    }
+
+    @Test("whatever else libcurl says of a connection, nothing was sent")
+    func everyCode() {
+        for code in 1..<CURL_LAST.rawValue { #expect(!failure(CURLcode(rawValue: code)).mayHaveArrived) }
     }
 
     @Test(
         "of one kind are an answer that breaks off and one that takes too long: it was sent",
         arguments: [
-            (HTTPClientError.remoteConnectionClosed, HTTPFailure.Kind.reset), (.readTimeout, .timeout),
-            (.writeTimeout, .timeout), (.deadlineExceeded, .timeout), (.uncleanShutdown, .reset),
+            (ECONNRESET, HTTPFailure.Kind.reset), (ETIMEDOUT, .timeout), (EPIPE, .reset), (EIO, .reset), (0, .reset),
         ])
-    func sent(error: HTTPClientError, kind: HTTPFailure.Kind) {
-        #expect(HTTPFailure(of: error).kind == kind)
-        #expect(HTTPFailure(of: error).mayHaveArrived)
+    func sent(number: Int32, kind: HTTPFailure.Kind) {
+        #expect(HTTPFailure(system: number).kind == kind)
+        #expect(HTTPFailure(system: number).mayHaveArrived)
     }
 
     @Test(
@@ -103,7 +110,7 @@ struct WebFailureTests {
             channel.reply(body: Array("\(request.header("content-length") ?? "")".utf8))
         }
         // A busy machine may let a test wait for longer than a connection is kept.
-        let client = WebClient(userAgent: "test", keeping: .hours(1))
+        let client = WebClient(userAgent: "test", keeping: .seconds(3600))
         var request = patient(method: "POST", url: Secret("http://127.0.0.1:\(server.port)/"))
         request.body = [UInt8](repeating: UInt8(ascii: "a"), count: size)
         for _ in 0..<2 {
