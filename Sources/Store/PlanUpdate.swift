@@ -37,6 +37,7 @@ struct PlanUpdate {
     func follow(_ entry: CalendarChange.Entry, _ tally: inout TallyChange) throws {
         let id = entry.occurrence.id
         let number: Int64
+        var isNew = false
         let former = try entry.formerID.flatMap { try transaction.number(of: $0) }
         if let known = try former ?? transaction.number(of: id) {
             number = known
@@ -53,9 +54,10 @@ struct PlanUpdate {
             let names: StatementArguments = [id.calendar, id.uid, id.recurrenceID]
             try insertion.execute(arguments: try values(of: entry) + names + [now.milliseconds])
             number = transaction.database.lastInsertedRowID
+            isNew = true
         }
         for item in entry.plan where item.isWanted {
-            try plan(item.reminder, of: number, &tally)
+            try plan(item.reminder, of: number, isNew: isNew, &tally)
         }
     }
 
@@ -85,14 +87,21 @@ struct PlanUpdate {
     }
 
     /// Plans a reminder, unless it is settled or missed already: nobody is reminded twice.
-    private func plan(_ reminder: Reminder, of occurrence: Int64, _ tally: inout TallyChange) throws {
-        guard let row = try Row.fetchOne(findReminder, arguments: [reminder.id.blob]) else {
+    ///
+    /// - Parameter isNew: Whether its occurrence is: then there is hardly one of its name, and it is not looked for before.
+    private func plan(
+        _ reminder: Reminder, of occurrence: Int64, isNew: Bool, _ tally: inout TallyChange
+    ) throws {
+        var known = isNew ? nil : try Row.fetchOne(findReminder, arguments: [reminder.id.blob])
+        if known == nil {
             try planning.execute(arguments: [
                 reminder.id.blob, occurrence, reminder.rule, reminder.lead, reminder.due.milliseconds,
                 reminder.start.milliseconds, reminder.end.milliseconds,
             ])
-            return tally.reminders(from: nil, to: .planned)
+            if transaction.database.changesCount == 1 { return tally.reminders(from: nil, to: .planned) }
+            known = try Row.fetchOne(findReminder, arguments: [reminder.id.blob])
         }
+        guard let row = known else { return }
         let state: ReminderState = try row.name(1)
         if state == .settled || state == .missed || state == .silenced { return }
         try replanning.execute(
@@ -174,7 +183,7 @@ struct PlanUpdate {
     static let findReminder = "SELECT number, state FROM reminder WHERE id = ?"
     static let planReminder = """
         INSERT INTO reminder (id, occurrence, rule, lead, due, starts, ends, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'planned')
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT (id) DO NOTHING
         """
     static let untrueDeliveries = """
         SELECT delivery.number, delivery.channel, delivery.state
