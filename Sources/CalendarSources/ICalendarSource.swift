@@ -1,4 +1,5 @@
 package import CivilTime
+import ICalendar
 package import ReminderCore
 
 /// A place whose documents are iCalendar (RFC 5545).
@@ -10,6 +11,19 @@ extension ICalendarSource {
         zones: any ZoneDatabase
     ) throws(SourceFailure) -> CalendarReading {
         try ICalendarReader(calendar: calendar, window: window, zone: zone, zones: zones).read(documents)
+    }
+
+    package func cuts(of document: CalendarDocument) -> [Int] {
+        let (document, least) = (document.bytes, CalendarDocument.lengths)
+        return document.count < least.document ? [] : EventBorders.cuts(of: document, least: least.piece)
+    }
+
+    package func interpret(
+        _ document: CalendarDocument, changedBy revision: Revision, room: Int, calendar: String, window: Range<Instant>,
+        zone: any ZoneRules, zones: any ZoneDatabase
+    ) -> CalendarReading? {
+        ICalendarReader(calendar: calendar, window: window, zone: zone, zones: zones)
+            .read(document, changedBy: revision, room: room)
     }
 
     package func passage(

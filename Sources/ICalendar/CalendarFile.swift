@@ -13,6 +13,10 @@ package struct CalendarFile: Sendable {
     /// How many events and to-dos were read, overrides and old versions included.
     package var componentCount: Int { events.count }
 
+    /// Whether what one event says can be understood without the others: none of the limits that they share was reached,
+    /// every one has a UID that can be written in one way only, and the file is as it was received.
+    package let isSeparable: Bool
+
     /// The file's bytes, in UTF-8.
     let bytes: [UInt8]
     /// What was read, in the order of the file.
@@ -49,6 +53,9 @@ package struct CalendarFile: Sendable {
             self.faults = faults.faults.sorted { $0.line < $1.line }
         }
         omittedFaults = faults.omitted
+        isSeparable =
+            !text.isMended && !isTooLong && reader.isSeparable
+            && text.bytes.withUnsafeBytes { file in reader.events.allSatisfy { $0.uid.isPlain(in: file) } }
     }
 
     /// What a file looks like that is no calendar.

@@ -17,6 +17,11 @@ struct CalendarReader {
     /// Whether the file ends in the middle of an event.
     private(set) var isCutOff = false
 
+    /// Whether none of the limits that events share was reached.
+    var isSeparable: Bool {
+        events.count < limits.components && zones.count < limits.zones && zoneNames.names.count < limits.zones
+    }
+
     private let limits: ReadingLimits
     private var bytes: [UInt8] = []
     private var stack: [(kind: ComponentKind, line: Int)] = []

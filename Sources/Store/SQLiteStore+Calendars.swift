@@ -20,7 +20,23 @@ extension SQLiteStore {
     package func documents(of calendar: String) async throws(StoreFailure) -> [CalendarDocument] {
         try await read { database in
             let statement = try database.cachedStatement(sql: CalendarDocument.query)
-            return try Array(Row.fetchCursor(statement, arguments: [calendar]).map { try CalendarDocument($0) })
+            let pieces = PieceStore(of: calendar, on: database)
+            let rows = try Row.fetchCursor(statement, arguments: [calendar])
+            return try Array(rows.map { try CalendarDocument($0, in: pieces) })
+        }
+    }
+
+    package func revision(
+        of calendar: String, to document: CalendarDocument
+    ) async throws(StoreFailure) -> Revision? {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: CalendarDocument.lists)
+            let lists = try Array(Row.fetchCursor(statement, arguments: [calendar]).map { try $0.identities(0) })
+            guard lists.count == 1, !lists[0].isEmpty, var revision = Revision(from: lists[0], to: document.pieces)
+            else { return nil }
+            let pieces = PieceStore(of: calendar, on: database)
+            revision.former = try revision.removed.map { try pieces.joined([$0]).bytes }
+            return revision
         }
     }
 
@@ -29,13 +45,37 @@ extension SQLiteStore {
     ) async throws(StoreFailure) -> [Occurrence.ID: KnownOccurrence] {
         try await read { database in
             let statement = try database.cachedStatement(sql: Self.knownOccurrences)
+            var known: [Occurrence.ID: KnownOccurrence] = [:]
             let rows = try Row.fetchCursor(statement, arguments: [calendar, now.milliseconds])
-            var known: [(Occurrence.ID, KnownOccurrence)] = []
-            while let row = try rows.next() {
-                let id = Occurrence.ID(calendar: calendar, uid: try row.text(0), recurrenceID: try row.text(1))
-                known.append((id, KnownOccurrence(fingerprint: try row.identity(2), start: try row.instant(3))))
+            while let row = try rows.next() { try known.take(row, of: calendar) }
+            return known
+        }
+    }
+
+    package func known(
+        of calendar: String, uids: Set<String>, notOverAt now: Instant
+    ) async throws(StoreFailure) -> [Occurrence.ID: KnownOccurrence] {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: Self.knownOccurrencesOfEvent)
+            var known: [Occurrence.ID: KnownOccurrence] = [:]
+            for uid in uids {
+                let rows = try Row.fetchCursor(statement, arguments: [calendar, uid, now.milliseconds])
+                while let row = try rows.next() { try known.take(row, of: calendar) }
             }
-            return Dictionary(known) { _, last in last }
+            return known
+        }
+    }
+
+    package func has(
+        _ count: Int, occurrencesOf calendar: String, notOverAt now: Instant, before reach: Instant
+    ) async throws(StoreFailure) -> Bool {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: Self.firstOccurrences)
+            let rows = try Row.fetchCursor(
+                statement, arguments: [calendar, now.milliseconds, reach.milliseconds, count])
+            var found = 0
+            while try rows.next() != nil { found += 1 }
+            return found >= count
         }
     }
 
@@ -82,6 +122,15 @@ extension SQLiteStore {
         WHERE number IN (SELECT number FROM occurrence WHERE calendar = ?) AND ends > ? AND gone = 0
         """
 
+    static let knownOccurrencesOfEvent = """
+        SELECT uid, recurrence_id, fingerprint, starts FROM occurrence
+        WHERE calendar = ? AND uid = ? AND ends > ? AND gone = 0
+        """
+
+    static let firstOccurrences = """
+        SELECT 1 FROM occurrence WHERE calendar = ? AND ends > ? AND starts < ? AND gone = 0 LIMIT ?
+        """
+
     static let forgetting = """
         UPDATE change SET told = 1 WHERE told = 0
             AND occurrence IN (SELECT number FROM occurrence WHERE calendar = ?)
@@ -94,4 +143,12 @@ extension SQLiteStore {
         UPDATE reminder SET state = 'cancelled'
         WHERE state = 'planned' AND occurrence IN (SELECT number FROM occurrence WHERE calendar = ?)
         """
+}
+
+extension [Occurrence.ID: KnownOccurrence] {
+    /// Takes what a row of ``SQLiteStore/knownOccurrences`` says.
+    fileprivate mutating func take(_ row: Row, of calendar: String) throws {
+        let id = Occurrence.ID(calendar: calendar, uid: try row.text(0), recurrenceID: try row.text(1))
+        self[id] = KnownOccurrence(fingerprint: try row.identity(2), start: try row.instant(3))
+    }
 }

@@ -50,6 +50,57 @@ extension StoreConformance {
         #expect(try await store.documents(of: "other") == [])
     }
 
+    @Test(
+        "a document in pieces comes back as it was, and only pieces that differ are told",
+        arguments: TestedStore.allCases)
+    func pieces(kind: TestedStore) async throws {
+        let store = try kind.open(state)
+        var record = CalendarRecord(name: "team")
+        record.room = 12
+        let bytes = (0..<50_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+        let first = CalendarDocument(name: "a.ics", bytes: bytes).cut(at: [10, 20_000, 30_000, 30_001])
+        try await store.save(record, documents: [first])
+        #expect(try await store.documents(of: "team") == [first])
+        #expect(try await store.calendar(named: "team")?.room == 12)
+        // The third piece changes, one that was there before comes a second time, one is new.
+        let changed = bytes[..<20_000] + [1, 2, 3] + bytes[30_000...] + bytes[..<10] + [7]
+        let second = CalendarDocument(name: "a.ics", bytes: Array(changed)).cut(at: [
+            10, 20_000, 20_003, 20_004, 40_003, 40_013,
+        ])
+        let revision = try await store.revision(of: "team", to: second)
+        #expect(revision == nil, "the first piece stands twice now")
+        let third = CalendarDocument(name: "a.ics", bytes: Array(changed.dropLast(11))).cut(at: [
+            10, 20_000, 20_003, 20_004,
+        ])
+        let shorter = try #require(try await store.revision(of: "team", to: third))
+        #expect(shorter.former == [Array(bytes[20_000..<30_000])] && shorter.added == [20_000..<20_003])
+        try await store.save(record, documents: [second])
+        #expect(try await store.documents(of: "team") == [second])
+        try await store.save(record, documents: [third, first])
+        #expect(try await store.documents(of: "team") == [third, first])
+        #expect(try await store.revision(of: "team", to: third) == nil, "of two it is not known which is meant")
+        try await store.save(record, documents: [CalendarDocument(name: "a.ics", bytes: [1])])
+        #expect(try await store.revision(of: "team", to: third) == nil)
+        #expect(try await store.revision(of: "other", to: third) == nil)
+    }
+
+    @Test("what is known of some events is that part of what is known of all", arguments: TestedStore.allCases)
+    func knownOfSome(kind: TestedStore) async throws {
+        let store = try kind.open(state)
+        let occurrences = [
+            meeting("a"), meeting("b", recurrence: "20261025"), meeting("b", recurrence: "20261101", starts: 170),
+        ]
+        try await store.plan(occurrences.map { entry($0) })
+        try await store.plan([entry(meeting("b", calendar: "other"))], calendar: "other")
+        let all = try await store.known(of: "team", notOverAt: noon)
+        #expect(
+            try await store.known(of: "team", uids: ["b", "none"], notOverAt: noon) == all.filter { $0.key.uid == "b" })
+        #expect(try await store.known(of: "team", uids: [], notOverAt: noon) == [:])
+        #expect(try await store.has(3, occurrencesOf: "team", notOverAt: noon, before: at(9999)))
+        #expect(try await store.has(4, occurrencesOf: "team", notOverAt: noon, before: at(9999)) == false)
+        #expect(try await store.has(3, occurrencesOf: "team", notOverAt: noon, before: at(100)) == false)
+    }
+
     @Test("what is known is that of one calendar, without what is over or gone", arguments: TestedStore.allCases)
     func known(kind: TestedStore) async throws {
         let store = try kind.open(state)

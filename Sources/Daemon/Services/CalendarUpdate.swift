@@ -8,7 +8,7 @@ struct CalendarUpdate: Sendable {
     /// The most faults of one reading that are told one by one.
     private static let toldFaults = 20
     /// How long before the planned horizon is used up it is moved on.
-    private static let slack = Duration.seconds(86_400)
+    static let slack = Duration.seconds(86_400)
     /// The least time between two readings that the store cannot take.
     private static let pauseWithoutStore = Duration.seconds(60)
 
@@ -122,22 +122,26 @@ struct CalendarUpdate: Sendable {
             }
         }
         let fetched = try await source.fetch(ifChangedSince: known)
-        if case .documents(let documents, let validators) = fetched {
+        if case .documents(let whole, let validators) = fetched {
+            let documents = whole.count == 1 ? whole.map { $0.cut(at: source.cuts(of: $0)) } : whole
             let contents = Identity { digest in
                 for document in documents {
-                    digest.add(bytes: document.bytes)
+                    if document.pieces.isEmpty { digest.add(bytes: document.bytes) }
+                    for piece in document.pieces { digest.add(bytes: piece.identity.bytes) }
                     // What one of many is recognised by has to be written down, though it says the same.
                     if !document.address.isEmpty { digest.add("\(document.address) \(document.entityTag)") }
                 }
             }
             if contents != record.contents {
+                let revision = isMoved ? nil : try await revision(of: record, to: documents, before: end)
                 record.contents = contents
                 record.validators = validators
                 record.planning = planning
                 if isMoved { record.heldSince = .accepted }
                 try await apply(
-                    documents, to: &record, keep: true, owedSince, decisions, from: source, with: setup, planner,
-                    at: now)
+                    documents, to: &record, keep: true, since: revision, owedSince, decisions, from: source,
+                    with: setup,
+                    planner, at: now)
             } else if record.validators != validators {
                 record.validators = validators
                 try await store.save(record, documents: nil)
@@ -164,30 +168,43 @@ struct CalendarUpdate: Sendable {
     }
 
     /// Interprets documents and writes down what changed.
+    ///
+    /// - Parameter revision: How the documents differ from those before, when that is known and all else is as it was.
     private func apply(
-        _ documents: [CalendarDocument], to record: inout CalendarRecord, keep: Bool, _ owedSince: Instant,
-        _ decisions: [ReviewDecision], from source: any CalendarSource, with setup: Setup, _ planner: Planner,
-        at now: Instant
+        _ documents: [CalendarDocument], to record: inout CalendarRecord, keep: Bool, since revision: Revision? = nil,
+        _ owedSince: Instant, _ decisions: [ReviewDecision], from source: any CalendarSource, with setup: Setup,
+        _ planner: Planner, at now: Instant
     ) async throws {
-        let window = planner.window(at: now)
-        var reading = try await interpreter.interpret(
-            documents, calendar: record.name, window: window, zone: setup.zone, from: source)
         let isFirst = record.firstRead == nil
-        if source.readsText { reading = try await reviewed(reading, of: record.name, decisions, in: setup, at: now) }
+        let owed = max(record.firstRead ?? now, owedSince)
+        let (reading, difference, near): (CalendarReading, CalendarChange, Int)
+        if let revision, let document = documents.first,
+            let found = try await self.difference(
+                revision, of: document, record, owed, from: source, with: setup, planner, at: now)
+        {
+            (reading, difference, near) = found
+        } else {
+            let window = planner.window(at: now)
+            let all = try await interpreter.interpret(
+                documents, calendar: record.name, window: window, zone: setup.zone, from: source)
+            reading =
+                source.readsText ? try await reviewed(all, of: record.name, decisions, in: setup, at: now) : all
+            let known = try await store.known(of: record.name, notOverAt: now)
+            difference = planner.change(of: record.name, to: reading, known: known, at: now, firstRead: owed)
+            near = known.count - difference.outOfReach.count
+            record.coveredUntil = window.upperBound
+        }
         if reading.isCutOff, keep, !isFirst {
             throw SourceFailure(
                 "the calendar ends in the middle of an event", remedy: "is it written just now, or cut short?")
         }
         record.firstRead = record.firstRead ?? now
         record.lastRead = now
-        record.coveredUntil = window.upperBound
         record.faults = reading.faults.count
-        let known = try await store.known(of: record.name, notOverAt: now)
-        var change = planner.change(
-            of: record.name, to: reading, known: known, at: now, firstRead: max(record.firstRead ?? now, owedSince))
-        let near = known.count - change.outOfReach.count
+        record.room = reading.room
+        var change = difference
         let (held, news) = hold(&change, of: near, &record, with: setup, at: now)
-        let isQuiet = reading.occurrences.isEmpty && held == 0 && !isFirst
+        let isQuiet = reading.count == 0 && held == 0 && !isFirst
         let wentQuiet = isQuiet && record.quietSince == nil
         record.quietSince = isQuiet ? record.quietSince ?? now : nil
         var troubles: [Trouble] = []
@@ -208,7 +225,7 @@ struct CalendarUpdate: Sendable {
             let changed = isFirst ? "" : ", \(change.entries.count) new or changed, \(change.vanished.count) gone"
             journal.note(
                 .calendarRead, .info,
-                "read the calendar \(record.name): \(reading.occurrences.count) to come\(changed)",
+                "read the calendar \(record.name): \(reading.count) to come\(changed)",
                 [.calendar: record.name])
         }
         if !change.isEmpty, planner.holidayCalendars.contains(record.name) {

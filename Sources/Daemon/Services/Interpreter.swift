@@ -16,6 +16,15 @@ actor Interpreter {
         try source.interpret(documents, calendar: calendar, window: window, zone: zone, zones: zones)
     }
 
+    /// What `document` says about `window` that it did not say before `revision`; nil when that cannot be told by itself.
+    func interpret(
+        _ document: CalendarDocument, changedBy revision: Revision, room: Int, calendar: String, window: Range<Instant>,
+        zone: any ZoneRules, from source: any CalendarSource
+    ) -> CalendarReading? {
+        source.interpret(
+            document, changedBy: revision, room: room, calendar: calendar, window: window, zone: zone, zones: zones)
+    }
+
     /// Where `documents` state `occurrence`; nil when they do not.
     func passage(
         of occurrence: Occurrence, in documents: [CalendarDocument], zone: any ZoneRules,

@@ -28,6 +28,13 @@ enum UID: Sendable {
         }
     }
 
+    /// Whether it is a short text in printable ASCII: then no other text is the same UID.
+    func isPlain(in file: UnsafeRawBufferPointer) -> Bool {
+        withBytes(in: file) { bytes in
+            (1...200).contains(bytes.count) && bytes.allSatisfy { $0 >= .space && $0 < 0x7F }
+        }
+    }
+
     /// The UID as text; `file` is the file it stands in.
     func text(in file: [UInt8]) -> String {
         switch self {

@@ -15,12 +15,15 @@ struct WindowExpansion {
     private var budget = WorkBudget(steps: 0)
     /// How many occurrences the series at hand may still have.
     private var room = 0
+    /// Whether some limit was reached.
+    private var isCrowded: Bool
 
     /// An expansion of which nothing is worked out yet.
     init(
         of file: CalendarFile, in window: Range<Int64>, contexts: [ZoneContext], limits: ReadingLimits,
         faults: FaultLog
     ) {
+        isCrowded = contexts.contains(where: \.isCrowded)
         (self.file, self.window, self.contexts, self.limits, self.faults) = (file, window, contexts, limits, faults)
         steps = limits.steps
         // Memory that is not written to costs nothing, growing costs copies.
@@ -31,7 +34,7 @@ struct WindowExpansion {
     mutating func result() -> Expansion {
         expand()
         occurrences.putInOrder()
-        return Expansion(occurrences: occurrences, faults: faults.faults)
+        return Expansion(occurrences: occurrences, faults: faults.faults, isCrowded: isCrowded)
     }
 
     private mutating func expand() {
@@ -42,7 +45,9 @@ struct WindowExpansion {
             room = limits.occurrencesPerEvent
             expand(series)
             steps -= allowance - max(0, budget.remaining)
+            if room <= 0 || steps < limits.stepsPerEvent { isCrowded = true }
             if occurrences.count >= limits.occurrences {
+                isCrowded = true
                 faults.add(
                     line: 0, "has more than \(limits.occurrences) occurrences in the window; the rest is left out")
                 return
@@ -153,6 +158,7 @@ struct WindowExpansion {
         if result.hasUnreachableRule {
             faults.add(line: line, "begins an event whose rule cannot be applied to its DTSTART")
         }
+        if result.isExhausted || result.isCutOff { isCrowded = true }
         if result.isExhausted {
             faults.add(line: line, "begins an event whose rule takes too long to work out; some of it is left out")
         } else if result.isCutOff {

@@ -7,24 +7,26 @@ struct SourceText: Sendable {
     let bytes: [UInt8]
     /// Where the text begins: after the byte order mark, if there is one.
     let start: Int
+    /// Whether the bytes are not those of the file.
+    let isMended: Bool
 
     /// The text of `raw`; what had to be mended is noted.
     init(_ raw: [UInt8], faults: inout FaultLog) {
         if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
-            (bytes, start) = (SourceText.utf8(fromUTF16: raw), 0)
+            (bytes, start, isMended) = (SourceText.utf8(fromUTF16: raw), 0, true)
             faults.add(line: 0, "is written in UTF-16", remedy: "save it as UTF-8 (RFC 5545, 3.1.4)")
             return
         }
         start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard let broken = SourceText.firstInvalidByte(of: raw, from: start) else {
-            bytes = raw
+            (bytes, isMended) = (raw, false)
             return
         }
         let line = 1 + raw[..<broken].reduce(0) { $0 + ($1 == .lineFeed ? 1 : 0) }
         faults.add(
             line: line, "has bytes that are not UTF-8; they are read as ISO 8859-1",
             remedy: "save the file as UTF-8 (RFC 5545, 3.1.4)")
-        bytes = SourceText.utf8(mending: raw, from: broken)
+        (bytes, isMended) = (SourceText.utf8(mending: raw, from: broken), true)
     }
 
     private static func utf8(fromUTF16 raw: [UInt8]) -> [UInt8] {

@@ -11,6 +11,8 @@ struct VTimeZoneRules: ZoneRules {
     let identifier: String
     private let transitions: [Transition]
     private let firstOffset: Int
+    /// Whether it took too many steps to work out, so that changes of the clock are missing.
+    let isCutShort: Bool
 
     /// The clock up to `horizon` (seconds since 1970); after it the last offset stays. Nil when nothing usable is in it.
     ///
@@ -30,12 +32,13 @@ struct VTimeZoneRules: ZoneRules {
         guard let earliest else { return nil }
         identifier = zone.name
         firstOffset = earliest.offset
+        isCutShort = budget.isExhausted
         self.transitions = transitions.sorted { $0.instant < $1.instant }
     }
 
     /// The clock that never changes.
     init(identifier: String, offset: Int) {
-        (self.identifier, firstOffset, transitions) = (identifier, offset, [])
+        (self.identifier, firstOffset, transitions, isCutShort) = (identifier, offset, [], false)
     }
 
     private static func onsets(

@@ -13,6 +13,11 @@ final class ZoneContext: Sendable {
     /// The reader's clock, by which days begin.
     let reader: any ZoneRules
 
+    /// Whether a clock took more steps to work out than it may: with fewer zones in the file it might take more.
+    var isCrowded: Bool {
+        (named + [floating]).contains { ($0 as? VTimeZoneRules)?.isCutShort == true }
+    }
+
     /// A context; see the properties.
     init(
         named: [(any ZoneRules)?], floating: any ZoneRules, knowsFloating: Bool, reader: any ZoneRules

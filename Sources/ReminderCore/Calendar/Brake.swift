@@ -21,6 +21,9 @@ package struct Brake: Hashable, Sendable {
         case held(since: Instant)
     }
 
+    /// Of so many known occurrences, or more, a loss of `lost` is believed at once.
+    package static func plenty(for lost: Int) -> Int { lost * 10 / 3 + 1 }
+
     /// Whether a reading at `now` is believed that lost `lost` of `known` occurrences to come.
     ///
     /// - Parameter since: When such a loss was first seen; nil when none is held.

@@ -12,16 +12,20 @@ package struct CalendarDocument: Hashable, Sendable {
     package let entityTag: String
     /// When it was first seen as it is: what a page without a date of its own is reckoned from. Nil for calendars.
     package let received: Instant?
+    /// What it is kept in, all of it and in order; none when it is kept as a whole.
+    package let pieces: [Piece]
 
     package init(
-        name: String, bytes: [UInt8], address: String = "", entityTag: String = "", received: Instant? = nil
+        name: String, bytes: [UInt8], address: String = "", entityTag: String = "", received: Instant? = nil,
+        pieces: [Piece] = []
     ) {
         (self.name, self.bytes, self.address, self.entityTag) = (name, bytes, address, entityTag)
-        self.received = received
+        (self.received, self.pieces) = (received, pieces)
     }
 
     /// The document, first seen at `instant`.
     package func received(at instant: Instant) -> CalendarDocument {
-        CalendarDocument(name: name, bytes: bytes, address: address, entityTag: entityTag, received: instant)
+        CalendarDocument(
+            name: name, bytes: bytes, address: address, entityTag: entityTag, received: instant, pieces: pieces)
     }
 }

@@ -18,6 +18,8 @@ package struct CalendarRecord: Hashable, Sendable {
     package var coveredUntil: Instant?
     /// How many places of the documents could not be understood.
     package var faults = 0
+    /// How much more text its events may come to, in bytes; nil when they cannot be told apart.
+    package var room: Int?
     /// Since when the loss of many of its occurrences is not believed; nil when nothing is held back.
     package var heldSince: Instant?
     /// Since when it has had no occurrence to come, after it had some; nil while it has.

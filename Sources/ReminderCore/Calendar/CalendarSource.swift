@@ -18,6 +18,20 @@ package protocol CalendarSource: Sendable {
         zones: any ZoneDatabase
     ) throws(SourceFailure) -> CalendarReading
 
+    /// Where to cut `document` into pieces, so that one that says nearly the same has most of them too; nowhere when it is
+    /// to be kept as a whole.
+    func cuts(of document: CalendarDocument) -> [Int]
+
+    /// Reads what `document`, the only one of its calendar, says of those events alone that `revision` may have changed:
+    /// the same that ``interpret(_:calendar:window:zone:zones:)`` says of them.
+    ///
+    /// - Parameter room: How much more text the events of the document before could have come to, in bytes.
+    /// - Returns: Nil when it cannot be known which events those are.
+    func interpret(
+        _ document: CalendarDocument, changedBy revision: Revision, room: Int, calendar: String, window: Range<Instant>,
+        zone: any ZoneRules, zones: any ZoneDatabase
+    ) -> CalendarReading?
+
     /// The lines of the documents that state `occurrence`; nil when none do, or when it is understood from texts and
     /// has evidence of its own.
     func passage(
@@ -38,6 +52,13 @@ package protocol CalendarSource: Sendable {
 extension CalendarSource {
     package var watchedPaths: [String] { [] }
     package var readsText: Bool { false }
+
+    package func cuts(of document: CalendarDocument) -> [Int] { [] }
+
+    package func interpret(
+        _ document: CalendarDocument, changedBy revision: Revision, room: Int, calendar: String, window: Range<Instant>,
+        zone: any ZoneRules, zones: any ZoneDatabase
+    ) -> CalendarReading? { nil }
 
     package func passage(
         of occurrence: Occurrence, in documents: [CalendarDocument], zone: any ZoneRules, zones: any ZoneDatabase

@@ -100,6 +100,13 @@ package struct Identity: Hashable, Comparable, Sendable {
             }
         }
 
+        /// Adds bytes, their number first.
+        package mutating func add(bytes part: UnsafeRawBufferPointer) {
+            add(Int64(part.count))
+            flush()
+            hash.update(bufferPointer: part)
+        }
+
         private mutating func flush() {
             var hash = hash ?? SHA256()
             hash.update(data: bytes)

@@ -129,10 +129,13 @@ package struct Planner: Sendable {
         return moments
     }
 
-    /// What `reading` changes, given the calendar's occurrences that the store holds and that are not over at `now`.
+    /// What `reading` changes, given the calendar's occurrences that the store holds and that are not over at `now`: all of
+    /// them, or those of the events that the reading is about.
+    ///
+    /// - Parameter reach: Up to when the reading looked; nil when up to the end of the window.
     package func change(
         of calendar: String, to reading: CalendarReading, known: [Occurrence.ID: KnownOccurrence], at now: Instant,
-        firstRead: Instant
+        firstRead: Instant, reach: Instant? = nil
     ) -> CalendarChange {
         var change = CalendarChange(calendar: calendar, now: now)
         let planning = fingerprint
@@ -145,7 +148,7 @@ package struct Planner: Sendable {
                     occurrence: occurrence, fingerprint: fingerprint, start: occurrence.span.start(in: zone),
                     end: occurrence.span.end(in: zone), plan: plan(occurrence, at: now, firstRead: firstRead)))
         }
-        let reach = window(at: now).upperBound
+        let reach = reach ?? window(at: now).upperBound
         change.outOfReach = gone.filter { $0.value.start >= reach }.map(\.key)
         change.recognise(gone.filter { $0.value.start < reach }, among: known)
         return change

@@ -15,10 +15,24 @@ package protocol StateStore: ChannelMemory {
     /// The documents last understood.
     func documents(of calendar: String) async throws(StoreFailure) -> [CalendarDocument]
 
+    /// How `document` differs from the one last understood; nil when there was none or several, or when it cannot be told
+    /// in pieces.
+    func revision(of calendar: String, to document: CalendarDocument) async throws(StoreFailure) -> Revision?
+
     /// What is known of a calendar's occurrences that are not over at `now`.
     func known(
         of calendar: String, notOverAt now: Instant
     ) async throws(StoreFailure) -> [Occurrence.ID: KnownOccurrence]
+
+    /// The same of the events with these UIDs alone.
+    func known(
+        of calendar: String, uids: Set<String>, notOverAt now: Instant
+    ) async throws(StoreFailure) -> [Occurrence.ID: KnownOccurrence]
+
+    /// Whether a calendar has `count` occurrences, or more, that are not over at `now` and begin before `reach`.
+    func has(
+        _ count: Int, occurrencesOf calendar: String, notOverAt now: Instant, before reach: Instant
+    ) async throws(StoreFailure) -> Bool
 
     /// Notes how a reading went that changed no occurrence; with `documents`, those are now the last understood.
     func save(_ record: CalendarRecord, documents: [CalendarDocument]?) async throws(StoreFailure)

@@ -8,7 +8,7 @@ enum Migrations {
 
     static let all: [Step] = [
         migration1, migration2, migration3, migration4, migration5, migration6, migration7,
-        migration8,
+        migration8, migration9,
     ]
 
     /// Refuses a database that this program must not touch: another program's, or a newer version's.

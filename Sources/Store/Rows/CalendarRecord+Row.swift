@@ -6,7 +6,7 @@ extension CalendarRecord {
     /// All records; a condition or an order may follow.
     static let query = """
         SELECT name, first_read, last_read, entity_tag, last_modified, contents, planning, covered_until, faults,
-            bookmark, held_since, quiet_since, failing_since, failure_told, place
+            bookmark, held_since, quiet_since, failing_since, failure_told, place, room
         FROM calendar
         """
 
@@ -25,6 +25,7 @@ extension CalendarRecord {
         failingSince = try row.instantIfAny(12)
         isFailureTold = try row.number(13) != 0
         place = try row.identityIfAny(14)
+        room = try row.countIfAny(15)
     }
 
     /// Writes the record down in place of the one of that name, and `documents`, if any, in place of its documents.
@@ -34,7 +35,7 @@ extension CalendarRecord {
                 name, firstRead?.milliseconds, lastRead?.milliseconds, validators.entityTag, validators.lastModified,
                 contents?.blob, planning?.blob, coveredUntil?.milliseconds, faults,
                 validators.bookmark, heldSince?.milliseconds, quietSince?.milliseconds,
-                failingSince?.milliseconds, isFailureTold, place?.blob,
+                failingSince?.milliseconds, isFailureTold, place?.blob, room,
             ])
         if let documents { try CalendarDocument.replace(those: name, with: documents, in: transaction) }
     }
@@ -42,12 +43,13 @@ extension CalendarRecord {
     private static let upsert = """
         INSERT INTO calendar (name, first_read, last_read, entity_tag, last_modified, contents, planning,
             covered_until, faults, bookmark, held_since, quiet_since, failing_since, failure_told,
-            place)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            place, room)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET first_read = excluded.first_read, last_read = excluded.last_read,
             entity_tag = excluded.entity_tag, last_modified = excluded.last_modified, contents = excluded.contents,
             planning = excluded.planning, covered_until = excluded.covered_until, faults = excluded.faults,
             bookmark = excluded.bookmark, held_since = excluded.held_since, quiet_since = excluded.quiet_since,
-            failing_since = excluded.failing_since, failure_told = excluded.failure_told, place = excluded.place
+            failing_since = excluded.failing_since, failure_told = excluded.failure_told, place = excluded.place,
+            room = excluded.room
         """
 }
