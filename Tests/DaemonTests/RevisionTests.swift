@@ -9,7 +9,7 @@ import Testing
 struct RevisionTests {
     /// A thousand events in March 2020, each with enough to say to make a large document of them.
     private static let events = (0..<1000).map { number in
-        let (day, hour) = (1 + number % 28, 1 + number / 28 % 9)
+        let (day, hour) = (1 + number % 20, 1 + number / 20 % 9)
         return """
             BEGIN:VEVENT\r
             UID:event-\(number)@example.org\r
@@ -29,8 +29,8 @@ struct RevisionTests {
     /// The calendar with one event moved, one that says something else, one called off, one gone and one new.
     private static var changed: String {
         var events = events
-        events[100] = events[100].replacing("DURATION", with: "DTSTART:20200331T010000Z\r\nDURATION")
-            .replacing("DTSTART:20200317T040000Z\r\n", with: "")
+        events[100] = events[100].replacing("DURATION", with: "DTSTART:20200321T010000Z\r\nDURATION")
+            .replacing("DTSTART:20200301T060000Z\r\n", with: "")
         events[101] = events[101].replacing("Tập huấn", with: "Hội nghị")
         events[102] = events[102].replacing("DURATION", with: "STATUS:CANCELLED\r\nDURATION")
         events[103] = events[103].replacing("event-103@", with: "another@")
@@ -89,17 +89,17 @@ struct RevisionTests {
     @Test("what is over does not make a loss of most of what is to come believable")
     func loss() async throws {
         let (world, setup) = try await world()
-        world.clock.set(to: "2020-03-28T15:00")
+        world.clock.set(to: "2020-03-20T15:00")
         try await world.read(setup)
         let left = try await world.store.tally().reminders[.planned] ?? 0
         let known = try await world.store.known(of: "team", notOverAt: world.clock.now)
-        #expect(known.count > 3 && known.count < 10)
+        #expect(known.count > 3 && known.count < 12)
         let gone = Set(known.keys.map(\.uid).sorted().dropLast(1))
         let rest = Self.events.filter { event in !gone.contains { event.contains("UID:\($0)\r\n") } }
-        world.clock.set(to: "2020-03-28T15:01")
+        world.clock.set(to: "2020-03-20T15:01")
         try world.write(Self.calendar(rest), to: "team.ics")
         try await world.read(setup)
-        #expect(try await world.store.calendar(named: "team")?.heldSince == moment("2020-03-28T15:01"))
+        #expect(try await world.store.calendar(named: "team")?.heldSince == moment("2020-03-20T15:01"))
         #expect(world.board.entry(of: "team").held == gone.count)
         #expect(try await world.store.tally().reminders[.planned] == left)
     }

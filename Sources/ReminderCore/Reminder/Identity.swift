@@ -104,7 +104,7 @@ package struct Identity: Hashable, Comparable, Sendable {
         package mutating func add(bytes part: UnsafeRawBufferPointer) {
             add(Int64(part.count))
             flush()
-            hash.update(bufferPointer: part)
+            hash?.update(bufferPointer: part)
         }
 
         private mutating func flush() {
