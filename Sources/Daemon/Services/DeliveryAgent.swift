@@ -32,13 +32,7 @@ struct DeliveryAgent {
                 let now = clock.now
                 do {
                     let next = try await proceed(at: now) { delivery, carrier in
-                        group.addTask {
-                            if ended.add(await attempt(delivery, on: carrier)) {
-                                bell.ring()
-                            } else {
-                                try await finish()
-                            }
-                        }
+                        group.addTask { try await see(to: await attempt(delivery, on: carrier)) }
                     }
                     clock.arm(bell, at: next)
                 } catch {
@@ -48,6 +42,23 @@ struct DeliveryAgent {
             }
             ended.close()
             try await finish()
+        }
+    }
+
+    /// How long it may take until it is written down that a notice arrived, if nothing waits for that: the next notices
+    /// that arrive, or that begin, then share its commit.
+    private static let leisure = Duration.milliseconds(4)
+
+    /// Has an attempt written down.
+    private func see(to attempt: EndedAttempt) async throws {
+        switch ended.add(attempt) {
+        case .awaited: bell.ring()
+        case .unhurried:
+            // When it is cancelled it is time to write it down.
+            try? await Task.sleep(for: Self.leisure)
+            if !ended.isEmpty { bell.ring() }
+        case .shared: break
+        case .own: try await finish()
         }
     }
 
@@ -78,6 +89,7 @@ struct DeliveryAgent {
         let claimed = proceedings.claimed
         board.end(attempts.count, on: channel)
         board.begin(claimed.taken.count, on: channel, at: now)
+        ended.expect(claimed.taken.count == room?.count)
         if let carrier { for delivery in claimed.taken { start(delivery, carrier) } }
         for delivery in claimed.expired { journal.note(expired: delivery) }
         try await note(attempts, proceedings.states)

@@ -12,22 +12,38 @@ struct EndedAttempt: Sendable {
 
 /// The attempts of one channel that are over and not written down yet: its agent takes them all at once.
 final class EndedAttempts: Sendable {
+    /// Who sees to an attempt that is added.
+    enum Care {
+        /// The agent, which waits for a place.
+        case awaited
+        /// The agent, but nothing waits for it: it is time enough in a moment, together with others.
+        case unhurried
+        /// The agent, which is told because of an earlier one.
+        case shared
+        /// Whoever adds it: the agent takes nothing any more.
+        case own
+    }
+
     private struct State {
         var attempts: [EndedAttempt] = []
         var isClosed = false
+        var isAwaited = false
     }
 
     private let state = Mutex(State())
 
     init() {}
 
+    /// Whether there is none.
+    var isEmpty: Bool { state.withLock { $0.attempts.isEmpty } }
+
     /// Adds one.
-    ///
-    /// - Returns: Whether the agent will take it; if not, whoever adds it has to.
-    func add(_ attempt: EndedAttempt) -> Bool {
+    func add(_ attempt: EndedAttempt) -> Care {
         state.withLock { state in
             state.attempts.append(attempt)
-            return !state.isClosed
+            if state.isClosed { return .own }
+            if state.isAwaited || !attempt.outcome.state.isFinal { return .awaited }
+            return state.attempts.count == 1 ? .unhurried : .shared
         }
     }
 
@@ -38,6 +54,9 @@ final class EndedAttempts: Sendable {
             return state.attempts
         }
     }
+
+    /// Says whether the end of an attempt makes room that is waited for.
+    func expect(_ isAwaited: Bool) { state.withLock { $0.isAwaited = isAwaited } }
 
     /// Puts back what could not be written down.
     func putBack(_ attempts: [EndedAttempt]) { state.withLock { $0.attempts.insert(contentsOf: attempts, at: 0) } }
