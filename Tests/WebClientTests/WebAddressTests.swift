@@ -43,4 +43,19 @@ struct WebAddressTests {
     func redirects(location: String, target: String) {
         #expect(WebAddress(Secret("https://u:p@example.org/a/b?c#d"))?.redirected(to: location)?.text == target)
     }
+
+    @Test(
+        "what is not an address of the web is refused",
+        arguments: [
+            "", "calendar", "ftp://example.org/", "file:///etc/passwd", "http://", "https:///path",
+            "http+unix://%2Frun%2Fx/",
+            "http://a b/", "http://example.org:99999/", "http://exa\nmple.org/",
+        ])
+    func notAnAddress(url: String) async throws {
+        let client = WebClient(userAgent: "test")
+        await #expect(throws: HTTPFailure(.address, "it is not an http or https address")) {
+            try await client.exchange(patient(url: Secret(url)))
+        }
+        await client.shutdown()
+    }
 }

@@ -358,21 +358,6 @@ struct WebClientTests {
         await plain.stop()
     }
 
-    @Test(
-        "what is not an address of the web is refused",
-        arguments: [
-            "", "calendar", "ftp://example.org/", "file:///etc/passwd", "http://", "https:///path",
-            "http+unix://%2Frun%2Fx/",
-            "http://a b/", "http://example.org:99999/", "http://exa\nmple.org/",
-        ])
-    func notAnAddress(url: String) async throws {
-        let client = WebClient(userAgent: "test")
-        await #expect(throws: HTTPFailure(.address, "it is not an http or https address")) {
-            try await client.exchange(patient(url: Secret(url)))
-        }
-        await client.shutdown()
-    }
-
     @Test("a header cannot carry another")
     func headerInjection() async throws {
         let failure = try await failure { _, channel in
