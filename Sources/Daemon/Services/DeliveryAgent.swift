@@ -45,17 +45,13 @@ struct DeliveryAgent {
         }
     }
 
-    /// How long it may take until it is written down that a notice arrived, if nothing waits for that: the next notices
-    /// that arrive, or that begin, then share its commit.
-    private static let leisure = Duration.milliseconds(4)
-
-    /// Has an attempt written down.
+    /// Has an attempt written down; that a notice arrived, together with the next that arrive or begin, if nothing waits
+    /// for it.
     private func see(to attempt: EndedAttempt) async throws {
         switch ended.add(attempt) {
         case .awaited: bell.ring()
         case .unhurried:
-            // When it is cancelled it is time to write it down.
-            try? await Task.sleep(for: Self.leisure)
+            await Pause.moment()
             if !ended.isEmpty { bell.ring() }
         case .shared: break
         case .own: try await finish()
