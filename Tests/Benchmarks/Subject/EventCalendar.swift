@@ -40,7 +40,7 @@ struct EventCalendar: Sendable {
                 DTSTART:\(begin)\r
                 DURATION:PT1H\r
                 SUMMARY:\(title) (lần \(event))\r
-                LOCATION:Phòng \(event % 40)\\, 12 Nguyễn Huệ\\, Quận 1\r
+                LOCATION:Phòng \(event % 40)\\, 12 Nguyễn Huệ\r
                 DESCRIPTION:Báo cáo\\, thảo luận nhóm và giải đáp.\\nVui lòng đến trước\r
                   15 phút để đăng ký.\r
                 END:VEVENT\r\n
