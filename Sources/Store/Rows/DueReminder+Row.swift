@@ -12,7 +12,7 @@ extension DueReminder {
     /// The reminder in a row of ``query``.
     init(_ row: DirectRow) throws {
         let occurrence = try Occurrence(row)
-        let first = Int32(Occurrence.columnCount)
+        let first = Occurrence.columnCount
         // Its identity is made of these parts, so it need not be read.
         let reminder = Reminder(
             occurrence: occurrence.id, rule: try row.text(first), lead: try row.text(first + 1),

@@ -1,5 +1,4 @@
 import CivilTime
-import GRDB
 import ReminderCore
 
 extension Occurrence {
@@ -17,19 +16,7 @@ extension Occurrence {
     static let columnCount = 12
 
     /// The occurrence in the first columns of `row`.
-    init(_ row: Row) throws {
-        let facts = try row.text(11)
-        self.init(
-            id: ID(calendar: try row.text(0), uid: try row.text(1), recurrenceID: try row.text(2)),
-            span: try Span(isAllDay: row.number(3) != 0, from: row.number(4), to: row.number(5)),
-            status: try row.name(6), title: try row.text(7), location: try row.text(8), details: try row.text(9),
-            link: try row.text(10), facts: facts.isEmpty ? .none : try JSONColumn.value(facts))
-    }
-}
-
-extension Occurrence {
-    /// The occurrence in the first columns of `row`.
-    init(_ row: DirectRow) throws {
+    init(_ row: some Columns) throws {
         let facts = try row.text(11)
         self.init(
             id: ID(calendar: try row.text(0), uid: try row.text(1), recurrenceID: try row.text(2)),

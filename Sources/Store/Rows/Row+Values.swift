@@ -3,13 +3,8 @@ import FoundationEssentials
 import GRDB
 import ReminderCore
 
-/// Reading the values of a row by position.
-///
-/// All of them throw when the value is not what the schema says: a damaged file must not stop the process.
-extension Row {
+extension Row: Columns {
     func number(_ index: Int) throws -> Int64 { try decode(Int64.self, atIndex: index) }
-
-    func count(_ index: Int) throws -> Int { try decode(Int.self, atIndex: index) }
 
     func countIfAny(_ index: Int) throws -> Int? { try decode(Int?.self, atIndex: index) }
 
@@ -17,15 +12,8 @@ extension Row {
 
     func bytes(_ index: Int) throws -> [UInt8] { Array(try decode(Data.self, atIndex: index)) }
 
-    func instant(_ index: Int) throws -> Instant { Instant(milliseconds: try number(index)) }
-
     func instantIfAny(_ index: Int) throws -> Instant? {
         try decode(Int64?.self, atIndex: index).map { Instant(milliseconds: $0) }
-    }
-
-    func identity(_ index: Int) throws -> Identity {
-        guard let identity = try identityIfAny(index) else { throw DamagedValue() }
-        return identity
     }
 
     func identityIfAny(_ index: Int) throws -> Identity? {
@@ -49,12 +37,6 @@ extension Row {
                 }
             }
         }
-    }
-
-    /// The case of an enumeration, stored under its name.
-    func name<Case: RawRepresentable<String>>(_ index: Int) throws -> Case {
-        guard let name = Case(rawValue: try text(index)) else { throw DamagedValue() }
-        return name
     }
 }
 
