@@ -20,12 +20,13 @@ extension SQLiteStore {
         on channel: String, recording outcomes: [DeliveryOutcome], claiming limit: Int, at now: Instant
     ) async throws(StoreFailure) -> Proceedings {
         try await write { transaction in
-            var proceedings = Proceedings(states: try outcomes.map { try Recording($0).take(in: &transaction) })
-            if limit == 0 { return proceedings }
-            proceedings.claimed = try Claim(channel, now).take(limit, in: &transaction)
-            let retry = try transaction.direct(Self.earliestRetry)
-            proceedings.nextRetry = try retry.first(channel) { try $0.instant(0) }
-            return proceedings
+            let states = try outcomes.map { try Recording($0).take(in: &transaction) }
+            let claimed =
+                limit > 0 ? try Claim(channel, now).take(limit, in: &transaction) : ClaimedDeliveries()
+            return Proceedings(
+                states: states, claimed: claimed,
+                isMoreQueued: try transaction.direct(Self.anyQueued).first(channel) { _ in true } ?? false,
+                nextRetry: try transaction.direct(Self.earliestRetry).first(channel) { try $0.instant(0) })
         }
     }
 
@@ -34,13 +35,6 @@ extension SQLiteStore {
             let statement = try database.cachedStatement(sql: Self.earliestAttempts)
             let row = try Row.fetchOne(statement, arguments: [channel])
             return try [row?.instantIfAny(0), row?.instantIfAny(1)].compactMap(\.self).min()
-        }
-    }
-
-    package func nextRetry(on channel: String) async throws(StoreFailure) -> Instant? {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: Self.earliestRetry)
-            return try Int64.fetchOne(statement, arguments: [channel]).map { Instant(milliseconds: $0) }
         }
     }
 
@@ -68,6 +62,7 @@ extension SQLiteStore {
         SELECT (SELECT due FROM delivery WHERE channel = ?1 AND state = 'queued' LIMIT 1),
             (SELECT retry_at FROM delivery WHERE channel = ?1 AND state = 'deferred' ORDER BY retry_at LIMIT 1)
         """
+    static let anyQueued = "SELECT 1 FROM delivery WHERE channel = ? AND state = 'queued' LIMIT 1"
     static let earliestRetry = """
         SELECT retry_at FROM delivery WHERE channel = ? AND state = 'deferred' ORDER BY retry_at LIMIT 1
         """

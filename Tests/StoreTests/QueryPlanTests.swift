@@ -54,6 +54,8 @@ struct QueryPlanTests {
         Case("record an arrival", Recording.arrival, "delivery USING INTEGER PRIMARY KEY"),
         Case("send", Claim.sending, "delivery USING INTEGER PRIMARY KEY"),
         Case("next attempt", SQLiteStore.earliestAttempts, "delivery_queued", "delivery_deferred"),
+        Case("whether something is queued", SQLiteStore.anyQueued, "delivery_queued"),
+        Case("next retry", SQLiteStore.earliestRetry, "delivery_deferred"),
         Case("expire queued", SQLiteStore.expiringQueued, "delivery_queued"),
         Case("expire deferred", SQLiteStore.expiringDeferred, "delivery_deferred"),
         Case("upcoming", SQLiteStore.upcomingOccurrences, "occurrence_by_start", "reminder_by_occurrence"),

@@ -29,11 +29,13 @@ extension StoreConformance {
         for name in ["first", "second"] { try await store.enqueue(notice(name, about: [event]), at: noon) }
         let first = try await store.proceed(on: "room", recording: [], claiming: 9, at: noon)
         #expect(first.claimed.taken.map(\.summary) == ["first"], "the second waits for it")
+        #expect(first.isMoreQueued)
         let receipt = Receipt(note: "200 OK", status: 200)
         let outcome = DeliveryOutcome(of: first.claimed.taken[0], result: .success(receipt), at: noon)
         let second = try await store.proceed(on: "room", recording: [outcome, outcome], claiming: 9, at: noon)
         #expect(second.states == [.delivered, nil], "an outcome that is told twice changes nothing")
         #expect(second.claimed.taken.map(\.summary) == ["second"])
+        #expect(!second.isMoreQueued, "all are under way")
         #expect(try await store.tally().deliveries == [.delivered: 1, .sending: 1])
     }
 

@@ -117,6 +117,11 @@ extension StateStore {
 }
 
 extension StateStore {
+    /// When the next attempt on a channel is due that had to wait.
+    func nextRetry(on channel: String) async throws(StoreFailure) -> Instant? {
+        try await proceed(on: channel, recording: [], claiming: 0, at: noon).nextRetry
+    }
+
     /// What a claim hands out.
     func taken(channel: String, at now: Instant, limit: Int) async throws(StoreFailure) -> [Delivery] {
         try await claim(channel: channel, at: now, limit: limit).taken

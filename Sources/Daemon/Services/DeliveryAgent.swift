@@ -70,14 +70,9 @@ struct DeliveryAgent {
         do {
             // What waits for its own next attempt serves to find out whether the channel works again.
             if let room, room.isProbe { try await store.bringForward(on: channel, at: now) }
-            let limit = room?.count ?? 0
-            if limit == 0, attempts.isEmpty {
-                proceedings = Proceedings(states: [])
-            } else {
-                proceedings = try await store.proceed(
-                    on: channel, recording: attempts.map(\.outcome), claiming: limit, at: now)
-                health.works(journal)
-            }
+            proceedings = try await store.proceed(
+                on: channel, recording: attempts.map(\.outcome), claiming: room?.count ?? 0, at: now)
+            health.works(journal)
         } catch {
             ended.putBack(attempts)
             throw error
@@ -85,7 +80,7 @@ struct DeliveryAgent {
         let claimed = proceedings.claimed
         board.end(attempts.count, on: channel)
         board.begin(claimed.taken.count, on: channel, at: now)
-        ended.expect(claimed.taken.count == room?.count)
+        ended.expect(proceedings.isMoreQueued)
         if let carrier { for delivery in claimed.taken { start(delivery, carrier) } }
         for delivery in claimed.expired { journal.note(expired: delivery) }
         try await note(attempts, proceedings.states)

@@ -14,7 +14,7 @@ struct EndedAttempt: Sendable {
 final class EndedAttempts: Sendable {
     /// Who sees to an attempt that is added.
     enum Care {
-        /// The agent, which waits for a place.
+        /// The agent, at once: something waits for its place, or for it to be over, or it is to be tried again.
         case awaited
         /// The agent, but nothing waits for it: it is time enough in a moment, together with others.
         case unhurried
@@ -55,7 +55,7 @@ final class EndedAttempts: Sendable {
         }
     }
 
-    /// Says whether the end of an attempt makes room that is waited for.
+    /// Says whether something waits for attempts that are under way.
     func expect(_ isAwaited: Bool) { state.withLock { $0.isAwaited = isAwaited } }
 
     /// Puts back what could not be written down.

@@ -6,12 +6,17 @@ package struct Proceedings: Sendable {
     /// not known.
     package var states: [DeliveryState?]
     package var claimed: ClaimedDeliveries
+    /// Whether more is queued, and waits for what is under way.
+    package var isMoreQueued: Bool
     /// When the next attempt is due that had to wait; nil when none had to.
     package var nextRetry: Instant?
 
-    package init(states: [DeliveryState?], claimed: ClaimedDeliveries = ClaimedDeliveries(), nextRetry: Instant? = nil)
-    {
-        (self.states, self.claimed, self.nextRetry) = (states, claimed, nextRetry)
+    package init(
+        states: [DeliveryState?], claimed: ClaimedDeliveries = ClaimedDeliveries(), isMoreQueued: Bool = false,
+        nextRetry: Instant? = nil
+    ) {
+        (self.states, self.claimed) = (states, claimed)
+        (self.isMoreQueued, self.nextRetry) = (isMoreQueued, nextRetry)
     }
 }
 

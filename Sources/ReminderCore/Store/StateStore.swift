@@ -183,9 +183,6 @@ package protocol StateStore: ChannelMemory {
     /// When a channel has something to do next; nil when its queue is empty.
     func nextAttempt(on channel: String) async throws(StoreFailure) -> Instant?
 
-    /// When the next attempt on a channel is due that had to wait; nil when none had to.
-    func nextRetry(on channel: String) async throws(StoreFailure) -> Instant?
-
     /// Expires waiting deliveries of any channel, configured or not, that lost their use by `now`.
     ///
     /// - Returns: What was expired.
