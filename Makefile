@@ -11,7 +11,7 @@ PREFIX ?= /usr
 SWIFT ?= swift
 
 # What the build links against, and what the tests run besides; in Debian's names.
-BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libxml2-dev pkg-config
+BUILD_PACKAGES = libcurl4-openssl-dev libsystemd-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
 TEST_PACKAGES = python3 python3-venv shellcheck systemd dbus libnss-systemd procps util-linux \
 	e2fsprogs iproute2 sqlite3 openssl postfix dovecot-imapd prometheus chromium fonts-noto-core \
 	tmux man-db bash-completion msmtp lintian locales

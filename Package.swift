@@ -11,15 +11,13 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-// Servers of the tests.
+// For the tests' servers.
 let nio = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
-let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -41,10 +39,8 @@ let package = Package(
     products: [.executable(name: "nhaclich", targets: ["nhaclich"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -55,14 +51,14 @@ let package = Package(
         module("CivilTime", []),
         module("DateGrammar", ["CivilTime"]),
         module("ICalendar", ["CivilTime"]),
-        module("ReminderCore", ["CivilTime", crypto]),
+        module("ReminderCore", ["CCrypto", "CivilTime"]),
         module("Wording", ["CivilTime", "ReminderCore", mustache]),
         module("Settings", ["CivilTime", "ReminderCore", yams]),
         module("EventPages", ["CivilTime", "CXML", "DateGrammar"]),
         module("CalendarSources", ["CivilTime", "CXML", "EventPages", "ICalendar", "ReminderCore"]),
         module("Formats", ["CivilTime", "ReminderCore", "Settings", "Wording"]),
         module(
-            "Channels", ["CCurl", "CivilTime", "Formats", "ICalendar", "ReminderCore", "Wording", crypto]),
+            "Channels", ["CCurl", "CivilTime", "Formats", "ICalendar", "ReminderCore", "Wording"]),
         module("WebClient", ["CCurl", "CEpoll", "CivilTime", "ReminderCore"]),
         module("Store", ["CSQLite", "CivilTime", "ReminderCore", grdb, grdbSQLite]),
         module("HostSystem", ["CivilTime", "CSystemd", "CTimer", "ReminderCore", logging]),
@@ -91,12 +87,16 @@ let package = Package(
             ],
             path: "Tests/Benchmarks", exclude: ["peers.sh", "Floor", "Formats/slack_blocks.py"], swiftSettings: strict),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CEpoll"),
         .target(name: "CSQLite"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .target(name: "CTimer"),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        // TLS for the servers of tests.
+        .systemLibrary(name: "CSSL", path: "Tests/CSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "TestTLS", dependencies: ["CSSL", nio], path: "Tests/TestTLS", swiftSettings: strict),
         tests("AdminTests", ["Admin", "CivilTime", "ReminderCore", "Settings", hummingbird]),
         tests("ArchitectureTests", []),
         tests("CalendarSourcesTests", ["CalendarSources", "CivilTime", "ReminderCore", "WebClient"]),
@@ -112,10 +112,10 @@ let package = Package(
             "ChannelsTests",
             [
                 "Channels", "CivilTime", "Formats", "ReminderCore", "Settings", "Store", "WebClient", "Wording", nio,
-                nioSSL,
+                "TestTLS",
             ],
             exclude: ["Fixtures", "Programs"]),
-        tests("WebClientTests", ["CCurl", "CivilTime", "ReminderCore", "WebClient", nio, nioSSL]),
+        tests("WebClientTests", ["CCurl", "CivilTime", "ReminderCore", "WebClient", nio, "TestTLS"]),
         tests("HostSystemTests", ["CivilTime", "HostSystem", "ReminderCore", logging]),
         tests("StoreTests", ["CivilTime", "ReminderCore", "Store", grdb], exclude: ["Fixtures"]),
         tests(

@@ -8,14 +8,14 @@ struct ImportTests {
         "CivilTime": [],
         "DateGrammar": ["CivilTime"],
         "ICalendar": ["CivilTime"],
-        "ReminderCore": ["CivilTime", "Crypto"],
+        "ReminderCore": ["CCrypto", "CivilTime"],
         "Wording": ["CivilTime", "Mustache", "ReminderCore"],
         "Settings": ["CivilTime", "ReminderCore", "Yams"],
         "EventPages": ["CXML", "CivilTime", "DateGrammar", "Foundation", "Glibc"],
         "CalendarSources": ["CXML", "CivilTime", "EventPages", "Foundation", "Glibc", "ICalendar", "ReminderCore"],
         "Formats": ["CivilTime", "FoundationEssentials", "ReminderCore", "Settings", "Wording"],
         "Channels": [
-            "CCurl", "CivilTime", "Crypto", "Dispatch", "Formats", "FoundationEssentials", "Glibc",
+            "CCurl", "CivilTime", "Dispatch", "Formats", "FoundationEssentials", "Glibc",
             "ICalendar", "ReminderCore", "Synchronization", "Wording",
         ],
         "WebClient": [

@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
-import NIOSSL
 import Synchronization
+import TestTLS
 
 /// A mail server on this machine that speaks SMTP as it is told, well or badly (RFC 5321).
 final class MailServer: Sendable {
@@ -74,15 +74,13 @@ final class MailServer: Sendable {
     init(_ manner: Manner) async throws {
         let memory = Memory()
         self.memory = memory
-        let context = try TestCertificate.serverContext()
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if manner.security == .tls {
-                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+                        try channel.pipeline.syncOperations.addHandler(ServerTLS())
                     }
-                    try channel.pipeline.syncOperations.addHandler(
-                        MailServerVisit(manner: manner, memory: memory, context: context))
+                    try channel.pipeline.syncOperations.addHandler(MailServerVisit(manner: manner, memory: memory))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -106,14 +104,11 @@ private final class MailServerVisit: ChannelInboundHandler {
 
     private let manner: MailServer.Manner
     private let memory: MailServer.Memory
-    private let context: NIOSSLContext
     private var number = 0
     private var text = ""
     private var isInMail = false
 
-    init(manner: MailServer.Manner, memory: MailServer.Memory, context: NIOSSLContext) {
-        (self.manner, self.memory, self.context) = (manner, memory, context)
-    }
+    init(manner: MailServer.Manner, memory: MailServer.Memory) { (self.manner, self.memory) = (manner, memory) }
 
     func channelActive(context: ChannelHandlerContext) {
         number = memory.open()
@@ -156,10 +151,9 @@ private final class MailServerVisit: ChannelInboundHandler {
             answer(.say(text.joined(separator: "\r\n")), on: context.channel)
         case "STAR":
             memory.note(number) { $0.isEncrypted = true }
-            let handler = NIOSSLServerHandler(context: self.context)
-            let pipeline = NIOLoopBound((context.pipeline, handler), eventLoop: context.eventLoop)
+            let pipeline = NIOLoopBound(context.pipeline, eventLoop: context.eventLoop)
             context.channel.writeAndFlush(ByteBuffer(string: "220 go on\r\n")).whenSuccess {
-                try? pipeline.value.0.syncOperations.addHandler(pipeline.value.1, position: .first)
+                try? pipeline.value.syncOperations.addHandler(ServerTLS(), position: .first)
             }
         case "AUTH": answer(.say("235 2.7.0 welcome"), on: context.channel)
         case "DATA":

@@ -1,5 +1,6 @@
 import Foundation
 import ReminderCore
+import TestTLS
 import Testing
 
 @testable import Channels

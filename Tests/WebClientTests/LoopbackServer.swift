@@ -1,8 +1,8 @@
 import Glibc
 import NIOCore
 import NIOPosix
-import NIOSSL
 import Synchronization
+import TestTLS
 
 /// A server on this machine that does as each test says, well-behaved or not.
 final class LoopbackServer: Sendable {
@@ -48,9 +48,11 @@ final class LoopbackServer: Sendable {
 
     /// Listens on a free port of 127.0.0.1 and lets `answer` do what it will with each request's connection.
     ///
-    /// - Parameter greeting: Does what it will with each connection as soon as it is there.
+    /// - Parameters:
+    ///   - isSecured: Whether it speaks TLS, with the tests' certificate.
+    ///   - greeting: Does what it will with each connection as soon as it is there.
     init(
-        secured: NIOSSLContext? = nil, greeting: @escaping @Sendable (any Channel) -> Void = { _ in },
+        isSecured: Bool = false, greeting: @escaping @Sendable (any Channel) -> Void = { _ in },
         answer: @escaping Answer
     ) async throws {
         let memory = memory
@@ -58,7 +60,7 @@ final class LoopbackServer: Sendable {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let handlers = channel.pipeline.syncOperations
-                    if let secured { try handlers.addHandler(NIOSSLServerHandler(context: secured)) }
+                    if isSecured { try handlers.addHandler(ServerTLS()) }
                     try handlers.addHandler(Conversation(memory: memory, greeting: greeting, answer: answer))
                 }
             }

@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import NIOCore
 import ReminderCore
+import TestTLS
 import Testing
 
 @testable import WebClient
@@ -177,7 +178,7 @@ struct WebClientTests {
 
     @Test("a redirect out of encryption is not followed")
     func noDowngrade() async throws {
-        let server = try await LoopbackServer(secured: TestCertificate.serverContext()) { _, channel in
+        let server = try await LoopbackServer(isSecured: true) { _, channel in
             channel.reply("302 Found", ["Location: http://127.0.0.1:9/"])
         }
         let client = WebClient(userAgent: "test")
@@ -336,7 +337,7 @@ struct WebClientTests {
 
     @Test("a certificate nobody vouches for is refused, and so is a server without encryption")
     func certificates() async throws {
-        let secured = try await LoopbackServer(secured: TestCertificate.serverContext()) { _, channel in channel.reply()
+        let secured = try await LoopbackServer(isSecured: true) { _, channel in channel.reply()
         }
         let plain = try await LoopbackServer { _, channel in channel.reply() }
         let client = WebClient(userAgent: "test")

@@ -1,7 +1,7 @@
 import Dispatch
 import NIOCore
-import NIOSSL
 import ReminderCore
+import TestTLS
 import Testing
 
 @testable import WebClient
@@ -22,11 +22,11 @@ struct WebReachTests {
 
     /// Runs `body` with a server that answers every request with 200, and a client.
     private func withServer(
-        lookup: NameLookup = .system, secured: NIOSSLContext? = nil,
+        lookup: NameLookup = .system, isSecured: Bool = false,
         answer: @escaping LoopbackServer.Answer = { _, channel in channel.reply(body: Array("all".utf8)) },
         _ body: (WebClient, LoopbackServer) async throws -> Void
     ) async throws {
-        let server = try await LoopbackServer(secured: secured, answer: answer)
+        let server = try await LoopbackServer(isSecured: isSecured, answer: answer)
         let client = WebClient(userAgent: "test", lookup: lookup)
         let outcome: Result<Void, any Error>
         do { outcome = .success(try await body(client, server)) } catch { outcome = .failure(error) }
@@ -86,8 +86,7 @@ struct WebReachTests {
         "a name that says something else when it is called gets nothing of the request (DNS rebinding)",
         .timeLimit(.minutes(5)), arguments: [false, true])
     func rebinding(isEncrypted: Bool) async throws {
-        let secured = isEncrypted ? try TestCertificate.serverContext() : nil
-        try await withServer(lookup: Self.elsewhere, secured: secured) { client, server in
+        try await withServer(lookup: Self.elsewhere, isSecured: isEncrypted) { client, server in
             var asked = request("\(isEncrypted ? "https" : "http")://localhost:\(server.port)/secret")
             asked.terms.authorities = TestCertificate.authorities
             // More than once: nothing is kept of a connection that was refused.
@@ -166,7 +165,7 @@ struct WebReachTests {
 
     @Test("a certificate of an authority that is named is accepted, and only by who names it")
     func authorities() async throws {
-        try await withServer(secured: TestCertificate.serverContext()) { client, server in
+        try await withServer(isSecured: true) { client, server in
             var asked = request("https://localhost:\(server.port)/", reach: .anywhere)
             #expect(await failure(asked, client)?.kind == .certificate)
             asked.terms.authorities = TestCertificate.authorities
@@ -182,7 +181,7 @@ struct WebReachTests {
 
     @Test("the name on a certificate has to be right, whoever vouches for it")
     func wrongName() async throws {
-        try await withServer(secured: TestCertificate.serverContext()) { client, server in
+        try await withServer(isSecured: true) { client, server in
             var asked = request("https://127.0.0.1:\(server.port)/", reach: .anywhere)
             asked.terms.authorities = TestCertificate.authorities
             #expect(await failure(asked, client)?.kind == .certificate)

@@ -1,5 +1,3 @@
-private import Crypto
-
 /// A stable 128-bit name made from the parts that define a thing.
 ///
 /// The same parts give the same name on every machine and after every restart, and nobody who can
@@ -70,9 +68,8 @@ package struct Identity: Hashable, Comparable, Sendable {
     package func spread(below bound: Int64) -> Int64 { bound > 0 ? Int64(low % UInt64(bound)) : 0 }
 
     /// Collects the parts of an identity.
-    package struct Digest {
-        /// What was long enough to be hashed on its own; nil as long as nothing was.
-        private var hash: SHA256?
+    package struct Digest: ~Copyable {
+        private var hash = SHA256()
         /// What is not hashed yet: short parts are hashed together.
         private var bytes: [UInt8] = []
 
@@ -95,30 +92,26 @@ package struct Identity: Hashable, Comparable, Sendable {
             if part.count < 4096 {
                 bytes.append(contentsOf: part)
             } else {
-                flush()
-                hash?.update(data: part)
+                part.withUnsafeBytes { addNow($0) }
             }
         }
 
         /// Adds bytes, their number first.
         package mutating func add(bytes part: UnsafeRawBufferPointer) {
             add(Int64(part.count))
-            flush()
-            hash?.update(bufferPointer: part)
+            addNow(part)
         }
 
-        private mutating func flush() {
-            var hash = hash ?? SHA256()
-            hash.update(data: bytes)
-            self.hash = hash
+        private mutating func addNow(_ part: UnsafeRawBufferPointer) {
+            bytes.withUnsafeBytes { hash.add($0) }
             bytes.removeAll(keepingCapacity: true)
+            hash.add(part)
         }
 
         /// The first sixteen bytes of the hash.
-        fileprivate func finish() -> (high: UInt64, low: UInt64) {
-            var hash = hash ?? SHA256()
-            bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-            return hash.finalize().withUnsafeBytes { digest in
+        fileprivate consuming func finish() -> (high: UInt64, low: UInt64) {
+            bytes.withUnsafeBytes { hash.add($0) }
+            return hash.finish { digest in
                 (
                     UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
                     UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

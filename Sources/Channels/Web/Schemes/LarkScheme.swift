@@ -1,5 +1,4 @@
 import CivilTime
-import Crypto
 import FoundationEssentials
 import ReminderCore
 
@@ -16,8 +15,8 @@ struct LarkScheme: RequestScheme {
     func values(at now: Instant) async throws(DeliveryFailure) -> [String: Secret] {
         guard let secret else { return [:] }
         let timestamp = String(now.unixSeconds)
-        let key = SymmetricKey(data: Array("\(timestamp)\n\(secret.reveal())".utf8))
-        let sign = Data(HMAC<SHA256>.authenticationCode(for: [UInt8](), using: key)).base64EncodedString()
+        let key = Array("\(timestamp)\n\(secret.reveal())".utf8)
+        let sign = Data(SHA256.code(of: [], key: key)).base64EncodedString()
         return ["timestamp": Secret(timestamp), "sign": Secret(sign)]
     }
 }

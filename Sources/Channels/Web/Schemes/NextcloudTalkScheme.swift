@@ -1,5 +1,4 @@
 import CivilTime
-import Crypto
 import FoundationEssentials
 import ReminderCore
 
@@ -38,8 +37,7 @@ struct NextcloudTalkScheme: RequestScheme {
 
     /// HMAC with SHA-256 in hexadecimal.
     private func code(of text: String) -> String {
-        let key = SymmetricKey(data: Array(secret.reveal().utf8))
-        return HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key).map { byte in
+        SHA256.code(of: Array(text.utf8), key: Array(secret.reveal().utf8)).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
     }

@@ -1,11 +1,10 @@
 import CivilTime
-import Crypto
 import FoundationEssentials
 import ReminderCore
 
 /// Signs webhooks as Standard Webhooks asks: version `v1`, HMAC with SHA-256.
 struct WebhookSignature: Sendable {
-    private let keys: [SymmetricKey]
+    private let keys: [[UInt8]]
 
     private static let prefix = "whsec_"
 
@@ -27,19 +26,17 @@ struct WebhookSignature: Sendable {
         return areSeveral ? words.map { Secret(String($0)) } : [setting]
     }
 
-    private static func key(_ text: String) -> SymmetricKey? {
-        guard text.hasPrefix(prefix) else { return SymmetricKey(data: Array(text.utf8)) }
+    private static func key(_ text: String) -> [UInt8]? {
+        guard text.hasPrefix(prefix) else { return Array(text.utf8) }
         guard let bytes = Data(base64Encoded: String(text.dropFirst(prefix.count))), !bytes.isEmpty else { return nil }
-        return SymmetricKey(data: bytes)
+        return Array(bytes)
     }
 
     /// The value of `webhook-signature` for `body`, sent as `id` at `timestamp`.
     func header(id: String, timestamp: String, body: [UInt8]) -> String {
-        keys.map { key in
-            var digest = HMAC<SHA256>(key: key)
-            digest.update(data: Array("\(id).\(timestamp).".utf8))
-            digest.update(data: body)
-            return "v1,\(Data(digest.finalize()).base64EncodedString())"
+        let message = Array("\(id).\(timestamp).".utf8) + body
+        return keys.map { key in
+            "v1,\(Data(SHA256.code(of: message, key: key)).base64EncodedString())"
         }.joined(separator: " ")
     }
 }

@@ -1,8 +1,6 @@
-import NIOSSL
-
 /// A certificate for `localhost` that only the tests trust, valid from 2020 to 2119.
-enum TestCertificate {
-    static let certificate = """
+package enum TestCertificate {
+    package static let certificate = """
         -----BEGIN CERTIFICATE-----
         MIIBYDCCAQegAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
         c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
@@ -15,20 +13,11 @@ enum TestCertificate {
         -----END CERTIFICATE-----
         """
 
-    private static let key = """
+    static let key = """
         -----BEGIN PRIVATE KEY-----
         MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgaSKxWW6uukRQgis/
         BrCOQooroMtr3+i1GXsXGLh+J6qhRANCAATKBFeXeOWYR8IV2SDpKmw/Lm3Rrliy
         8f6MZmWRGMpF7AVZ3ZhmcKU7TqfvRTYSMUUDJm8WZ0GJqWmJDnLr9hWs
         -----END PRIVATE KEY-----
         """
-
-    /// What a server needs to present it.
-    static func serverContext() throws -> NIOSSLContext {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8))
-        let key = try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)
-        return try NIOSSLContext(
-            configuration: .makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
-    }
 }
