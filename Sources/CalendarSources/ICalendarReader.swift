@@ -80,10 +80,11 @@ package struct ICalendarReader {
         let expansion = file.occurrences(in: window, zones: zones, defaultZone: zone)
         if expansion.isCrowded { return nil }
         let uids = former.reduce(into: file.uids(in: revision.added)) { $0.formUnion($1.uids) }
+        let lines = file.lines(ofEventsCalled: uids)
         var gathering = Gathering(calendar: calendar, room: room)
         var rest = 0
         for event in expansion.occurrences {
-            if uids.contains(event.uid) { gathering.take(event, from: 0) } else { rest += 1 }
+            if lines.contains(event.line) { gathering.take(event, from: 0) } else { rest += 1 }
         }
         if gathering.hasDuplicates || gathering.room < 0 { return nil }
         var reading = CalendarReading(occurrences: gathering.found.map(\.occurrence))

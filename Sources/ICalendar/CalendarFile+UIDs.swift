@@ -15,3 +15,23 @@ extension CalendarFile {
         return uids
     }
 }
+
+extension CalendarFile {
+    /// The lines at which the events and to-dos begin that have one of `uids`; of a file that is separable, whose UIDs can be
+    /// written in one way only.
+    package func lines(ofEventsCalled uids: Set<String>) -> Set<Int> {
+        // Most have another ending: then no text is made of them.
+        let endings = Set(uids.map { Self.ending(of: Array($0.utf8)[...]) })
+        return bytes.withUnsafeBytes { file in
+            events.reduce(into: []) { lines, event in
+                let isLike = event.uid.withBytes(in: file) { endings.contains(Self.ending(of: $0)) }
+                if isLike, uids.contains(event.uid.text(in: bytes)) { lines.insert(Int(event.line)) }
+            }
+        }
+    }
+
+    /// The last eight bytes as a number; with those of zero before them when there are fewer.
+    private static func ending(of uid: some Collection<UInt8>) -> UInt64 {
+        uid.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}

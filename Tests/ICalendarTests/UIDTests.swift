@@ -45,4 +45,19 @@ import Testing
         #expect(occurrences.map(\.uid) == numbers.map { "\($0)@test" }.sorted())
         #expect(occurrences.allSatisfy { $0.sequence == 2 })
     }
+
+    @Test("the lines of the events that have a UID are found, and no other's, however alike they are") func lines() {
+        let uids = ["a", "b", "ba", "0a", "12345678", "x12345678", "y12345678", "12345678", "a"]
+        let events = uids.map { Self.version(1, uid: ["UID:\($0)"]) }
+        let file = CalendarFile(reading: Fixture.calendar(events.flatMap(\.self)))
+        for wanted in [["a"], ["ba"], ["12345678", "b"], ["x12345678"], ["345678"], [""], Set(uids)] as [Set<String>] {
+            var line = 3
+            var expected: Set<Int> = []
+            for (uid, event) in zip(uids, events) {
+                if wanted.contains(uid) { expected.insert(line) }
+                line += event.count
+            }
+            #expect(file.lines(ofEventsCalled: wanted) == expected, "\(wanted)")
+        }
+    }
 }
