@@ -78,13 +78,16 @@ struct Claim {
     /// How long a delivery waits for one before it that is to be tried again, in milliseconds.
     private static let patience: Int64 = 60_000
 
+    /// Of those before it the latest is looked at first: while one of many about the same occurrence waits, so does the one
+    /// before it, and none that arrived long ago is looked at.
     static let candidates = """
         SELECT number, id, summary, due, expires, bytes, attempts, unanswered, plain, earlier
         FROM delivery JOIN payload ON payload.delivery = delivery.number
-        WHERE channel = ?1 AND state = 'queued' AND NOT EXISTS (
+        WHERE channel = ?1 AND state = 'queued' AND (
             SELECT 1 FROM delivery AS other WHERE other.occurrence = delivery.occurrence
                 AND other.channel = ?1 AND other.number < delivery.number AND (other.state = 'sending'
-                    OR other.state = 'queued' OR (other.state = 'deferred' AND other.retry_at <= ?2)))
+                    OR other.state = 'queued' OR (other.state = 'deferred' AND other.retry_at <= ?2))
+                ORDER BY other.number DESC LIMIT 1) IS NULL
         ORDER BY urgency, due, number LIMIT ?3
         """
     static let sending = """
