@@ -94,6 +94,9 @@ struct AnswerReader {
             stop = .enough
         } else if !["", "identity", "gzip", "deflate"].contains(headers["content-encoding"]?.lowercased() ?? "") {
             stop = .failure(HTTPFailure(.reset, "its answer is compressed in a way that was not asked for"))
+        } else if let length = headers["content-length"].flatMap({ Int($0) }) {
+            // A large one would be copied again and again as it grows. What is not used takes no memory.
+            body.reserveCapacity(max(0, min(length, limit, Self.largestBody)))
         }
     }
 

@@ -26,6 +26,7 @@ struct Benchmarks {
                 throw Trouble("there is no chapter '\(name)'")
             }
             let runs = max(1, getenv("BENCH_RUNS").flatMap { Int(String(cString: $0)) } ?? 3)
+            mkdir(Files.folder, 0o755)
             var bars: [(name: String, bars: [Bar])] = []
             for chapter in chapters where arguments.isEmpty || arguments.contains(chapter.name) {
                 let begin = Stopwatch.now

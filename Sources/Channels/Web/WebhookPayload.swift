@@ -48,7 +48,10 @@ struct WebhookPayload: Sendable {
     /// Whether a payload was made here, and not for a channel of another kind: then it begins as all of them do.
     static func isOurs(_ delivery: Delivery) -> Bool {
         let beginning = delivery.payload.prefix(longestBeginning)
-        return beginning.starts(with: firstKey) && beginning.firstRange(of: secondKey) != nil
+        guard beginning.starts(with: firstKey),
+            let end = beginning[firstKey.count...].firstIndex(of: UInt8(ascii: "\""))
+        else { return false }
+        return beginning[end...].starts(with: secondKey)
     }
 
     private static let firstKey = Array(#"{"type":""#.utf8)
