@@ -89,7 +89,8 @@ final class Transfers {
         case .address(let address): found(.success([address]), for: transfer)
         case .name(let name):
             // The thread that looks cannot be told when nobody waits for it any more, but what it still finds is not used.
-            DispatchQueue.global().async { [loop, exchange = transfer.exchange] in
+            // A queue of its own, for the shared ones have a monitor that wakes up every second from then on.
+            DispatchQueue(label: "nhaclich.lookup").async { [loop, exchange = transfer.exchange] in
                 loop.tell(.found(exchange, Result { () throws(HTTPFailure) in try loop.lookup.addresses(name) }))
             }
         }

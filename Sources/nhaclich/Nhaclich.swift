@@ -1,8 +1,14 @@
 import ArgumentParser
 import Daemon
+import HostSystem
+
+/// The program.
+@main
+enum Program {
+    static func main() { TaskThreads.run { await Nhaclich.main() } }
+}
 
 /// The command tree.
-@main
 struct Nhaclich: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "nhaclich",

@@ -46,14 +46,18 @@ package struct AdminListener: Service {
         bell.ring()
         await withDiscardingTaskGroup { tasks in
             var open: Door?
-            for await _ in bell.listen().cancelOnGracefulShutdown() {
-                let wanted = gate.settings?.listen
-                if let door = open, !door.hasEnded {
-                    if door.address == wanted { continue }
-                    await door.group.triggerGracefulShutdown()
+            await withGracefulShutdownHandler {
+                for await _ in bell.listen() {
+                    let wanted = gate.settings?.listen
+                    if let door = open, !door.hasEnded {
+                        if door.address == wanted { continue }
+                        await door.group.triggerGracefulShutdown()
+                    }
+                    open = wanted.map(door)
+                    if let door = open { tasks.addTask { await serve(door) } }
                 }
-                open = wanted.map(door)
-                if let door = open { tasks.addTask { await serve(door) } }
+            } onGracefulShutdown: {
+                bell.silence()
             }
         }
     }
@@ -63,7 +67,9 @@ package struct AdminListener: Service {
             failures.reset()
             note(.listening(address))
         }
-        return Door(address, ServiceGroup(services: [service], logger: server.logger))
+        let configuration = ServiceGroupConfiguration(
+            services: [.init(service: service, serviceName: "\(address)")], logger: server.logger)
+        return Door(address, ServiceGroup(configuration: configuration))
     }
 
     private func serve(_ door: Door) async {

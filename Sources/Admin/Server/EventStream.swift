@@ -46,15 +46,19 @@ package struct EventStream: AdminRoutes {
             group.addTask { for await _ in news { input.yield(true) } }
             group.addTask { for await _ in bell.listen() { input.yield(false) } }
             bell.ring()
-            for await isNews in inputs.cancelOnGracefulShutdown() {
-                if isNews { pace.note() }
-                let word = pace.word(at: clock.now)
-                switch word {
-                case .change: try await writer.write(ByteBuffer(string: "event: change\ndata:\n\n"))
-                case .heartbeat: try await writer.write(ByteBuffer(string: ":\n\n"))
-                case nil: break
+            try await withGracefulShutdownHandler {
+                for await isNews in inputs {
+                    if isNews { pace.note() }
+                    let word = pace.word(at: clock.now)
+                    switch word {
+                    case .change: try await writer.write(ByteBuffer(string: "event: change\ndata:\n\n"))
+                    case .heartbeat: try await writer.write(ByteBuffer(string: ":\n\n"))
+                    case nil: break
+                    }
+                    clock.arm(bell, at: pace.next)
                 }
-                clock.arm(bell, at: pace.next)
+            } onGracefulShutdown: {
+                input.finish()
             }
             group.cancelAll()
         }

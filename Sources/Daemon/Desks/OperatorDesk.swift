@@ -222,13 +222,15 @@ struct OperatorDesk: AdminDesk {
         let limit = Bell()
         clock.arm(limit, at: clock.now + patience)
         defer { clock.arm(limit, at: nil) }
-        await cancelWhenGracefulShutdown {
+        await withGracefulShutdownHandler {
             await withTaskGroup { group in
                 group.addTask { for await _ in stream { break } }
                 group.addTask { for await _ in limit.listen() { break } }
                 await group.next()
                 group.cancelAll()
             }
+        } onGracefulShutdown: {
+            limit.silence()
         }
     }
 

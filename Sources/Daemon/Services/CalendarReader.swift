@@ -18,7 +18,7 @@ struct CalendarReader: Service {
         turns.expectEverything()
         bell.ring()
         try await withThrowingDiscardingTaskGroup { group in
-            for await _ in bell.listen().cancelOnGracefulShutdown() {
+            await bell.untilShutdown {
                 let now = clock.now
                 let setup = setup.value
                 for name in turns.take(among: setup.sources.keys.sorted(), at: now, atOnce: Self.atOnce) {

@@ -7,6 +7,8 @@ struct HangUps: Service {
     let requests: ReloadRequests
 
     func run() async throws {
-        for await _ in signals.cancelOnGracefulShutdown() { requests.submit() }
+        await cancelWhenGracefulShutdown {
+            for await _ in signals { requests.submit() }
+        }
     }
 }

@@ -19,10 +19,10 @@ struct Housekeeper: Service {
 
     func run() async throws {
         bell.ring()
-        for await _ in bell.listen().cancelOnGracefulShutdown() {
+        try await bell.untilShutdown {
             let now = clock.now
             clock.arm(bell, at: now + Self.interval)
-            do {
+            do throws(StoreFailure) {
                 if try await store.replanMissed(dueAfter: now) > 0 { scheduler.ring() }
                 for delivery in try await store.expireDeliveries(at: now) { journal.note(expired: delivery) }
                 let setup = setup.value

@@ -14,7 +14,7 @@ struct Lifecycle: Service {
     let listening: Bell
 
     func run() async throws {
-        for await _ in listening.listen().cancelOnGracefulShutdown() { break }
+        await listening.untilShutdown { listening.silence() }
         notifier.ready(status: await reporter.line())
         journal.note(
             .started, .notice,

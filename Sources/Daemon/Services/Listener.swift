@@ -18,7 +18,7 @@ struct Listener: Service {
         bell.ring()
         try await withThrowingDiscardingTaskGroup { group in
             var agents: [Identity: ListeningAgent] = [:]
-            for await _ in bell.listen().cancelOnGracefulShutdown() {
+            await bell.untilShutdown {
                 let sources = Set(setup.value.ears.map(\.listening.source))
                 for (source, agent) in agents where !sources.contains(source) {
                     agent.stop()

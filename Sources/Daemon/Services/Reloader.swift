@@ -31,9 +31,9 @@ struct Reloader: Service {
     let adopted: @Sendable () -> Void
 
     func run() async throws {
-        for await _ in requests.bell.listen().cancelOnGracefulShutdown() {
+        await requests.bell.untilShutdown {
             let askers = requests.take()
-            if askers.isEmpty { continue }
+            if askers.isEmpty { return }
             notifier.reloading()
             let faults = await reload()
             notifier.ready(status: await reporter.line())

@@ -16,16 +16,13 @@ struct StatusReporter: Service {
     let notifier: SystemNotifier
 
     func run() async throws {
-        var last: Instant?
         bell.ring()
-        for await _ in bell.listen().cancelOnGracefulShutdown() {
-            let now = clock.now
-            if let last, last <= now, now < last + Self.pause {
-                clock.arm(bell, at: last + Self.pause)
-                continue
-            }
-            last = now
+        await bell.untilShutdown {
             notifier.status(await line())
+            // Whatever rings meanwhile is one ring when it is over.
+            let pause = Bell()
+            clock.arm(pause, at: clock.now + Self.pause)
+            await pause.untilShutdown { pause.silence() }
         }
     }
 

@@ -1,8 +1,19 @@
+import Dispatch
+
 /// A time in which nothing is done, without a clock that could be set.
 package enum Pause {
-    /// Waits four milliseconds, or until the task is cancelled: what comes meanwhile can be done together.
-    package static func moment() async { try? await Task.sleep(for: .milliseconds(4)) }
+    /// `Task.sleep` would wait in libdispatch's pool: see ``TaskThreads``.
+    private static let queue = DispatchQueue(label: "nhaclich.pause")
 
-    /// Waits a second, or until the task is cancelled: a command looks again at what gives no sign.
-    package static func second() async { try? await Task.sleep(for: .seconds(1)) }
+    /// Waits four milliseconds: what comes meanwhile can be done together.
+    package static func moment() async { await wait(.milliseconds(4)) }
+
+    /// Waits a second: a command looks again at what gives no sign.
+    package static func second() async { await wait(.seconds(1)) }
+
+    private static func wait(_ time: DispatchTimeInterval) async {
+        await withCheckedContinuation { continuation in
+            queue.asyncAfter(deadline: .now() + time) { continuation.resume() }
+        }
+    }
 }
