@@ -148,7 +148,7 @@ package struct Daemon: Sendable {
                 outcomes: outcomes, board: channels, meter: meter),
             Scheduler(
                 bell: bells.scheduler, setup: setup, store: store, clock: clock, health: health, journal: journal,
-                outbox: bells.outbox, status: bells.status),
+                board: channels, outbox: bells.outbox, status: bells.status),
             CalendarReader(
                 bell: bells.calendars, setup: setup, clock: clock,
                 reading: CalendarUpdate(
@@ -189,7 +189,9 @@ package struct Daemon: Sendable {
             services.append(Watchdog(patience: patience, pulse: pulse, notifier: notifier))
         }
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+            // Without a name each would be described with all that it has, which took a third of the start.
+            services: services.map { .init(service: $0, serviceName: "\(type(of: $0))") },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         // What is not done by then is cut off; the store knows where it was.
         configuration.maximumGracefulShutdownDuration = .seconds(30)
         do {

@@ -14,16 +14,28 @@ struct DueWork: Sendable {
         case digest(DigestRule, Digest?, [Notice])
     }
 
-    /// How much is settled in one transaction.
-    private static let batch = 500
+    /// What was settled together.
+    struct Settled: Sendable {
+        let results: [Result]
+        /// Whether some of what was queued waits for somebody to begin with it.
+        var isMoreQueued = true
+        /// What lost its use before it could begin.
+        var expired: [DeliveryRecord] = []
+    }
+
+    /// How much is settled in one transaction. While one is made, what ended cannot be written down, nor anything begin: with
+    /// large ones, channels stand still.
+    private static let batch = 64
 
     let store: any StateStore
+    /// Where there may be room to begin with reminders at once, and what time it is then; nil for nowhere.
+    var places: (board: ChannelBoard, clock: any AlarmClock)?
 
     /// Settles everything that is due at `now`, and tells `settled` of it piece by piece.
     ///
     /// - Returns: When there is something to do again; nil when nothing is known of.
     func settle(
-        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+        with setup: Setup, at now: Instant, _ settled: (Settled) -> Void
     ) async throws(StoreFailure) -> Instant? {
         let due = try await store.due(at: now, limit: Self.batch)
         // What changed comes first: a reminder that follows it says how things are now.
@@ -37,6 +49,8 @@ struct DueWork: Sendable {
     private struct Batch: Sendable {
         let settlements: [Settlement]
         let results: [Result]
+        /// How many deliveries there are on each channel.
+        let counts: [String: Int]
         /// The last of them, when there may be more.
         let last: DueReminder?
 
@@ -50,33 +64,63 @@ struct DueWork: Sendable {
                     deliveries: setup.deliveries(of: item.notices))
             }
             results = zip(routed, reminders).map { .reminder($0, $1.occurrence) }
+            counts = settlements.lazy.flatMap(\.deliveries).reduce(into: [:]) { $0[$1.channel, default: 0] += 1 }
             last = isAll ? nil : reminders.last
         }
     }
 
     /// Settles reminders that are due, `due` first: while one batch is written down, the next is read and put into words.
     private func settleReminders(
-        _ due: DueItems, with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+        _ due: DueItems, with setup: Setup, at now: Instant, _ settled: (Settled) -> Void
     ) async throws(StoreFailure) {
         var next: Batch? = Batch(due, with: setup, at: now)
         while let batch = next, !batch.settlements.isEmpty {
-            async let written = write(batch, at: now)
-            let following = await self.batch(after: batch, with: setup, at: now)
-            try await written.get()
-            settled(batch.results)
-            next = try following.get()
+            guard let last = batch.last else { return try await write(batch, with: setup, at: now, settled) }
+            async let following = self.batch(after: last, with: setup, at: now)
+            try await write(batch, with: setup, at: now, settled)
+            next = try await following.get()
         }
     }
 
-    private func write(_ batch: Batch, at now: Instant) async -> Swift.Result<Void, StoreFailure> {
-        do { return .success(try await store.settle(batch.settlements, at: now)) } catch { return .failure(error) }
+    /// Writes a batch down, and gives the channels' agents what there is room for.
+    private func write(
+        _ batch: Batch, with setup: Setup, at now: Instant, _ settled: (Settled) -> Void
+    ) async throws(StoreFailure) {
+        let reservations = batch.counts.compactMap { channel, count in
+            setup.channels[channel].flatMap { carrier in
+                places.flatMap { $0.board.reserve(count, carrier, named: channel, at: $0.clock.now) }
+            }
+        }
+        let proceedings: [String: Proceedings]
+        do {
+            let rooms = Dictionary(uniqueKeysWithValues: reservations.map { ($0.channel, $0.count) })
+            proceedings = try await store.settle(batch.settlements, claiming: rooms, at: now)
+        } catch {
+            redeem(reservations, with: [:])
+            throw error
+        }
+        redeem(reservations, with: proceedings)
+        settled(
+            Settled(
+                results: batch.results,
+                isMoreQueued: batch.counts.contains { channel, count in
+                    proceedings[channel].map { $0.isMoreQueued || $0.claimed.taken.count < count } ?? true
+                },
+                expired: proceedings.values.flatMap(\.claimed.expired)))
     }
 
-    /// What follows a batch; nil when nothing does.
+    private func redeem(_ reservations: [ChannelBoard.Reservation], with proceedings: [String: Proceedings]) {
+        guard let places else { return }
+        for reservation in reservations {
+            let taken = proceedings[reservation.channel]?.claimed.taken ?? []
+            places.board.redeem(reservation, with: taken, at: places.clock.now)
+        }
+    }
+
+    /// The batch that comes after the reminder `last`.
     private func batch(
-        after batch: Batch, with setup: Setup, at now: Instant
-    ) async -> Swift.Result<Batch?, StoreFailure> {
-        guard let last = batch.last else { return .success(nil) }
+        after last: DueReminder, with setup: Setup, at now: Instant
+    ) async -> Swift.Result<Batch, StoreFailure> {
         do {
             let due = try await store.due(at: now, after: last, limit: Self.batch)
             return .success(Batch(due, with: setup, at: now))
@@ -85,7 +129,7 @@ struct DueWork: Sendable {
 
     /// - Returns: When changes are to be told that are kept back by quiet hours or a silence; nil when none are.
     private func settleChanges(
-        _ due: DueItems, with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+        _ due: DueItems, with setup: Setup, at now: Instant, _ settled: (Settled) -> Void
     ) async throws(StoreFailure) -> Instant? {
         var held: Instant?
         var pending = due.changes
@@ -103,7 +147,7 @@ struct DueWork: Sendable {
                     ChangeSettlement(change, deliveries: setup.deliveries(of: notices))
                 }
                 try await store.settle(settlements, at: now)
-                settled(results.map { .change($0, $1) })
+                settled(Settled(results: results.map { .change($0, $1) }))
             }
             if pending.count < Self.batch { break }
             pending = try await store.pendingChanges(after: last.number, limit: Self.batch)
@@ -113,7 +157,7 @@ struct DueWork: Sendable {
 
     /// - Returns: When the next digest is due; nil when there is none.
     private func settleDigests(
-        with setup: Setup, at now: Instant, _ settled: ([Result]) -> Void
+        with setup: Setup, at now: Instant, _ settled: (Settled) -> Void
     ) async throws(StoreFailure) -> Instant? {
         var next: Instant?
         for rule in setup.configuration.digests {
@@ -125,7 +169,7 @@ struct DueWork: Sendable {
                 state = DigestState(since: isMissed ? state.since : now, settledUpTo: now)
                 let deliveries = setup.deliveries(of: notices)
                 try await store.settle(digest: rule.name, state, deliveries, at: now)
-                settled([.digest(rule, digest, notices)])
+                settled(Settled(results: [.digest(rule, digest, notices)]))
             }
             let following = rule.next(after: state, in: setup.zone)
             next = min(next ?? following, following)

@@ -117,8 +117,8 @@ private final class SimulatedDesk {
             nextReading[name] = min(heldUntil ?? now + Self.refresh, now + Self.refresh)
         }
         var notices: [[Notice]] = []
-        let next = try await DueWork(store: store).settle(with: setup, at: now) { results in
-            for result in results {
+        let next = try await DueWork(store: store).settle(with: setup, at: now) { settled in
+            for result in settled.results {
                 switch result {
                 case .reminder(let routed, _): notices.append(routed.notices)
                 case .change(_, let told): notices.append(told)

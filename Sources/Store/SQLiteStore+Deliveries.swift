@@ -25,9 +25,14 @@ extension SQLiteStore {
                 limit > 0 ? try Claim(channel, now).take(limit, in: &transaction) : ClaimedDeliveries()
             return Proceedings(
                 states: states, claimed: claimed,
-                isMoreQueued: try transaction.direct(Self.anyQueued).first(channel) { _ in true } ?? false,
+                isMoreQueued: try Self.isQueued(on: channel, in: transaction),
                 nextRetry: try transaction.direct(Self.earliestRetry).first(channel) { try $0.instant(0) })
         }
+    }
+
+    /// Whether anything is queued on a channel.
+    static func isQueued(on channel: String, in transaction: Transaction) throws -> Bool {
+        try transaction.direct(anyQueued).first(channel) { _ in true } ?? false
     }
 
     package func nextAttempt(on channel: String) async throws(StoreFailure) -> Instant? {

@@ -10,7 +10,7 @@ extension SQLiteStore {
     package func due(
         at now: Instant, after last: DueReminder?, limit: Int
     ) async throws(StoreFailure) -> DueItems {
-        try await read { database in
+        try readHere { database in
             let next = DirectStatement(try database.cachedStatement(sql: Self.nextAfter))
             return DueItems(
                 changes: try Self.pendingChanges(after: 0, limit: limit, database),
@@ -42,7 +42,9 @@ extension SQLiteStore {
         }
     }
 
-    package func settle(_ settlements: [Settlement], at now: Instant) async throws(StoreFailure) {
+    package func settle(
+        _ settlements: [Settlement], claiming rooms: [String: Int], at now: Instant
+    ) async throws(StoreFailure) -> [String: Proceedings] {
         try await write { transaction in
             let settling = try transaction.direct(Self.settling)
             for settlement in settlements {
@@ -54,6 +56,13 @@ extension SQLiteStore {
                 transaction.tally.reminders(from: .planned, to: settlement.state)
                 for delivery in settlement.deliveries { try delivery.queue(for: place, at: now, in: &transaction) }
             }
+            var proceedings: [String: Proceedings] = [:]
+            for (channel, room) in rooms {
+                proceedings[channel] = Proceedings(
+                    states: [], claimed: try Claim(channel, now).take(room, in: &transaction),
+                    isMoreQueued: try Self.isQueued(on: channel, in: transaction))
+            }
+            return proceedings
         }
     }
 

@@ -67,6 +67,16 @@ package struct SQLiteStore: StateStore {
         }
     }
 
+    /// What `question` finds in a snapshot of the database, on the caller's thread. It is for what is short and stands between a
+    /// reminder and its time: the way to another thread and back takes longer than to find it.
+    func readHere<Answer>(_ question: (Database) throws -> Answer) throws(StoreFailure) -> Answer {
+        do {
+            return try pool.read(question)
+        } catch {
+            throw StoreFailure(error, of: file)
+        }
+    }
+
     /// Does `work` in a transaction and returns when it is durable.
     func write<Answer: Sendable>(
         _ work: @escaping @Sendable (inout Transaction) throws -> Answer

@@ -99,10 +99,12 @@ struct ChannelTroubleTests {
         try await world.deliver(setup)
         let board = ChannelBoard(try await world.store.breakers())
         let carrier = try #require(setup.channels["screen"])
-        #expect(board.room(carrier, named: "screen", at: world.clock.now).count == 0)
-        #expect(board.room(carrier, named: "screen", at: world.clock.now + .seconds(301)).count == 1)
+        #expect(board.reserve(carrier, named: "screen", at: world.clock.now).count == 0)
+        let later = board.reserve(carrier, named: "screen", at: world.clock.now + .seconds(301))
+        #expect(later.count == 1)
+        board.free(later, taking: 0, after: 0, on: "screen", at: world.clock.now)
         board.expectProbes()
-        #expect(board.room(carrier, named: "screen", at: world.clock.now).count == 1, "a reload tries at once")
+        #expect(board.reserve(carrier, named: "screen", at: world.clock.now).count == 1, "a reload tries at once")
     }
 
     @Test("what waits for a broken channel goes out on its fallback, and so does what comes later")

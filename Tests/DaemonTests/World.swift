@@ -72,7 +72,7 @@ final class World: Sendable {
         bell.silence()
         try await Scheduler(
             bell: bell, setup: SetupInForce(setup), store: store, clock: clock, health: health, journal: journal,
-            outbox: outbox, status: status
+            board: channels, outbox: outbox, status: status
         ).run()
     }
 

@@ -1,6 +1,5 @@
 import Dispatch
 import Glibc
-import Synchronization
 import Testing
 
 @testable import HostSystem
@@ -71,16 +70,16 @@ struct TaskThreadsTests {
 
     @Test("a thread that is blocked holds nobody up for long", .timeLimit(.minutes(1)))
     func blocked() async {
-        let (gate, isOpen) = (DispatchSemaphore(value: 0), Atomic(false))
+        let (gate, sum) = (DispatchSemaphore(value: 0), Sum())
         let threads = TaskThreads(1)
         await withTaskGroup { group in
             group.addTask(executorPreference: threads) { Self.wait(for: gate) }
             group.addTask(executorPreference: threads) {
-                isOpen.store(true, ordering: .relaxed)
                 gate.signal()
+                await sum.add(1)
             }
             // One of those that come meanwhile finds out.
-            while !isOpen.load(ordering: .relaxed) {
+            while await sum.value == 0 {
                 await Pause.moment()
                 group.addTask(executorPreference: threads) {}
             }

@@ -39,6 +39,28 @@ extension StoreConformance {
         #expect(try await store.tally().deliveries == [.delivered: 1, .sending: 1])
     }
 
+    @Test(
+        "what is queued where there is room begins in the same transaction, after what was queued before",
+        arguments: TestedStore.allCases)
+    func settlingAndClaiming(kind: TestedStore) async throws {
+        let store = try kind.open(state)
+        let (a, b) = (meeting("a"), meeting("b"))
+        try await store.plan([entry(a), entry(b)])
+        try await store.enqueue(notice("earlier", about: [a]), at: noon)
+        let due = try await store.due(at: at(9), limit: 9).reminders
+        let settlements = due.map {
+            Settlement(
+                reminder: $0.reminder.id, at: $0.place, state: .settled, deliveries: [delivery($0.reminder)])
+        }
+        let all = try await store.settle(settlements, claiming: ["room": 2, "hall": 2], at: at(1))
+        let room = try #require(all["room"])
+        #expect(room.claimed.taken.count == 2 && room.claimed.taken.contains { $0.summary == "earlier" })
+        #expect(room.isMoreQueued, "what is about the same event waits")
+        #expect(all["hall"]?.claimed == ClaimedDeliveries() && all["hall"]?.isMoreQueued == false)
+        #expect(try await store.tally().deliveries == [.sending: 2, .queued: 1])
+        #expect(try await store.planned.isEmpty)
+    }
+
     @Test("recording alone hands nothing out", arguments: TestedStore.allCases)
     func recordingAlone(kind: TestedStore) async throws {
         let store = try kind.open(state)

@@ -18,7 +18,7 @@ struct Deliverer: Service {
         bell.ring()
         try await withThrowingDiscardingTaskGroup { group in
             var agents: [String: Bell] = [:]
-            for await _ in bell.listen().cancelOnGracefulShutdown() {
+            await bell.untilShutdown {
                 let channels = Set(setup.value.channels.keys)
                 for (name, agent) in agents where !channels.contains(name) {
                     // What it has under way it ends; what waits stays in the outbox until it expires.

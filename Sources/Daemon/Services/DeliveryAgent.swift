@@ -26,8 +26,11 @@ struct DeliveryAgent {
 
     /// Works until the bell is silenced, then ends what is under way.
     func run() async throws {
+        let handover = Handover(bell)
+        board.open(handover, on: channel)
         bell.ring()
         try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await bell.silence(onFailureOf: { try await begin(handover.gifts) }) }
             for await _ in bell.listen() {
                 let now = clock.now
                 do {
@@ -40,8 +43,22 @@ struct DeliveryAgent {
                     clock.arm(bell, at: now + health.pause(after: failure, journal))
                 }
             }
+            handover.retire()
             ended.close()
             try await finish()
+        }
+    }
+
+    /// Begins with what was claimed for the agent where it was queued.
+    private func begin(_ gifts: AsyncStream<Handover.Gift>) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for await gift in gifts {
+                // The configuration may be another one by now.
+                let carrier = setup.value.channels[channel] ?? gift.carrier
+                for delivery in gift.deliveries {
+                    group.addTask { try await see(to: await attempt(delivery, on: carrier)) }
+                }
+            }
         }
     }
 
@@ -65,7 +82,7 @@ struct DeliveryAgent {
         let attempts = ended.take()
         let setup = setup.value
         let carrier = setup.channels[channel]
-        let room = carrier.map { board.room($0, named: channel, after: attempts.count, at: now) }
+        let room = carrier.map { board.reserve($0, named: channel, after: attempts.count, at: now) }
         let proceedings: Proceedings
         do {
             // What waits for its own next attempt serves to find out whether the channel works again.
@@ -75,11 +92,11 @@ struct DeliveryAgent {
             health.works(journal)
         } catch {
             ended.putBack(attempts)
+            board.free(room, taking: 0, after: 0, on: channel, at: now)
             throw error
         }
         let claimed = proceedings.claimed
-        board.end(attempts.count, on: channel)
-        board.begin(claimed.taken.count, on: channel, at: now)
+        board.free(room, taking: claimed.taken.count, after: attempts.count, on: channel, at: now)
         ended.expect(proceedings.isMoreQueued)
         if let carrier { for delivery in claimed.taken { start(delivery, carrier) } }
         for delivery in claimed.expired { journal.note(expired: delivery) }
@@ -101,7 +118,7 @@ struct DeliveryAgent {
         let proceedings = try await persist { () throws(StoreFailure) in
             try await store.proceed(on: channel, recording: attempts.map(\.outcome), claiming: 0, at: clock.now)
         }
-        board.end(attempts.count, on: channel)
+        board.free(nil, taking: 0, after: attempts.count, on: channel, at: clock.now)
         try await note(attempts, proceedings.states)
     }
 

@@ -11,22 +11,24 @@ struct Scheduler: Service {
     let clock: any AlarmClock
     let health: StoreHealth
     let journal: Journal
-    /// Rung when there is something to deliver.
+    let board: ChannelBoard
+    /// Rung when there is something to deliver that nobody has begun with.
     let outbox: Bell
     /// Rung when the plan or the next reminder is another one.
     let status: Bell
 
     func run() async throws {
         bell.ring()
-        let work = DueWork(store: store)
-        for await _ in bell.listen().cancelOnGracefulShutdown() {
+        let work = DueWork(store: store, places: (board, clock))
+        try await bell.untilShutdown {
             let now = clock.now
-            do {
+            do throws(StoreFailure) {
                 let setup = setup.value
-                let next = try await work.settle(with: setup, at: now) { results in
+                let next = try await work.settle(with: setup, at: now) { settled in
                     health.works(journal)
-                    outbox.ring()
-                    for result in results { journal.note(result, in: setup.zone) }
+                    if settled.isMoreQueued { outbox.ring() }
+                    for delivery in settled.expired { journal.note(expired: delivery) }
+                    for result in settled.results { journal.note(result, in: setup.zone) }
                 }
                 clock.arm(bell, at: next)
                 status.ring()

@@ -26,6 +26,11 @@ extension StateStore {
         try await proceed(on: channel, recording: [], claiming: limit, at: now).claimed
     }
 
+    /// Settles reminders and lets nothing begin: see ``settle(_:claiming:at:)``.
+    package func settle(_ settlements: [Settlement], at now: Instant) async throws(StoreFailure) {
+        _ = try await settle(settlements, claiming: [:], at: now)
+    }
+
     /// Writes down what came of an attempt: see ``proceed(on:recording:claiming:at:)``.
     ///
     /// - Returns: What the delivery is now; nil when it is over already, or not known.

@@ -130,7 +130,12 @@ package protocol StateStore: ChannelMemory {
     /// Settles reminders and puts their deliveries into the outbox, all or nothing.
     ///
     /// A reminder that is not planned any more is left as it is, without its deliveries.
-    func settle(_ settlements: [Settlement], at now: Instant) async throws(StoreFailure)
+    ///
+    /// - Parameter rooms: How much may begin at once on channels, as ``proceed(on:recording:claiming:at:)`` has it begin.
+    /// - Returns: What became of the deliveries of those channels.
+    func settle(
+        _ settlements: [Settlement], claiming rooms: [String: Int], at now: Instant
+    ) async throws(StoreFailure) -> [String: Proceedings]
 
     // MARK: Deliveries
 
