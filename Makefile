@@ -134,7 +134,7 @@ stage: install
 		--output-path $(packages)/dependencies.json
 	SWIFT=$(SWIFT) SOURCE_DATE_EPOCH=$(made) python3 -X utf8 -B systemd/sbom.py $(packages)/dependencies.json \
 		$(version) $(release) > $(DESTDIR)$(doc)/sbom.json
-	python3 -X utf8 -B systemd/copyright.py $(packages)/dependencies.json systemd/debian/copyright.head \
+	python3 -X utf8 -B systemd/copyright.py $(packages)/dependencies.json $(release) systemd/debian/copyright.head \
 		> $(DESTDIR)$(doc)/copyright
 
 # What is packed has the version of the sources, and of the changelog.

@@ -2,7 +2,7 @@
 """Prints who made what the program consists of, and under which licences, as Debian wants it (DEP-5): the head that is
 written by hand, then every Swift package, as its checkout says.
 
-usage: systemd/copyright.py TREE HEAD     TREE as `swift package show-dependencies --format json` writes it
+usage: systemd/copyright.py TREE PROGRAM HEAD     TREE as `swift package show-dependencies --format json` writes it
 """
 
 import re
@@ -72,10 +72,10 @@ def paragraphs(package):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
-    print(open(sys.argv[2]).read().rstrip("\n") + "\n")
-    _, packages = dependencies.resolved(sys.argv[1])
+    print(open(sys.argv[3]).read().rstrip("\n") + "\n")
+    _, packages = dependencies.linked(*sys.argv[1:3])
     for each in packages.values():
         for text in paragraphs(each):
             print(text)

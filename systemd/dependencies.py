@@ -1,4 +1,4 @@
-"""The Swift packages that are linked into the program: which were resolved, and whose work they are, under which licence.
+"""The Swift packages that are linked into the program: which they are, and whose work, under which licence.
 
 SwiftPM knows the first, the packages' checkouts have the second. A licence that nobody here has read is an error.
 """
@@ -52,18 +52,31 @@ class Package:
                 yield file.relative_to(self.folder), file.read_text(errors="replace")
 
 
-def resolved(tree):
-    """The program itself and, by identity, the packages it needs, of what `swift package show-dependencies` wrote."""
-    root = json.loads(pathlib.Path(tree).read_text())
-    packages = {}
+def modules(program):
+    """The modules whose object files SwiftPM linked into a program that it built."""
+    list = pathlib.Path(program + ".product/Objects.LinkFileList")
+    if not list.exists():
+        sys.exit(f"{list}: there is none, so {program} was not built here; run 'make release'")
+    return set(re.findall(r"/([^/\n]+)\.build/", list.read_text()))
+
+
+def linked(tree, program):
+    """The program itself and, by identity, the packages that are linked into it: of those that `swift package
+    show-dependencies` wrote, which are all that any of them has a use for, the ones that a module of it is from."""
+    root = Package(json.loads(pathlib.Path(tree).read_text()))
+    used, packages = modules(program), {}
 
     def visit(branch):
         for each in branch["dependencies"]:
-            packages[each["identity"]] = Package(each)
+            package = Package(each)
+            if any((package.folder / folder / module).is_dir() for folder in ("Sources", "") for module in used):
+                packages[package.identity] = package
             visit(each)
 
-    visit(root)
-    return Package(root), dict(sorted(packages.items()))
+    visit(json.loads(pathlib.Path(tree).read_text()))
+    for package in [root, *packages.values()]:
+        package.needs = [each for each in package.needs if each in packages]
+    return root, dict(sorted(packages.items()))
 
 
 def plain(text):

@@ -20,9 +20,7 @@ import dependencies
 
 # Where a package says what it carries along: the file, the words that have the version, the name and the licence.
 VENDORED = [
-    ("Sources/*/hash.txt", r"boringssl at revision (\w+)", "boringssl", "Apache-2.0"),
     ("Sources/*/vendored-zlib.version", r"(\S+)", "zlib", "Zlib"),
-    ("Sources/CXKCP/vendored-sources.txt", r"XKCP#\S+ \(.*-g(\w+)\)", "xkcp", "CC0-1.0"),
     ("Sources/CNIOLLHTTP/include/c_nio_llhttp.h", r"MAJOR (\d+).*MINOR (\d+).*PATCH (\d+)", "llhttp", "MIT"),
     ("Sources/CYaml/include/yaml.h", "", "libyaml", "MIT"),
 ]
@@ -95,7 +93,7 @@ def distribution(program):
 
 
 def document(tree, version, program):
-    root, packages = dependencies.resolved(tree)
+    root, packages = dependencies.linked(tree, program)
     purl = f"pkg:generic/nhaclich@{version}"
     components, graph = [], []
     for package in packages.values():
