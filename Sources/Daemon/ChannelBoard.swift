@@ -48,7 +48,8 @@ final class ChannelBoard: Sendable {
             // A pause that has not begun was asked for before the clock was put back.
             if let pause, pause.contains(now) { return Room(count: 0, next: pause.upperBound) }
             let available = bucket.map { $0.available(at: now) - reserved } ?? free
-            if available <= 0 { return Room(count: 0, next: bucket?.next(after: now)) }
+            // Who finds none because some are kept is told when they are free.
+            if available <= 0 { return Room(count: 0, next: reserved > 0 ? nil : bucket?.next(after: now)) }
             guard let opening = breaker.opening else { return Room(count: min(free, available)) }
             if taken > 0 { return Room(count: 0) }
             let isDue = isProbeExpected || breaker.limit(at: now) > 0

@@ -28,6 +28,20 @@ struct ServeTests {
         #expect(await daemon.end() == 0)
     }
 
+    @Test("nothing runs on libdispatch's shared pool, which would wake the daemon up every second from then on")
+    func threads() async throws {
+        let receiver = try await Receiver(in: sandbox)
+        try sandbox.configure(configuration(hook: receiver.url("ok")))
+        let daemon = try await startDaemon(in: sandbox, then: DueCalendar.text(starts: [3602]))
+        #expect(await until(20) { !receiver.requests(to: "ok").isEmpty && mailCount == 1 }, "\(daemon.written)")
+        #expect(try await nhaclich("test", "hook", in: sandbox).status == 0)
+        #expect(try await nhaclich("calendars", "refresh", "workshops", in: sandbox).status == 0)
+        daemon.signal(SIGHUP)
+        #expect(await until(20) { daemon.written.contains("reloaded the configuration") })
+        // Threads of that pool have such names; others of libdispatch end in "-qos.overcommit".
+        #expect(!daemon.threads.isEmpty && daemon.threads.allSatisfy { !$0.hasSuffix("-qos") }, "\(daemon.threads)")
+    }
+
     @Test("a changed file is read at once, and a moved event reminds at its new time only")
     func movedEvent() async throws {
         let receiver = try await Receiver(in: sandbox)

@@ -32,6 +32,14 @@ final class RunningProgram: @unchecked Sendable {
     /// What it wrote so far.
     var written: String { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
 
+    /// The names of its threads.
+    var threads: [String] {
+        let tasks = "/proc/\(process.processIdentifier)/task"
+        let numbers = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+        return numbers.compactMap { try? String(contentsOfFile: "\(tasks)/\($0)/comm", encoding: .utf8) }
+            .map { $0.trimmingCharacters(in: .newlines) }
+    }
+
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
     /// Waits for its end.
