@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// The threads on which the program's tasks run, as many as there are processors, and two at least.
+/// The threads on which the program's tasks run: at first as many as there are processors, from two to sixteen.
 ///
 /// Without them tasks run on libdispatch's pool, which on Linux wakes up every second to see whether its threads are blocked, from
 /// the first task on and as long as the process lives. These sleep until there is something to do. That all of them are
