@@ -90,7 +90,7 @@ struct MailPartsTests {
     @Test("markup in a text or an attribute is text")
     func markup() {
         let text = "<b onclick='x'>\"&amp;"
-        let page = HTML.element("p", [.value("title", text), .fixed("style", "margin:0")], [.text(text)]).markup
+        let page = HTML.element(.p, [.value("title", text), .fixed("style", "margin:0")], [.text(text)]).markup
         let escaped = "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;amp;"
         #expect(page == "<p title=\"\(escaped)\" style=\"margin:0\">\(escaped)</p>")
     }

@@ -23,7 +23,7 @@ enum EncodedText {
         var bytes: [UInt8] = []
         var room = capacity(after: taken)
         for scalar in text.unicodeScalars {
-            let next = Array(String(printable(scalar)).utf8)
+            let next = printable(scalar).utf8
             if bytes.count + next.count > room, !bytes.isEmpty {
                 let end = bytes.lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? bytes.count
                 words.append(word(bytes[..<end]))

@@ -1,35 +1,62 @@
 /// Plain text in short lines that a reader may join again and break where its window ends (RFC 3676, format=flowed).
 enum FlowedText {
-    /// The longest line that is made, in characters; a longer word stays whole.
+    /// The longest line that is made, in Unicode scalars, of which composed text has one a character; a longer word stays
+    /// whole.
     private static let width = 72
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let space = UInt8(ascii: " ")
+
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
 
     /// `text` in such lines: one that ends with a space goes on in the next.
     static func encoded(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap(lines).map(stuffed)
-            .joined(separator: "\n")
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count * 9 / 8)
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while let end = rest.firstIndex(of: lineFeed) {
+                write(paragraph: rest[..<end], to: &output)
+                output.append(lineFeed)
+                rest = rest[(end + 1)...]
+            }
+            write(paragraph: rest, to: &output)
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
-    private static func lines(of paragraph: Substring) -> [String] {
+    private static func write(paragraph: Bytes, to output: inout [UInt8]) {
         // A space at the end would draw the next paragraph in.
-        let end = paragraph.lastIndex { $0 != " " }.map { paragraph.index(after: $0) } ?? paragraph.startIndex
-        var lines: [String] = []
-        var line = ""
-        var (length, isEmpty) = (0, true)
-        for word in paragraph[..<end].split(separator: " ", omittingEmptySubsequences: false) {
-            if !isEmpty, length + 1 + word.count > width, !line.allSatisfy({ $0 == " " }) {
-                lines.append("\(line) ")
-                (line, length) = (String(word), word.count)
+        let end = paragraph.lastIndex { $0 != space }.map { $0 + 1 } ?? paragraph.startIndex
+        var rest = paragraph[..<end]
+        // Where the next word begins, and how long the line is before it.
+        var (word, length) = (rest.startIndex, 0)
+        while true {
+            let wordEnd = rest[word...].firstIndex(of: space) ?? end
+            let added = characters(in: rest[word..<wordEnd])
+            let isFirst = word == rest.startIndex
+            if !isFirst, length + 1 + added > width, rest[..<(word - 1)].contains(where: { $0 != space }) {
+                // The space before the word says that the line goes on.
+                write(line: rest[..<word], to: &output)
+                output.append(lineFeed)
+                rest = rest[word...]
+                length = added
             } else {
-                line += isEmpty ? String(word) : " \(word)"
-                length += word.count + (isEmpty ? 0 : 1)
+                length += added + (isFirst ? 0 : 1)
             }
-            isEmpty = false
+            if wordEnd == end { break }
+            word = wordEnd + 1
         }
-        return lines + [line]
+        write(line: rest, to: &output)
     }
 
     /// What some program on the way might take for something else gets a space in front, which readers take away.
-    private static func stuffed(_ line: String) -> String {
-        line.hasPrefix(" ") || line.hasPrefix(">") || line.hasPrefix("From ") ? " \(line)" : line
+    private static func write(line: Bytes, to output: inout [UInt8]) {
+        if line.first == space || line.first == UInt8(ascii: ">") || line.starts(with: "From ".utf8) {
+            output.append(space)
+        }
+        output.append(contentsOf: line)
     }
+
+    private static func characters(in word: Bytes) -> Int { word.count { $0 & 0xC0 != 0x80 } }
 }

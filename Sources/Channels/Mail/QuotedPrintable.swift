@@ -2,27 +2,34 @@
 enum QuotedPrintable {
     /// The longest line, the `=` of a soft break included.
     private static let lineLimit = 76
+    private static let lineFeed = UInt8(ascii: "\n")
 
     /// `text` encoded; lines end with `\n`.
     static func encoded(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map(line).joined(separator: "\n")
-    }
-
-    private static func line(_ text: Substring) -> String {
-        var lines: [String] = []
-        var current = ""
-        let bytes = Array(text.utf8)
-        for (index, byte) in bytes.enumerated() {
-            let isLast = index == bytes.count - 1
-            let unit = isPlain(byte, isLast: isLast) ? String(Unicode.Scalar(byte)) : escape(byte)
-            // The last character needs no room for a soft break after it.
-            if current.utf8.count + unit.utf8.count > (isLast ? lineLimit : lineLimit - 1) {
-                lines.append(current + "=")
-                current = ""
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count * 3 / 2)
+        var text = text
+        text.withUTF8 { bytes in
+            var length = 0
+            for (index, byte) in bytes.enumerated() {
+                if byte == lineFeed {
+                    output.append(lineFeed)
+                    length = 0
+                    continue
+                }
+                let isLast = index + 1 == bytes.count || bytes[index + 1] == lineFeed
+                let isPlain = isPlain(byte, isLast: isLast)
+                length += isPlain ? 1 : 3
+                // The last character needs no room for a soft break after it.
+                if length > (isLast ? lineLimit : lineLimit - 1) {
+                    output.append(UInt8(ascii: "="))
+                    output.append(lineFeed)
+                    length = isPlain ? 1 : 3
+                }
+                if isPlain { output.append(byte) } else { escape(byte, to: &output) }
             }
-            current += unit
         }
-        return (lines + [current]).joined(separator: "\n")
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// A space at the end of a line would be lost on the way.
@@ -30,8 +37,13 @@ enum QuotedPrintable {
         byte == UInt8(ascii: " ") ? !isLast : (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "=")
     }
 
-    private static func escape(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.utf8.count == 1 ? "=0\(digits)" : "=\(digits)"
+    private static func escape(_ byte: UInt8, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "="))
+        output.append(digit(byte >> 4))
+        output.append(digit(byte & 0xF))
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 }

@@ -55,17 +55,17 @@ package struct TerminalLogHandler: FieldLogHandler {
         }
         var line = TextBuilder(capacity: message.utf8.count + 512)
         line.add(time.description)
-        line.add(" ")
+        line.add(ascii: " ")
         line.add(name(of: level))
-        line.add(" ")
+        line.add(ascii: " ")
         line.add(message)
         for field in fields where field.key != "message-id" {
-            line.add(" ")
+            line.add(ascii: " ")
             line.add(PlainText.onOneLine(field.key, limit: 64))
-            line.add("=")
+            line.add(ascii: "=")
             line.add(quoted(field.value))
         }
-        line.add("\n")
+        line.add(ascii: "\n")
         return line.bytes
     }
 

@@ -83,7 +83,7 @@ package struct Message: Hashable, Sendable {
         var text = TextBuilder(capacity: 1024)
         var isBegun = false
         func line(_ beginning: String) {
-            if isBegun { text.add("\n") }
+            if isBegun { text.add(ascii: "\n") }
             isBegun = true
             text.add(beginning)
         }

@@ -12,6 +12,12 @@ package struct TextBuilder: Sendable {
     /// What there is so far.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Adds one character of ASCII at the end.
+    package mutating func add(ascii character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+
+    /// Adds a text of the program's own at the end.
+    package mutating func add(_ piece: StaticString) { piece.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+
     /// Adds `piece` at the end.
     package mutating func add(_ piece: String) {
         if piece.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
