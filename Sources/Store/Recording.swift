@@ -6,8 +6,12 @@ import ReminderCore
 /// Writes down what came of an attempt, in a transaction under way.
 struct Recording {
     private let outcome: DeliveryOutcome
+    private let arrival: DirectStatement
 
-    init(_ outcome: DeliveryOutcome) { self.outcome = outcome }
+    /// - Parameter arrival: The statement ``arrival``, looked for once for all of them.
+    init(_ outcome: DeliveryOutcome, with arrival: DirectStatement) {
+        (self.outcome, self.arrival) = (outcome, arrival)
+    }
 
     /// Does it.
     ///
@@ -49,7 +53,7 @@ struct Recording {
         else {
             return nil
         }
-        try transaction.direct(Self.arrival).run(
+        try arrival.run(
             outcome.state.rawValue, outcome.at, outcome.note, outcome.reference, place.number, place.channel,
             outcome.delivery)
         if transaction.database.changesCount == 0 { return nil }

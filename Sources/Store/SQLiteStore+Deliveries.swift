@@ -20,7 +20,8 @@ extension SQLiteStore {
         on channel: String, recording outcomes: [DeliveryOutcome], claiming limit: Int, at now: Instant
     ) async throws(StoreFailure) -> Proceedings {
         try await write { transaction in
-            let states = try outcomes.map { try Recording($0).take(in: &transaction) }
+            let arrival = try transaction.direct(Recording.arrival)
+            let states = try outcomes.map { try Recording($0, with: arrival).take(in: &transaction) }
             let claimed =
                 limit > 0 ? try Claim(channel, now).take(limit, in: &transaction) : ClaimedDeliveries()
             return Proceedings(

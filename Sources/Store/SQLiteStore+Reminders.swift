@@ -46,7 +46,7 @@ extension SQLiteStore {
         _ settlements: [Settlement], claiming rooms: [String: Int], at now: Instant
     ) async throws(StoreFailure) -> [String: Proceedings] {
         try await write { transaction in
-            let settling = try transaction.direct(Self.settling)
+            let (settling, queueing) = (try transaction.direct(Self.settling), try Queueing(in: transaction))
             for settlement in settlements {
                 guard let place = try settlement.place ?? place(of: settlement.reminder, in: transaction) else {
                     continue
@@ -54,7 +54,9 @@ extension SQLiteStore {
                 try settling.run(settlement.state.rawValue, place.reminder, settlement.reminder)
                 if transaction.database.changesCount == 0 { continue }
                 transaction.tally.reminders(from: .planned, to: settlement.state)
-                for delivery in settlement.deliveries { try delivery.queue(for: place, at: now, in: &transaction) }
+                for delivery in settlement.deliveries {
+                    try queueing.queue(delivery, for: place, at: now, in: &transaction)
+                }
             }
             var proceedings: [String: Proceedings] = [:]
             for (channel, room) in rooms {

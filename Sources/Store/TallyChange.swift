@@ -7,14 +7,16 @@ import ReminderCore
 /// they are kept. Not by triggers: with one, SQLite copies every page that a statement touches before
 /// the statement touches it, which made a large change five times slower.
 struct TallyChange {
-    /// The deliveries of a channel in a state.
-    private struct Pile: Hashable {
+    /// How many more deliveries of a channel are in a state.
+    private struct Pile {
         let channel: String
         let state: DeliveryState
+        var count = 0
     }
 
     private var reminders: [ReminderState: Int] = [:]
-    private var deliveries: [Pile: Int] = [:]
+    /// A transaction is about few channels, and hashing a name takes longer than to look at some.
+    private var deliveries: [Pile] = []
     /// Those that came to their end, by channel.
     private(set) var ended: [String: [DeliveryState: Int]] = [:]
 
@@ -28,10 +30,18 @@ struct TallyChange {
     mutating func deliveries(
         _ count: Int = 1, on channel: String, from old: DeliveryState?, to new: DeliveryState?
     ) {
-        if let old { deliveries[Pile(channel: channel, state: old), default: 0] -= count }
-        if let new { deliveries[Pile(channel: channel, state: new), default: 0] += count }
+        if let old { add(-count, of: channel, old) }
+        if let new { add(count, of: channel, new) }
         if let new, new.isFinal, old.map({ !$0.isFinal }) ?? true {
             ended[channel, default: [:]][new, default: 0] += count
+        }
+    }
+
+    private mutating func add(_ count: Int, of channel: String, _ state: DeliveryState) {
+        if let index = deliveries.firstIndex(where: { $0.state == state && $0.channel == channel }) {
+            deliveries[index].count += count
+        } else {
+            deliveries.append(Pile(channel: channel, state: state, count: count))
         }
     }
 
@@ -41,9 +51,9 @@ struct TallyChange {
             let statement = try database.cachedStatement(sql: Self.reminderTally)
             try statement.execute(arguments: [state.rawValue, count])
         }
-        for (pile, count) in deliveries where count != 0 {
+        for pile in deliveries where pile.count != 0 {
             let statement = try database.cachedStatement(sql: Self.deliveryTally)
-            try statement.execute(arguments: [pile.channel, pile.state.rawValue, count])
+            try statement.execute(arguments: [pile.channel, pile.state.rawValue, pile.count])
         }
     }
 

@@ -57,8 +57,9 @@ struct ClaimSpeedTests {
                 count += claimed.count
                 for number in claimed.compactMap({ Int($0.summary) }) { taken[number % 500].append(number) }
                 try await store.write { transaction in
+                    let arrival = try transaction.direct(Recording.arrival)
                     for delivery in claimed {
-                        _ = try Recording(outcome(of: delivery, .delivered)).take(in: &transaction)
+                        _ = try Recording(outcome(of: delivery, .delivered), with: arrival).take(in: &transaction)
                     }
                 }
             }
