@@ -10,6 +10,8 @@ final class WebHandle {
     private(set) var transfer: Transfer?
 
     private var headers: UnsafeMutablePointer<curl_slist>?
+    /// Where they are put together.
+    private var line: [UInt8] = []
     private var authorities: Authorities?
     /// The first address that was refused for being private; within, nil for one that is none.
     private var refused: HostAddress??
@@ -68,14 +70,20 @@ final class WebHandle {
         } else {
             ccurl_set_number(curl, CURLOPT_HTTPGET, 1)
         }
+        // What is asked for may be megabytes, what is posted is answered in a few words.
+        ccurl_set_number(curl, CURLOPT_BUFFERSIZE, step.hasBody ? 16 * 1024 : 96 * 1024)
         let isUsual = method == "HEAD" || method == (step.hasBody ? "POST" : "GET")
         ccurl_set_text(curl, CURLOPT_CUSTOMREQUEST, isUsual ? nil : method)
 
         curl_slist_free_all(headers)
         headers = nil
         for (name, value) in step.headers {
-            // That is how libcurl is told of an empty one.
-            headers = curl_slist_append(headers, value.isEmpty ? "\(name);" : "\(name): \(value)")
+            line.removeAll(keepingCapacity: true)
+            // A semicolon is how libcurl is told of an empty one.
+            for part in [name, value.isEmpty ? ";" : ": ", value, "\0"] { line.append(contentsOf: part.utf8) }
+            headers = line.withUnsafeBytes {
+                curl_slist_append(headers, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
+            }
         }
         // What libcurl would say unasked.
         for unsaid in ["Accept:", "Content-Type:", "Expect:"] { headers = curl_slist_append(headers, unsaid) }
