@@ -82,10 +82,16 @@ final class RunningProgram {
     }
 
     /// Tells it to end, and waits until it has; does nothing more when it has ended.
+    ///
+    /// - Returns: How it ended, and what it took; the greatest resident size is that before it was told, since what the
+    ///   kernel says afterwards is at least that of whoever started it.
     @discardableResult
     func stop() -> (status: CInt, usage: rusage) {
+        let greatest = end == nil ? number("VmHWM") : 0
         send(signal: SIGTERM)
-        return wait()
+        var (status, usage) = wait()
+        if greatest > 0 { usage.ru_maxrss = greatest }
+        return (status, usage)
     }
 
     private static func number(_ field: String, in path: String) -> Int {
