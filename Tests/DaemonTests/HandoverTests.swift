@@ -66,6 +66,61 @@ struct HandoverTests {
         #expect(await gifts().count == 2)
     }
 
+    @Test("a store that fails keeps no place, and what is due is given once it works again")
+    func failing() async throws {
+        let work = DueWork(store: world.store, places: (world.channels, world.clock))
+        try world.change("CREATE TRIGGER full BEFORE INSERT ON delivery BEGIN SELECT RAISE(FAIL, 'no room'); END")
+        await #expect(throws: StoreFailure.self) {
+            _ = try await work.settle(with: setup, at: world.clock.now) { _ in }
+        }
+        #expect(try keep() == 64)
+        free(64)
+        try world.change("DROP TRIGGER full")
+        _ = try await work.settle(with: setup, at: world.clock.now) { _ in }
+        #expect(await gifts().count == 3)
+    }
+
+    @Test("nothing is given before its time to a service that takes so many in a while, and its agent knows the time")
+    func rated() async throws {
+        let setup = try world.setup(channels: "screen: { slack: \"http://slack.test/\" }")
+        let carrier = try #require(setup.channels["screen"])
+        let now = world.clock.now
+        // One at a time, and four before it has to wait.
+        for _ in 0..<4 {
+            #expect(world.channels.reserve(carrier, named: "screen", at: now).count == 1)
+            free(1, taking: 1)
+            world.channels.free(nil, taking: 0, after: 1, on: "screen", at: now)
+        }
+        try await world.settle(setup)
+        #expect(try await world.store.tally().deliveries == [.queued: 3])
+        #expect(isRung(world.outbox))
+        let room = world.channels.reserve(carrier, named: "screen", at: now)
+        #expect(room.count == 0 && room.next == now + .seconds(1))
+        #expect(world.channels.reserve(1, carrier, named: "screen", at: now + .seconds(1)) != nil)
+    }
+
+    @Test("a service that asks for patience between one batch and the next is given nothing of the next")
+    func patience() async throws {
+        try world.write(calendar(of: Array(repeating: "20200210T020000Z", count: 100)), to: "team.ics")
+        try await world.read(setup)
+        var batches = 0
+        let work = DueWork(store: world.store, places: (world.channels, world.clock))
+        _ = try await work.settle(with: setup, at: world.clock.now) { settled in
+            batches += 1
+            if batches > 1 { return }
+            // All of the first have ended by then, so that there are places.
+            world.channels.free(nil, taking: 0, after: settled.results.count, on: "screen", at: world.clock.now)
+            _ = world.channels.note(
+                .failure(DeliveryFailure(.retry(after: .seconds(60)), "slow down", status: 429)), on: "screen",
+                at: world.clock.now)
+        }
+        #expect(batches == 2)
+        let deliveries = try await world.store.tally().deliveries
+        let given = await gifts().count
+        #expect(given > 0 && given <= 64)
+        #expect(deliveries == [.sending: given, .queued: 100 - given])
+    }
+
     @Test("nothing is given on a channel that is left alone, or asked for patience")
     func leftAlone() async throws {
         let remedies = [DeliveryFailure.Remedy.mendChannel, .retry(after: .seconds(60))]

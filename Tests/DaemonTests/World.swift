@@ -92,13 +92,24 @@ final class World: Sendable {
         get async throws { try await store.deliveries(limit: 1000, in: []) }
     }
 
+    /// Does `statement` in the store's database, as an administrator would who has `sqlite3`.
+    func change(_ statement: String) throws {
+        let process = try Process.run(
+            URL(filePath: "/usr/bin/sqlite3"), arguments: ["\(root)/state/\(SQLiteStore.fileName)", statement])
+        process.waitUntilExit()
+        if process.terminationStatus != 0 { throw StoreFailure("sqlite3 cannot do: \(statement)") }
+    }
+
     /// The folder of the languages.
     static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../config")
         .standardizedFileURL.path(percentEncoded: false)
 }
 
 /// A calendar with one event an hour long for each start, UTC in basic form.
-func calendar(_ starts: String..., more: String = "") -> String {
+func calendar(_ starts: String..., more: String = "") -> String { calendar(of: starts, more: more) }
+
+/// The same for as many as there are.
+func calendar(of starts: [String], more: String = "") -> String {
     let events = starts.enumerated().map { number, start in
         "BEGIN:VEVENT\nUID:\(number)\nDTSTART:\(start)\nDURATION:PT1H\nSUMMARY:Event \(number)\n\(more)END:VEVENT\n"
     }
