@@ -54,6 +54,7 @@ struct MailPartsTests {
             String(repeating: "hội thảo ", count: 40), String(repeating: "x", count: 200), "a\n\n\nb",
             "https://example.org/" + String(repeating: "y", count: 100) + " và nữa",
             String(repeating: "a ", count: 30) + "> From " + String(repeating: "b ", count: 40),
+            "x" + String(repeating: " ", count: 100) + "y", String(repeating: " ", count: 60) + "x y z",
         ])
     func flowed(text: String) {
         let lines = FlowedText.encoded(text).split(separator: "\n", omittingEmptySubsequences: false)

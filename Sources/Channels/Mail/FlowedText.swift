@@ -29,20 +29,20 @@ enum FlowedText {
         // A space at the end would draw the next paragraph in.
         let end = paragraph.lastIndex { $0 != space }.map { $0 + 1 } ?? paragraph.startIndex
         var rest = paragraph[..<end]
-        // Where the next word begins, and how long the line is before it.
-        var (word, length) = (rest.startIndex, 0)
+        // Where the next word begins, how long the line is before it, and whether that is more than spaces.
+        var (word, length, hasText) = (rest.startIndex, 0, false)
         while true {
             let wordEnd = rest[word...].firstIndex(of: space) ?? end
             let added = characters(in: rest[word..<wordEnd])
-            let isFirst = word == rest.startIndex
-            if !isFirst, length + 1 + added > width, rest[..<(word - 1)].contains(where: { $0 != space }) {
+            if hasText, length + 1 + added > width {
                 // The space before the word says that the line goes on.
                 write(line: rest[..<word], to: &output)
                 output.append(lineFeed)
                 rest = rest[word...]
-                length = added
+                (length, hasText) = (added, added > 0)
             } else {
-                length += added + (isFirst ? 0 : 1)
+                length += added + (word == rest.startIndex ? 0 : 1)
+                hasText = hasText || added > 0
             }
             if wordEnd == end { break }
             word = wordEnd + 1

@@ -44,8 +44,7 @@ indirect enum HTML: Sendable {
         return output.text
     }
 
-    /// Adds all of it to `output`.
-    func write(to output: inout TextBuilder) {
+    private func write(to output: inout TextBuilder) {
         switch self {
         case .text(let text): output.add(Dialect.html.escaped(text))
         case .element(let name, let attributes, let children):

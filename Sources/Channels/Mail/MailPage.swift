@@ -27,11 +27,7 @@ struct MailPage: Sendable {
                 .element(.head, [], head),
                 .styled(.body, "margin:0;padding:16px;font:16px/1.5 sans-serif", [column]),
             ])
-        var output = TextBuilder(capacity: 4096)
-        output.add("<!DOCTYPE html>\n")
-        page.write(to: &output)
-        output.add(ascii: "\n")
-        return output.text
+        return "<!DOCTYPE html>\n\(page.markup)\n"
     }
 
     private var parts: [[HTML]] { [top, table, sections, text, button, footer] }
